@@ -1,0 +1,224 @@
+/**
+ * The engine's JavaScript interface: what `loadEngine()` gives to a browser, a worker or Node.
+ * Everything here is synchronous and knows no page; `client.ts` offers the same through a worker, with promises.
+ */
+
+export interface Example {
+  source: string;
+  target: string;
+}
+
+/** Sizes and switches of the model. What is left out takes the value in `defaults.ts`. */
+export interface ModelConfig {
+  /** Number of words the encoder knows, `<PAD>`, `<UNK>` and `<EOS>` included. Taken from the data. */
+  sourceVocab: number;
+  targetVocab: number;
+  /** Width of every token's vector. */
+  dModel: number;
+  heads: number;
+  encoderLayers: number;
+  decoderLayers: number;
+  /** Width of the feed-forward layers, 0 for none. */
+  dFf: number;
+  norm: 'none' | 'post' | 'pre';
+  residual: boolean;
+  position: 'none' | 'sinusoidal' | 'learned';
+  similarity: 'scaled_dot' | 'dot' | 'cosine' | 'euclidean';
+  activation: 'relu' | 'gelu';
+  /** The matrix that mixes the heads after attention (`out_proj`). */
+  outputProjection: boolean;
+  /** Biases of the q, k, v projections and of `out_proj`. */
+  attentionBias: boolean;
+  /** Biases of the feed-forward layers. */
+  linearBias: boolean;
+  /** Bias of the output layer. */
+  outputBias: boolean;
+  /** Whether the source sentence ends with `<EOS>`. */
+  sourceEos: boolean;
+  /** Embeddings multiplied by the square root of `dModel`, as in "Attention Is All You Need". */
+  embeddingScale: boolean;
+  init: 'normal' | 'xavier';
+  /** Standard deviation of the weights when `init` is 'normal'. */
+  initStd: number;
+  /** Standard deviation of the embeddings, before `embeddingScale`. */
+  embeddingStd: number;
+  dropout: number;
+  startToken: 'eos' | 'bos';
+  /** Longest sentence in tokens, `<EOS>` included. Taken from the data when left out. */
+  maxSourceLength: number;
+  maxTargetLength: number;
+  seed: number;
+}
+
+export interface TrainingConfig {
+  optimizer: 'sgd' | 'adam' | 'adamw';
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  momentum: number;
+  weightDecay: number;
+  schedule: 'constant' | 'inverse_sqrt' | 'cosine';
+  warmupSteps: number;
+  /** Where the cosine schedule reaches zero. */
+  totalSteps: number;
+  batchSize: number;
+  /** Largest norm of the whole gradient, 0 for no clipping. */
+  gradientClip: number;
+  labelSmoothing: number;
+  /** Seed of the order of the examples. */
+  seed: number;
+}
+
+export interface DataConfig {
+  examples: Example[];
+  /** A fraction of `examples`, drawn from the seed, or sentences of its own. */
+  validation?: number | Example[];
+  tokenizer?: 'word' | 'character';
+  lowercase?: boolean;
+}
+
+export interface SessionOptions {
+  model?: Partial<ModelConfig>;
+  training?: Partial<TrainingConfig>;
+  data: DataConfig;
+}
+
+export interface StepReport {
+  /** Steps taken so far. */
+  step: number;
+  /** Mean cross-entropy per target token of the last batch, in nats. */
+  loss: number;
+  /** Share of the last batch's target tokens that were the most probable ones. */
+  tokenAccuracy: number;
+  gradientNorm: number;
+  learningRate: number;
+  /** Wall time of this call. */
+  milliseconds: number;
+}
+
+export interface Evaluation {
+  loss: number;
+  tokenAccuracy: number;
+  /** Share of sentences that greedy decoding translates without a single wrong token. */
+  exactMatch: number;
+  /** Sentences scored. */
+  examples: number;
+}
+
+export interface TokenProbability {
+  token: string;
+  probability: number;
+}
+
+export interface DecodeStep {
+  /** The token that was fed in: `<EOS>` first, then what was written before. */
+  input: string;
+  /** The most probable token. */
+  token: string;
+  probability: number;
+  /** The five most probable tokens, best first. */
+  top: TokenProbability[];
+}
+
+export interface Translation {
+  /** The output as one would write it: tokens joined, no space before punctuation. */
+  text: string;
+  /** Output tokens, without `<EOS>`. */
+  tokens: string[];
+  /** Whether `<EOS>` was reached; if not, `maxTargetLength` cut it off. */
+  finished: boolean;
+  /** Sum of the logarithms of the written tokens' probabilities, `<EOS>` included. */
+  logProbability: number;
+  /** The source as the encoder reads it, `<EOS>` included if the config has it; `known` is false for what became `<UNK>`. */
+  source: { token: string; known: boolean }[];
+  /** One entry for each token written, `<EOS>` included. */
+  steps: DecodeStep[];
+  unknownTokens: string[];
+}
+
+export interface DecodeOptions {
+  /** At most this many output tokens. Default and maximum: the model's `maxTargetLength`. */
+  maxLength?: number;
+}
+
+export type AttentionKind = 'encoder' | 'decoder' | 'cross';
+
+/** `data[((layer * heads + head) * rows + row) * columns + column]`: how much the row's token attends to the column's. */
+export interface AttentionMaps {
+  layers: number;
+  heads: number;
+  rows: number;
+  columns: number;
+  /** Tokens of the rows: source tokens for 'encoder', the tokens fed to the decoder for 'decoder' and 'cross'. */
+  rowTokens: string[];
+  columnTokens: string[];
+  data: Float32Array;
+}
+
+export interface TensorInfo {
+  name: string;
+  shape: number[];
+  role: 'parameter' | 'gradient' | 'activation';
+}
+
+export interface SessionSummary {
+  /** Trainable numbers in the model. */
+  parameterCount: number;
+  trainExamples: number;
+  validationExamples: number;
+  sourceVocabulary: string[];
+  targetVocabulary: string[];
+  /** Bytes of all arenas. */
+  memoryBytes: number;
+}
+
+export interface Session {
+  readonly config: ModelConfig;
+  readonly training: TrainingConfig;
+  readonly summary: SessionSummary;
+  readonly step: number;
+  /** Trains `steps` batches and reports on the last. A loss that is not finite throws and keeps the last good weights. */
+  train(steps: number): StepReport;
+  evaluate(split: 'train' | 'validation'): Evaluation;
+  /** Greedy decoding until `<EOS>`. */
+  translate(text: string, options?: DecodeOptions): Translation;
+  /**
+   * The same, but the decoder is fed `target` whatever it would have written itself, as in training ("teacher forcing"):
+   * shapes stay the same from the first step to the last. `steps` has a row for each target token and one for `<EOS>`.
+   */
+  observe(source: string, target: string): Translation;
+  /** Attention of the last `translate` or `observe`. */
+  attention(kind: AttentionKind): AttentionMaps;
+  tensors(): TensorInfo[];
+  /** A copy. Parameters by their checkpoint name, gradients as `'grad.' + name`. */
+  tensor(name: string): Float32Array;
+  setTensor(name: string, values: ArrayLike<number>): void;
+  /** `target` rows hold the target tokens without start or end. `logits` are [B, T + 1, targetVocab], zero where a row is shorter. */
+  lossAndGradients(batch: { source: number[][]; target: number[][] }): { loss: number; logits: Float32Array };
+  /** Back to step 0 with the same seed: the same weights, the same order of examples. */
+  reset(): void;
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+export interface Engine {
+  readonly variant: string;
+  createSession(options: SessionOptions): Session;
+}
+
+export interface LoadOptions {
+  variant?: 'auto' | 'simd' | 'relaxed';
+}
+
+/** What every method throws on bad input: a code to translate by, its parameters, and an English sentence. */
+export class EngineError extends Error {
+  constructor(
+    readonly code: string,
+    readonly params: Record<string, string | number>,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'EngineError';
+  }
+}
