@@ -1,0 +1,38 @@
+import js from '@eslint/js';
+import { configs as lit } from 'eslint-plugin-lit';
+import tseslint from 'typescript-eslint';
+
+const nodeGlobals = { console: 'readonly', process: 'readonly', URL: 'readonly', fetch: 'readonly' };
+
+/** Only web/engine may reach the WASM module: everything else goes through its interface. */
+const engineOnly = {
+  patterns: [
+    { group: ['#engine-wasm', '**/vamos_engine.js'], message: 'Only web/engine imports the WASM module.' },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['build/', 'dist/', 'node_modules/', 'test-results/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {
+      globals: { ...nodeGlobals, setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly' },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      // Numbers are what this page prints; a template literal may hold one.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `@click=${() => draw()}` is the way Lit's templates are written.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-imports': ['error', engineOnly],
+    },
+  },
+  { files: ['web/engine/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['web/**/*.ts'], extends: [lit['flat/recommended']] },
+);
