@@ -1,0 +1,76 @@
+// What the builds and tests need from the system.
+import { existsSync } from 'node:fs';
+import { hasApt, install, isRoot } from './apt.mjs';
+import { say } from './report.mjs';
+import { ask, which } from './shell.mjs';
+import { compareVersions, versionIn } from './versions.mjs';
+
+const header = (path) =>
+  ['/usr/include', '/usr/local/include'].some((folder) => existsSync(`${folder}/${path}`));
+const cmakeVersion = () => versionIn(ask('cmake', ['--version']));
+
+/** Each need: how to see that it is there, and Debian's packages for it. */
+const NEEDS = {
+  compiler: {
+    there: () => which('c++') ?? which('g++') ?? which('clang++'),
+    packages: ['g++'],
+    purpose: 'A C++ compiler',
+  },
+  cmake: {
+    there: () => compareVersions(cmakeVersion() ?? '0', '3.25') >= 0,
+    packages: ['cmake', 'make'],
+    purpose: 'CMake 3.25',
+  },
+  clangFormat: {
+    there: () => which('clang-format'),
+    packages: ['clang-format'],
+    purpose: 'clang-format',
+  },
+  clangTidy: {
+    there: () => which('clang-tidy'),
+    packages: ['clang-tidy'],
+    purpose: 'clang-tidy',
+  },
+  chromium: {
+    there: () => chromium(),
+    packages: ['chromium'],
+    purpose: 'Chromium, for the browser tests',
+  },
+  torch: {
+    there: () =>
+      ask('/usr/bin/python3', ['-c', 'import importlib.util as u; u.find_spec("torch") or exit(1)']) !==
+      undefined,
+    packages: ['python3-torch'],
+    purpose: 'PyTorch, the reference of the parity tests',
+  },
+};
+
+/** Installed when that takes no more than asking; CMake fetches them otherwise. */
+const OPTIONAL = {
+  eigen: { there: () => header('eigen3/Eigen/Core'), packages: ['libeigen3-dev'], purpose: 'Eigen' },
+  doctest: { there: () => header('doctest/doctest.h'), packages: ['doctest-dev'], purpose: 'doctest' },
+  ninja: { there: () => which('ninja'), packages: ['ninja-build'], purpose: 'faster builds' },
+};
+
+/** The browser of the tests; `VAMOS_CHROMIUM` names another. */
+export function chromium() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  return process.env.VAMOS_CHROMIUM ?? names.map(which).find((path) => path !== undefined);
+}
+
+/** Makes sure of each named need, all of them with one call of apt. */
+export async function ensureSystem(...names) {
+  const missing = names.map((name) => NEEDS[name]).filter((need) => !need.there());
+  const optional = Object.values(OPTIONAL).filter((need) => !need.there());
+  const wanted = [...missing, ...(hasApt() && isRoot() ? optional : [])];
+  if (wanted.length > 0) {
+    const purpose = wanted.map((need) => need.purpose).join('; ');
+    await install(
+      wanted.flatMap((need) => need.packages),
+      purpose,
+    );
+  }
+  const fetched = Object.entries(OPTIONAL).filter(([name, need]) => name !== 'ninja' && !need.there());
+  const note = fetched.length > 0 ? `; CMake will fetch ${fetched.map(([name]) => name).join(' and ')}` : '';
+  say('system', `${names.join(', ')} (found)${note}`);
+}
