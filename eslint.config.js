@@ -6,9 +6,7 @@ const nodeGlobals = { console: 'readonly', process: 'readonly', URL: 'readonly',
 
 /** Only web/engine may reach the WASM module: everything else goes through its interface. */
 const engineOnly = {
-  patterns: [
-    { group: ['#engine-wasm', '**/vamos_engine.js'], message: 'Only web/engine imports the WASM module.' },
-  ],
+  patterns: [{ group: ['#engine-wasm', '**/vamos_engine.js'], message: 'Only web/engine imports the WASM module.' }],
 };
 
 export default tseslint.config(
@@ -30,6 +28,8 @@ export default tseslint.config(
       // `@click=${() => draw()}` is the way Lit's templates are written.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // A parameter that an interface asks for and this code does not need begins with an underscore.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-restricted-imports': ['error', engineOnly],
     },
   },

@@ -41,8 +41,7 @@ export async function install(packages, purpose) {
   const missing = packages.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   const command = `apt-get install --no-install-recommends ${missing.join(' ')}`;
-  if (!hasApt())
-    throw new Missing(`${purpose} is missing: please install it with your system's package manager.`);
+  if (!hasApt()) throw new Missing(`${purpose} is missing: please install it with your system's package manager.`);
   if (!isRoot()) throw new Missing(`${purpose} is missing: please run  sudo ${command}  and try again.`);
   if (missing.some((name) => candidate(name) === undefined)) await update();
   say('apt', `installing ${missing.join(', ')} for ${purpose}`);

@@ -89,8 +89,7 @@ export async function ensureEmscripten() {
   }
   found ??= await fromEmsdk();
   if (found.debian) await debian.ensureSystemPackages();
-  if (ask('python3', ['--version']) === undefined)
-    await install(['python3'], 'Emscripten (it is written in Python)');
+  if (ask('python3', ['--version']) === undefined) await install(['python3'], 'Emscripten (it is written in Python)');
   const version = versionAt(found.root);
   if (!newEnough(version)) {
     const unusable = `The Emscripten in ${pretty(found.root)} does not work`;

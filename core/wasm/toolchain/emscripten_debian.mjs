@@ -1,16 +1,7 @@
 // Debian 13's Emscripten on an older Debian, without touching the system: its packages are unpacked into a folder of
 // our own. Clang and lld come from the system (they are new enough there); Binaryen, built for a newer libc, runs
 // through the libc that is unpacked beside it.
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasApt, install, isInstalled, isRoot, osRelease, sourceForSuite } from './apt.mjs';
 import { cache } from './paths.mjs';
@@ -28,10 +19,7 @@ export const root = join(prefix, 'usr/share/emscripten');
 /** Whether this way is open: an older Debian, and the compiler is there or can be installed. */
 export function possible() {
   if (osRelease().ID !== 'debian' || !hasApt()) return false;
-  return (
-    (isRoot() || SYSTEM.every(isInstalled)) &&
-    sourceForSuite(osRelease().VERSION_CODENAME, SUITE) !== undefined
-  );
+  return (isRoot() || SYSTEM.every(isInstalled)) && sourceForSuite(osRelease().VERSION_CODENAME, SUITE) !== undefined;
 }
 
 /** Installs the compiler where it is missing, also beside a folder that is complete already. */

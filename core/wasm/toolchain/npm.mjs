@@ -12,9 +12,7 @@ const NODE = [20, 19];
 export async function ensureNodeModules() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < NODE[0] || (major === NODE[0] && minor < NODE[1])) {
-    throw new Missing(
-      `Node ${process.versions.node} is too old: please install Node ${NODE.join('.')} or newer.`,
-    );
+    throw new Missing(`Node ${process.versions.node} is too old: please install Node ${NODE.join('.')} or newer.`);
   }
   const stamp = join(project, 'node_modules/.vamos-lock');
   const lock = readFileSync(join(project, 'package-lock.json'));

@@ -5,8 +5,7 @@ import { say } from './report.mjs';
 import { ask, which } from './shell.mjs';
 import { compareVersions, versionIn } from './versions.mjs';
 
-const header = (path) =>
-  ['/usr/include', '/usr/local/include'].some((folder) => existsSync(`${folder}/${path}`));
+const header = (path) => ['/usr/include', '/usr/local/include'].some((folder) => existsSync(`${folder}/${path}`));
 const cmakeVersion = () => versionIn(ask('cmake', ['--version']));
 
 /** Each need: how to see that it is there, and Debian's packages for it. */
@@ -22,13 +21,13 @@ const NEEDS = {
     purpose: 'CMake 3.25',
   },
   clangFormat: {
-    there: () => which('clang-format'),
-    packages: ['clang-format'],
+    there: () => clangTool('clang-format'),
+    packages: ['clang-format-19'],
     purpose: 'clang-format',
   },
   clangTidy: {
-    there: () => which('clang-tidy'),
-    packages: ['clang-tidy'],
+    there: () => clangTool('clang-tidy'),
+    packages: ['clang-tidy-19'],
     purpose: 'clang-tidy',
   },
   chromium: {
@@ -38,8 +37,7 @@ const NEEDS = {
   },
   torch: {
     there: () =>
-      ask('/usr/bin/python3', ['-c', 'import importlib.util as u; u.find_spec("torch") or exit(1)']) !==
-      undefined,
+      ask('/usr/bin/python3', ['-c', 'import importlib.util as u; u.find_spec("torch") or exit(1)']) !== undefined,
     packages: ['python3-torch'],
     purpose: 'PyTorch, the reference of the parity tests',
   },
@@ -51,6 +49,12 @@ const OPTIONAL = {
   doctest: { there: () => header('doctest/doctest.h'), packages: ['doctest-dev'], purpose: 'doctest' },
   ninja: { there: () => which('ninja'), packages: ['ninja-build'], purpose: 'faster builds' },
 };
+
+/** A tool of LLVM 19, the one version that decides: each lays code out a little differently. */
+export function clangTool(name) {
+  const version = (path) => versionIn(ask(path, ['--version']))?.split('.')[0];
+  return [which(`${name}-19`), which(name)].find((path) => path !== undefined && version(path) === '19');
+}
 
 /** The browser of the tests; `VAMOS_CHROMIUM` names another. */
 export function chromium() {

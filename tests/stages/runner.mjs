@@ -1,0 +1,67 @@
+// Runs stages in their order and sums up. A stage is
+//   { name, group?, needs?: names, requires?: paths, system?: needs, emscripten?, run(): { code, output, summary? } }
+// and its `summary` is the line by which the tool itself says how it went.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { project } from '../../core/wasm/toolchain/paths.mjs';
+import { say } from '../../core/wasm/toolchain/report.mjs';
+
+const LINES_SHOWN = 120;
+
+/** The stages of these names or groups, and those they need; all of them without names. */
+export function select(stages, names) {
+  if (names === undefined) return stages;
+  const wanted = new Set();
+  const add = (stage) => {
+    wanted.add(stage.name);
+    for (const name of stage.needs ?? []) add(stages.find((other) => other.name === name));
+  };
+  for (const name of names) {
+    const found = stages.filter((stage) => stage.name === name || stage.group === name);
+    if (found.length === 0) throw new Error(`there is no stage "${name}": ${stages.map((s) => s.name).join(', ')}`);
+    found.forEach(add);
+  }
+  return stages.filter((stage) => wanted.has(stage.name));
+}
+
+/** One stage's result: a stage whose files are missing, or that has nothing to stand on, has failed. */
+async function outcome(stage, results) {
+  const missing = (stage.requires ?? []).filter((path) => !existsSync(join(project, path)));
+  if (missing.length > 0) return { ok: false, summary: `missing: ${missing.join(', ')}` };
+  const broken = (stage.needs ?? []).filter((name) => results.get(name)?.ok === false);
+  if (broken.length > 0) return { ok: false, summary: `not run, since ${broken.join(' and ')} failed` };
+  try {
+    const { code, output, summary } = await stage.run();
+    return { ok: code === 0, output, summary };
+  } catch (error) {
+    return { ok: false, output: error.message, summary: 'failed' };
+  }
+}
+
+function show(stage, { ok, output, summary }, seconds) {
+  if (!ok && output) {
+    const lines = output.trimEnd().split('\n');
+    if (lines.length > LINES_SHOWN) console.log(`… ${lines.length - LINES_SHOWN} lines above`);
+    console.log(lines.slice(-LINES_SHOWN).join('\n'));
+  }
+  say(stage.name, `${ok ? 'passed' : 'FAILED'}${summary ? `, ${summary}` : ''} (${seconds.toFixed(1)} s)`);
+}
+
+/** Runs them all, whatever fails; ends with each tool's own summary and one plain line. */
+export async function runStages(stages) {
+  const results = new Map();
+  for (const stage of stages) {
+    const before = performance.now();
+    const result = await outcome(stage, results);
+    const seconds = (performance.now() - before) / 1000;
+    results.set(stage.name, result);
+    show(stage, result, seconds);
+  }
+  console.log('');
+  for (const [name, { ok, summary }] of results) {
+    console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(16)} ${summary ?? ''}`.trimEnd());
+  }
+  const failed = [...results.values()].filter(({ ok }) => !ok).length;
+  console.log(`\n${results.size - failed} passed, ${failed} failed`);
+  return failed === 0;
+}

@@ -1,0 +1,118 @@
+// Every stage of `npm test`, cheap ones first.
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { buildPreset } from '../../core/wasm/toolchain/cmake.mjs';
+import { project } from '../../core/wasm/toolchain/paths.mjs';
+import { run } from '../../core/wasm/toolchain/shell.mjs';
+import { chromium } from '../../core/wasm/toolchain/system.mjs';
+import { buildPage } from '../../web/build.mjs';
+import { clangFormat, prettier } from '../lint/format.mjs';
+import { findings } from '../lint/includes.mjs';
+import { clangTidy } from '../lint/tidy.mjs';
+
+const bin = (name) => join(project, 'node_modules/.bin', name);
+
+/** Runs a tool in the project; its summary is the last line that `pattern` finds. */
+async function tool(command, args, { pattern, env } = {}) {
+  const { code, output } = await run(command, args, { cwd: project, env });
+  const summary = pattern === undefined ? undefined : [...output.matchAll(pattern)].at(-1)?.[0].trim();
+  return { code, output, summary };
+}
+
+/** Builds a preset and runs its tests by CTest, all of them or those that `args` choose. */
+async function buildAndTest(preset, args = []) {
+  await buildPreset(preset);
+  return tool('ctest', ['--preset', preset, ...args], { pattern: /^\d+% tests passed.*$/gm });
+}
+
+/** A port that nobody uses now, so that several checkouts can be tested at once. */
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export const stages = [
+  {
+    name: 'includes',
+    group: 'lint',
+    run() {
+      const found = findings();
+      return { code: found.length > 0 ? 1 : 0, output: found.join('\n') };
+    },
+  },
+  { name: 'clang-format', group: 'lint', system: ['clangFormat'], run: () => clangFormat(false) },
+  { name: 'prettier', group: 'lint', run: () => prettier(false) },
+  { name: 'eslint', group: 'lint', run: () => tool(bin('eslint'), ['--max-warnings', '0', '.']) },
+  { name: 'tsc', group: 'lint', run: () => tool(bin('tsc'), ['--noEmit']) },
+  {
+    name: 'vitest',
+    requires: ['tests/web'],
+    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts'], { pattern: /^ *Tests .*$/gm }),
+  },
+  {
+    name: 'native',
+    requires: ['core/model/transformer.cpp', 'tests/core/main.cpp'],
+    system: ['compiler', 'cmake'],
+    run: () => buildAndTest('native'),
+  },
+  { name: 'clang-tidy', group: 'lint', needs: ['native'], system: ['clangTidy'], run: clangTidy },
+  {
+    name: 'double',
+    requires: ['tests/core/main.cpp'],
+    system: ['compiler', 'cmake'],
+    run: () => buildAndTest('double'),
+  },
+  {
+    name: 'asan',
+    requires: ['tests/core/main.cpp'],
+    system: ['compiler', 'cmake'],
+    run: () => buildAndTest('asan'),
+  },
+  {
+    name: 'pytorch',
+    needs: ['native'],
+    requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],
+    system: ['torch'],
+    // Debian's own python3: another one on PATH would not see Debian's PyTorch.
+    run: () =>
+      tool('/usr/bin/python3', ['tests/pytorch/parity.py', 'build/native/vamos_parity'], { pattern: /^.+$/gm }),
+  },
+  {
+    name: 'wasm',
+    requires: ['core/wasm/bindings.cpp'],
+    system: ['compiler', 'cmake'],
+    emscripten: true,
+    run: () => buildAndTest('wasm'),
+  },
+  {
+    name: 'page',
+    needs: ['wasm'],
+    requires: ['web/index.html', 'web/engine/index.ts'],
+    async run() {
+      await buildPage();
+      return { code: 0, output: '', summary: 'dist/' };
+    },
+  },
+  {
+    name: 'engine',
+    needs: ['page'],
+    requires: ['tests/engine'],
+    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.engine.config.ts'], { pattern: /^ *Tests .*$/gm }),
+  },
+  {
+    name: 'browser',
+    needs: ['page'],
+    requires: ['tests/browser'],
+    system: ['chromium'],
+    async run() {
+      const env = { VAMOS_TEST_PORT: String(await freePort()), VAMOS_CHROMIUM: chromium() };
+      const args = ['test', '--config', 'tests/browser/playwright.config.ts'];
+      return tool(bin('playwright'), args, { env, pattern: /^ +\d+ (passed|failed|flaky|did not run).*$/gm });
+    },
+  },
+];
