@@ -1,0 +1,48 @@
+#include "core/model/activations.h"
+
+#include <algorithm>
+
+namespace vamos {
+
+namespace {
+
+void size_layers(Activations& activations, const Config& config) {
+  activations.encoder.resize(static_cast<std::size_t>(config.encoder_layers));
+  activations.decoder.resize(static_cast<std::size_t>(config.decoder_layers));
+}
+
+template <class... Dimensions>
+Tensor with_shape(Dimensions... dimensions) {
+  return Tensor{nullptr, {dimensions...}, sizeof...(dimensions)};
+}
+
+}  // namespace
+
+std::size_t activation_reals(const Config& config, const BatchShape& largest) {
+  Activations activations;
+  size_layers(activations, config);
+  std::size_t total = 0;
+  for_each_activation(activations, config, largest, [&](Tensor&, auto... dimensions) {
+    total += Arena::rounded(with_shape(dimensions...).size());
+  });
+  return total;
+}
+
+ActivationSet::ActivationSet(const Config& config, const BatchShape& largest)
+    : arena_(activation_reals(config, largest)) {
+  size_layers(tensors, config);
+}
+
+void ActivationSet::place(const Config& config, const BatchShape& shape) {
+  if (shape == placed_) return;
+  arena_.rewind();
+  for_each_activation(tensors, config, shape, [&](Tensor& tensor, auto... dimensions) {
+    tensor = with_shape(dimensions...);
+    tensor.data = arena_.take(tensor.size());
+  });
+  placed_ = shape;
+}
+
+void ActivationSet::zero() { std::ranges::fill(arena_.used(), Real(0)); }
+
+}  // namespace vamos

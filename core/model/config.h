@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "core/base/problem.h"
+
+namespace vamos {
+
+/// Ids that every vocabulary begins with.
+enum SpecialToken : int { kPad = 0, kUnknown = 1, kEos = 2, kFirstWord = 3 };
+
+/// `invalid` stands for a name that is none of the others: problem() reports it.
+enum class Norm { none, post, pre, invalid };
+enum class Position { none, sinusoidal, learned, invalid };
+enum class Similarity { scaled_dot, dot, cosine, euclidean, invalid };
+enum class Activation { relu, gelu, invalid };
+enum class Init { normal, xavier, invalid };
+enum class StartToken { eos, bos, invalid };
+
+/// Sizes and switches of the model. The defaults are a small model that learns the sentence lessons; `web/engine/types.ts`
+/// says the same field by field.
+struct Config {
+  int source_vocab = 0;
+  int target_vocab = 0;
+  int d_model = 32;
+  int heads = 2;
+  int encoder_layers = 1;
+  int decoder_layers = 1;
+  int d_ff = 64;  // 0: no feed-forward layers
+  Norm norm = Norm::post;
+  bool residual = true;
+  Position position = Position::sinusoidal;
+  Similarity similarity = Similarity::scaled_dot;
+  Activation activation = Activation::relu;
+  bool output_projection = true;
+  bool attention_bias = true;  // of the q, k, v projections and of the output projection
+  bool linear_bias = true;     // of the feed-forward layers
+  bool output_bias = true;
+  bool source_eos = false;
+  bool embedding_scale = true;  // embeddings · √d_model
+  Init init = Init::xavier;
+  double init_std = 0.02;       // with Init::normal
+  double embedding_std = 0.06;  // before embedding_scale
+  double dropout = 0;
+  StartToken start_token = StartToken::eos;
+  int max_source_length = 32;  // tokens, <EOS> included
+  int max_target_length = 32;
+  uint32_t seed = 1;
+};
+
+/// Largest memory that a model may ask for, all arenas together.
+constexpr double kMemoryLimitBytes = 512.0 * 1024 * 1024;
+
+/// The first thing wrong with the configuration, or nothing. A learner should understand the sentence.
+std::optional<Problem> problem(const Config& config);
+
+Problem out_of_range(const char* field, double value, double low, double high);
+Problem bad_option(const char* field, const char* allowed);
+
+}  // namespace vamos

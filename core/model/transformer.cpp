@@ -1,0 +1,154 @@
+#include "core/model/transformer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/model/decoder.h"
+#include "core/model/encoder.h"
+#include "core/model/residual.h"
+#include "core/model/sublayers.h"
+#include "core/ops/embedding.h"
+#include "core/ops/linear.h"
+#include "core/ops/position.h"
+
+namespace vamos {
+
+namespace {
+
+BatchShape largest_shape(const Config& c, int sentences) {
+  return {sentences, sentences * c.max_source_length, sentences * c.max_target_length, c.max_source_length,
+          c.max_target_length};
+}
+
+std::size_t position_rows(const Config& c) {
+  return static_cast<std::size_t>(std::max(c.max_source_length, c.max_target_length));
+}
+
+Real embedding_scale(const Config& c) {
+  return c.embedding_scale ? std::sqrt(static_cast<Real>(c.d_model)) : Real(1);
+}
+
+}  // namespace
+
+std::size_t transformer_reals(const Config& config, int max_sentences) {
+  const BatchShape largest = largest_shape(config, max_sentences);
+  return 2 * activation_reals(config, largest) + sublayer_scratch(config, largest) +
+         position_rows(config) * static_cast<std::size_t>(config.d_model);
+}
+
+Transformer::Transformer(const Config& config, int max_sentences)
+    : config_(config),
+      max_sentences_(max_sentences),
+      forward_(config, largest_shape(config, max_sentences)),
+      gradient_(config, largest_shape(config, max_sentences)),
+      positions_(position_rows(config) * static_cast<std::size_t>(config.d_model), Real(0)),
+      scratch_(sublayer_scratch(config, largest_shape(config, max_sentences))) {
+  VAMOS_CHECK(!problem(config));
+  const MatrixView table{positions_.data(), static_cast<int>(position_rows(config)), config.d_model, config.d_model};
+  if (config.position == Position::sinusoidal) sinusoidal_positions(table);
+}
+
+void Transformer::encode(const Weights& weights, const Batch& batch) {
+  forward_.place(config_, shape_of(batch));
+  Activations& a = forward_.tensors;
+  const MatrixView embedded = a.source_embedded.matrix();
+  embedding_forward(embedded, weights.src_embedding.matrix(), batch.source, embedding_scale(config_));
+  const ConstMatrixView table{positions_.data(), static_cast<int>(position_rows(config_)), config_.d_model,
+                              config_.d_model};
+  if (config_.position != Position::none) position_forward(embedded, table, batch.source_starts);
+
+  const EncoderContext context{config_, batch.source_starts, scratch_.data()};
+  MatrixView x = embedded;
+  for (std::size_t n = 0; n < a.encoder.size(); ++n)
+    x = encoder_layer_forward(a.encoder[n], x, weights.encoder[n], context);
+  if (config_.norm == Norm::pre) norm_forward(a.encoder_norm, x, weights.encoder_norm);
+}
+
+void Transformer::decode(const Weights& weights, const Batch& batch) {
+  // The encoder's tensors are declared before the decoder's, so they stay in place while a decoded target grows.
+  forward_.place(config_, shape_of(batch));
+  Activations& a = forward_.tensors;
+  const MatrixView embedded = a.target_embedded.matrix();
+  embedding_forward(embedded, weights.tgt_embedding.matrix(), batch.target_input, embedding_scale(config_));
+  const ConstMatrixView table{positions_.data(), static_cast<int>(position_rows(config_)), config_.d_model,
+                              config_.d_model};
+  if (config_.position != Position::none) position_forward(embedded, table, batch.target_starts);
+
+  const DecoderContext context{config_, batch.source_starts, batch.target_starts, scratch_.data()};
+  MatrixView y = embedded;
+  for (std::size_t n = 0; n < a.decoder.size(); ++n)
+    y = decoder_layer_forward(a.decoder[n], y, memory(), weights.decoder[n], context);
+  if (config_.norm == Norm::pre) norm_forward(a.decoder_norm, y, weights.decoder_norm);
+
+  linear_forward(a.logits.matrix(), decoded(), weights.generator_weight.matrix(), weights.generator_bias.data);
+}
+
+CrossEntropy Transformer::loss(const Batch& batch) {
+  Activations& a = forward_.tensors;
+  return cross_entropy_forward(a.probabilities.matrix(), a.logits.matrix(), batch.target_output);
+}
+
+// The forward pass read from its end: each block below undoes one above, in reverse order.
+void Transformer::backward(Weights& dw, const Weights& weights, const Batch& batch) {
+  gradient_.place(config_, shape_of(batch));
+  gradient_.zero();
+  const Activations& a = forward_.tensors;
+  Activations& d = gradient_.tensors;
+
+  cross_entropy_backward(d.logits.matrix(), a.probabilities.matrix(), batch.target_output);
+
+  const bool pre = config_.norm == Norm::pre;
+  const MatrixView dlast = decoder_layer_output(d.decoder.back(), config_);
+  linear_backward(pre ? d.decoder_norm.output.matrix() : dlast, dw.generator_weight.matrix(), dw.generator_bias.data,
+                  d.logits.matrix(), decoded(), weights.generator_weight.matrix(), scratch_.data());
+  if (pre)
+    norm_backward(dlast, dw.decoder_norm, d.decoder_norm, decoder_layer_output(a.decoder.back(), config_),
+                  a.decoder_norm, weights.decoder_norm);
+
+  const DecoderContext decoder{config_, batch.source_starts, batch.target_starts, scratch_.data()};
+  for (std::size_t n = a.decoder.size(); n-- > 0;) {
+    const MatrixView y = n ? decoder_layer_output(a.decoder[n - 1], config_) : a.target_embedded.matrix();
+    const MatrixView dy = n ? decoder_layer_output(d.decoder[n - 1], config_) : d.target_embedded.matrix();
+    decoder_layer_backward(d.decoder[n], dw.decoder[n], dy, memory_gradient(), a.decoder[n], y, memory(),
+                           weights.decoder[n], decoder);
+  }
+  embedding_backward(dw.tgt_embedding.matrix(), d.target_embedded.matrix(), batch.target_input,
+                     embedding_scale(config_));
+
+  const MatrixView dencoded = encoder_layer_output(d.encoder.back(), config_);
+  if (pre)
+    norm_backward(dencoded, dw.encoder_norm, d.encoder_norm, encoder_layer_output(a.encoder.back(), config_),
+                  a.encoder_norm, weights.encoder_norm);
+  const EncoderContext encoder{config_, batch.source_starts, scratch_.data()};
+  for (std::size_t n = a.encoder.size(); n-- > 0;) {
+    const MatrixView x = n ? encoder_layer_output(a.encoder[n - 1], config_) : a.source_embedded.matrix();
+    const MatrixView dx = n ? encoder_layer_output(d.encoder[n - 1], config_) : d.source_embedded.matrix();
+    encoder_layer_backward(d.encoder[n], dw.encoder[n], dx, a.encoder[n], x, weights.encoder[n], encoder);
+  }
+  embedding_backward(dw.src_embedding.matrix(), d.source_embedded.matrix(), batch.source, embedding_scale(config_));
+}
+
+BatchShape Transformer::shape_of(const Batch& batch) const {
+  VAMOS_CHECK(batch.sentences() > 0 && batch.sentences() <= max_sentences_);
+  VAMOS_CHECK(batch.longest_source() <= config_.max_source_length);
+  VAMOS_CHECK(batch.longest_target() <= config_.max_target_length);
+  return {batch.sentences(), batch.source_tokens(), batch.target_tokens(), batch.longest_source(),
+          batch.longest_target()};
+}
+
+ConstMatrixView Transformer::memory() const {
+  const Activations& a = forward_.tensors;
+  return config_.norm == Norm::pre ? a.encoder_norm.output.matrix() : encoder_layer_output(a.encoder.back(), config_);
+}
+
+MatrixView Transformer::memory_gradient() {
+  Activations& d = gradient_.tensors;
+  return config_.norm == Norm::pre ? d.encoder_norm.output.matrix() : encoder_layer_output(d.encoder.back(), config_);
+}
+
+ConstMatrixView Transformer::decoded() const {
+  const Activations& a = forward_.tensors;
+  return config_.norm == Norm::pre ? a.decoder_norm.output.matrix() : decoder_layer_output(a.decoder.back(), config_);
+}
+
+}  // namespace vamos

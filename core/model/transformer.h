@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/model/activations.h"
+#include "core/model/batch.h"
+#include "core/model/parameters.h"
+#include "core/ops/cross_entropy.h"
+
+namespace vamos {
+
+/// A complete encoder-decoder Transformer (Vaswani et al. 2017) and its backward pass, for batches of unequal sentences.
+/// It owns the activations and their gradients; weights come from outside. After construction nothing is allocated.
+class Transformer {
+ public:
+  /// `config` must have no problem(). Batches of up to `max_sentences` pairs fit.
+  Transformer(const Config& config, int max_sentences);
+
+  /// Source tokens → memory of the encoder. Places the activations for the batch.
+  void encode(const Weights& weights, const Batch& batch);
+  /// Decoder inputs and memory → logits [Nt, Vt]. encode() must have run for the same sources; the targets may have
+  /// changed since.
+  void decode(const Weights& weights, const Batch& batch);
+  /// Probabilities and mean loss of the batch's targets.
+  CrossEntropy loss(const Batch& batch);
+  /// Gradients of the loss for every weight, added to `gradients`.
+  void backward(Weights& gradients, const Weights& weights, const Batch& batch);
+
+  const Config& config() const { return config_; }
+  const Activations& activations() const { return forward_.tensors; }
+  int max_sentences() const { return max_sentences_; }
+
+ private:
+  BatchShape shape_of(const Batch& batch) const;
+  ConstMatrixView memory() const;
+  MatrixView memory_gradient();
+  ConstMatrixView decoded() const;
+
+  Config config_;
+  int max_sentences_;
+  ActivationSet forward_, gradient_;
+  std::vector<Real> positions_;  // [longest, d]
+  std::vector<Real> scratch_;
+};
+
+/// Reals that a Transformer for the configuration holds, beside the weights.
+std::size_t transformer_reals(const Config& config, int max_sentences);
+
+}  // namespace vamos

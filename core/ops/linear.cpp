@@ -1,0 +1,27 @@
+#include "core/ops/linear.h"
+
+#include "core/ops/matmul.h"
+
+namespace vamos {
+
+void linear_forward(MatrixView y, ConstMatrixView x, ConstMatrixView w, const Real* b) {
+  matmul(y, x, w);
+  if (!b) return;
+  for (int n = 0; n < y.rows; ++n) {
+    Real* row = y.row(n);
+    for (int j = 0; j < y.columns; ++j) row[j] += b[j];
+  }
+}
+
+void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w,
+                     Real* scratch) {
+  matmul_add(dx, dy, transpose_into(scratch, w));
+  matmul_transposed_add(dw, x, dy);
+  if (!db) return;
+  for (int n = 0; n < dy.rows; ++n) {
+    const Real* row = dy.row(n);
+    for (int j = 0; j < dy.columns; ++j) db[j] += row[j];
+  }
+}
+
+}  // namespace vamos

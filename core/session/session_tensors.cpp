@@ -1,0 +1,81 @@
+// Reading and setting tensors by name. Matrices are stored transposed; here they are turned into PyTorch's layout.
+#include <algorithm>
+#include <cmath>
+
+#include "core/session/session.h"
+
+namespace vamos {
+
+namespace {
+
+constexpr std::string_view kGradientPrefix = "grad.";
+
+bool stored_transposed(const Declaration& d) { return d.kind == Kind::matrix || d.kind == Kind::qkv; }
+
+Problem unknown_tensor(const std::string& name) {
+  return {"unknown_tensor", {{"name", name}}, "There is no tensor named '" + name + "'; tensors() lists them."};
+}
+
+/// Calls f(tensor, declaration) for the one with this name; false if there is none.
+template <class F>
+bool with_tensor(const ParameterSet& set, const Config& config, std::string_view name, F f) {
+  bool found = false;
+  for_each_tensor(set.tensors, config, [&](Path path, const Tensor& tensor, Declaration d) {
+    if (found || path.text() != name) return;
+    found = true;
+    f(tensor, d);
+  });
+  return found;
+}
+
+}  // namespace
+
+std::vector<Session::TensorInfo> Session::tensors() const {
+  std::vector<TensorInfo> list;
+  for (const bool gradient : {false, true})
+    for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor&, Declaration d) {
+      std::vector<int> shape{d.columns};
+      if (d.rows) shape.insert(stored_transposed(d) ? shape.end() : shape.begin(), d.rows);
+      list.push_back({gradient ? std::string(kGradientPrefix) + path.text() : path.text(), shape, gradient});
+    });
+  return list;
+}
+
+Result<std::vector<Real>> Session::tensor(const std::string& name) const {
+  const bool gradient = name.starts_with(kGradientPrefix);
+  const auto plain_name = std::string_view(name).substr(gradient ? kGradientPrefix.size() : 0);
+  std::vector<Real> values;
+  const bool found =
+      with_tensor(gradient ? trainer_.gradients() : parameters_, config(), plain_name, [&](const Tensor& t, Declaration d) {
+        values.resize(t.size());
+        if (stored_transposed(d))
+          MatrixView{values.data(), d.columns, d.rows, d.rows}.eigen() = t.matrix().eigen().transpose();
+        else
+          std::ranges::copy(t.values(), values.begin());
+      });
+  if (!found) return unknown_tensor(name);
+  return values;
+}
+
+std::optional<Problem> Session::set_tensor(const std::string& name, std::span<const Real> values) {
+  std::optional<Problem> found_problem;
+  const bool found = with_tensor(parameters_, config(), name, [&](const Tensor& t, Declaration d) {
+    if (values.size() != t.size()) {
+      const std::string expected = std::to_string(t.size()), actual = std::to_string(values.size());
+      found_problem = Problem{"wrong_size",
+                              {{"name", name}, {"expected", expected}, {"actual", actual}},
+                              "'" + name + "' holds " + expected + " numbers, not " + actual + "."};
+    } else if (!std::ranges::all_of(values, [](Real x) { return std::isfinite(x); })) {
+      found_problem = Problem{"not_finite_value",
+                              {{"name", name}},
+                              "'" + name + "' was given a value that is not a finite number; nothing was changed."};
+    } else if (stored_transposed(d)) {
+      t.matrix().eigen() = ConstMatrixView{values.data(), d.columns, d.rows, d.rows}.eigen().transpose();
+    } else {
+      std::ranges::copy(values, t.data);
+    }
+  });
+  return found ? found_problem : unknown_tensor(name);
+}
+
+}  // namespace vamos

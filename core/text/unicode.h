@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The little of Unicode that the tokenizers need, the same on every platform and without ICU.
+namespace vamos {
+
+/// Code points of a UTF-8 text. Bytes that are not UTF-8 become U+FFFD, one for each byte.
+std::vector<char32_t> decode_utf8(std::string_view text);
+
+void append_utf8(std::string& text, char32_t code_point);
+
+/// Composes a Latin letter followed by a combining accent into one code point, as normalization form C does. Other
+/// sequences stay as they are.
+std::vector<char32_t> compose_latin(const std::vector<char32_t>& text);
+
+/// Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic capitals; everything else is left as it is.
+char32_t lower_case(char32_t c);
+
+bool is_space(char32_t c);
+/// ASCII and general punctuation, ¿ and ¡, quotation marks and CJK punctuation.
+bool is_punctuation(char32_t c);
+
+}  // namespace vamos

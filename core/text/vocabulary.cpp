@@ -1,0 +1,49 @@
+#include "core/text/vocabulary.h"
+
+#include <algorithm>
+
+namespace vamos {
+
+Vocabulary::Vocabulary() : tokens_{"<PAD>", "<UNK>", "<EOS>"} {}
+
+Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences, std::size_t limit) {
+  struct Count {
+    std::string token;
+    std::size_t count, first;
+  };
+  std::vector<Count> counts;
+  std::unordered_map<std::string, std::size_t> index;
+  for (const auto& sentence : sentences)
+    for (const auto& token : sentence) {
+      const auto [at, fresh] = index.try_emplace(token, counts.size());
+      if (fresh) counts.push_back({token, 0, counts.size()});
+      ++counts[at->second].count;
+    }
+  if (counts.size() > limit) {
+    std::sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) {
+      return a.count != b.count ? a.count > b.count : a.first < b.first;
+    });
+    counts.resize(limit);
+    std::sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.first < b.first; });
+  }
+  Vocabulary vocabulary;
+  for (auto& count : counts) {
+    vocabulary.ids_.emplace(count.token, vocabulary.size());
+    vocabulary.tokens_.push_back(std::move(count.token));
+  }
+  return vocabulary;
+}
+
+int Vocabulary::id(const std::string& token) const {
+  const auto at = ids_.find(token);
+  return at == ids_.end() ? 1 : at->second;  // <UNK>
+}
+
+std::vector<int> Vocabulary::encode(std::span<const std::string> tokens) const {
+  std::vector<int> ids;
+  ids.reserve(tokens.size());
+  for (const auto& token : tokens) ids.push_back(id(token));
+  return ids;
+}
+
+}  // namespace vamos

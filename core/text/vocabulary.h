@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace vamos {
+
+/// Words and their ids: <PAD> 0, <UNK> 1, <EOS> 2, then words in the order of their first appearance.
+class Vocabulary {
+ public:
+  Vocabulary();
+  /// The `limit` most frequent tokens of `sentences` (the earlier one where counts are equal).
+  static Vocabulary from(std::span<const std::vector<std::string>> sentences, std::size_t limit);
+
+  int id(const std::string& token) const;  // kUnknown if it is not there
+  const std::string& token(int id) const { return tokens_[static_cast<std::size_t>(id)]; }
+  int size() const { return static_cast<int>(tokens_.size()); }
+  const std::vector<std::string>& tokens() const { return tokens_; }
+
+  std::vector<int> encode(std::span<const std::string> tokens) const;
+
+ private:
+  std::vector<std::string> tokens_;
+  std::unordered_map<std::string, int> ids_;  // looked up only: never iterated, its order is the library's
+};
+
+}  // namespace vamos

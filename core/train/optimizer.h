@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/base/real.h"
+#include "core/train/training_config.h"
+
+namespace vamos {
+
+/// Updates a flat span of weights from a flat span of gradients; it knows no model.
+/// SGD with momentum as in PyTorch (v ← μ v + g; w ← w − lr v); Adam (Kingma and Ba 2015); AdamW with decoupled decay
+/// (Loshchilov and Hutter 2019): w ← w (1 − lr · decay) first.
+class Optimizer {
+ public:
+  Optimizer() = default;
+  Optimizer(const TrainingConfig& config, std::size_t reals);
+
+  void update(std::span<Real> weights, std::span<const Real> gradients, double learning_rate);
+  /// As new: moments zero.
+  void reset();
+
+ private:
+  TrainingConfig config_;
+  std::vector<Real> first_, second_;  // moments; SGD's velocity is `first_`
+  // β^t, by repeated multiplication: pow() would differ between platforms.
+  double beta1_power_ = 1, beta2_power_ = 1;
+};
+
+/// Norm of the whole gradient, summed in double in one order.
+double norm(std::span<const Real> gradients);
+
+}  // namespace vamos
