@@ -76,6 +76,8 @@ export interface DataConfig {
   validation?: number | Example[];
   tokenizer?: 'word' | 'character';
   lowercase?: boolean;
+  /** Words a side at most, the most frequent ones; the rest becomes `<UNK>`. 4,000 when left out. */
+  maxVocabulary?: number;
 }
 
 export interface SessionOptions {

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cmath>
+#include <algorithm>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "core/base/real.h"
+#include "core/base/rng.h"
+#include "core/base/tensor.h"
+#include "core/model/config.h"
+
+/// What several tests need. Random numbers come from the engine's own generator, so a failure repeats.
+namespace vamos::test {
+
+inline std::vector<Real> random_values(Rng& rng, std::size_t n, double scale = 1) {
+  std::vector<Real> values(n);
+  for (Real& value : values) value = static_cast<Real>(scale * rng.normal());
+  return values;
+}
+
+inline MatrixView view(std::vector<Real>& values, int rows, int columns) {
+  return {values.data(), rows, columns, columns};
+}
+
+inline std::vector<int> random_ids(Rng& rng, int vocabulary, int length) {
+  std::vector<int> ids;
+  for (int i = 0; i < length; ++i)
+    ids.push_back(kFirstWord + static_cast<int>(rng.below(static_cast<uint32_t>(vocabulary - kFirstWord))));
+  return ids;
+}
+
+/// ‖a − b‖ / max(‖a‖, ‖b‖, 1e-8)
+template <class A, class B>
+double relative_error(const A& a, const B& b) {
+  double difference = 0, norm_a = 0, norm_b = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double x = static_cast<double>(a[i]), y = static_cast<double>(b[i]);
+    difference += (x - y) * (x - y);
+    norm_a += x * x;
+    norm_b += y * y;
+  }
+  return std::sqrt(difference) / std::max({std::sqrt(norm_a), std::sqrt(norm_b), 1e-8});
+}
+
+/// Central differences of `f` for every one of `values`, which are put back.
+inline std::vector<double> numeric_gradient(std::span<Real> values, const std::function<double()>& f,
+                                            double step = 1e-5) {
+  std::vector<double> gradient;
+  for (Real& value : values) {
+    const Real kept = value;
+    value = static_cast<Real>(kept + step);
+    const double above = f();
+    value = static_cast<Real>(kept - step);
+    const double below = f();
+    value = kept;
+    gradient.push_back((above - below) / (2 * step));
+  }
+  return gradient;
+}
+
+/// Σ values · weights: turns an op's output into one number whose gradient is known.
+template <class V, class W>
+double weighted_sum(const V& values, const W& weights) {
+  double sum = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) sum += static_cast<double>(values[i]) * static_cast<double>(weights[i]);
+  return sum;
+}
+
+}  // namespace vamos::test

@@ -1,0 +1,39 @@
+/** What core/wasm/bindings.cpp exports, as Embind presents it. Only this folder knows it. */
+import type { Evaluation, ModelConfig, StepReport, TensorInfo, TrainingConfig } from './types.ts';
+
+export type Outcome<T> =
+  | { value: T; error?: undefined }
+  | { error: { code: string; params: Record<string, string>; text: string } };
+
+export interface NativeData {
+  examples: { source: string; target: string }[];
+  validation: { source: string; target: string }[];
+  validationFraction: number;
+  maxVocabulary: number;
+  tokenizer: string;
+  lowercase: boolean;
+}
+
+export interface NativeSession {
+  /** Why the session could not be made; nothing else may be called then. */
+  problem(): Outcome<never> | undefined;
+  readonly step: number;
+  config(): ModelConfig;
+  training(): TrainingConfig;
+  summary(): unknown;
+  train(steps: number): Outcome<Omit<StepReport, 'milliseconds'>>;
+  evaluate(validation: boolean): Evaluation;
+  translate(text: string, maxLength: number): Outcome<unknown>;
+  observe(source: string, target: string): Outcome<unknown>;
+  attention(kind: number): Outcome<unknown>;
+  tensors(): TensorInfo[];
+  tensor(name: string): Outcome<Float32Array>;
+  setTensor(name: string, values: ArrayLike<number>): Outcome<undefined>;
+  lossAndGradients(source: number[][], target: number[][]): Outcome<unknown>;
+  reset(): void;
+  delete(): void;
+}
+
+export interface NativeModule {
+  createSession(model: ModelConfig, training: TrainingConfig, data: NativeData): NativeSession;
+}
