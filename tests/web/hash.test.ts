@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readHash, writeHash } from '../../web/state/hash';
+
+describe('the address', () => {
+  it('opens Let’s go when it says nothing, or nothing that is known', () => {
+    for (const hash of ['', '#', '#nonsense']) expect(readHash(hash).lesson).toBe('lets-go');
+  });
+
+  it('carries lesson, seed, language and theme there and back', () => {
+    const address = { lesson: 'phrases', seed: 7, language: 'es', theme: 'dark' } as const;
+    expect(writeHash(address)).toBe('#phrases&seed=7&lang=es&theme=dark');
+    expect(readHash(writeHash(address))).toEqual(address);
+  });
+
+  it('takes only seeds that the engine can take', () => {
+    const seed = (text: string): number | null => readHash(`#phrases&seed=${text}`).seed;
+    expect([seed('0'), seed('4294967295'), seed('4294967296'), seed('-1'), seed('1.5'), seed('x'), seed('')]).toEqual([
+      0,
+      4294967295,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('ignores languages and themes that do not exist', () => {
+    expect(readHash('#lets-go&lang=fr&theme=pink')).toMatchObject({ language: null, theme: null });
+  });
+});

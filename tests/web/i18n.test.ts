@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { preferredLanguage } from '../../web/i18n';
+import { en } from '../../web/i18n/en';
+import { es } from '../../web/i18n/es';
+import { ERRORS, errorText } from '../../web/i18n/errors';
+
+const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`);
+}
+
+describe('the two languages', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.keys(ERRORS.es).sort()).toEqual(Object.keys(ERRORS.en).sort());
+  });
+
+  it('fill the same places', () => {
+    for (const [key, text] of Object.entries(en))
+      expect([key, places(es[key as keyof typeof en])]).toEqual([key, places(text)]);
+    for (const [code, text] of Object.entries(ERRORS.en))
+      expect([code, places(ERRORS.es[code as keyof typeof ERRORS.en])]).toEqual([code, places(text)]);
+  });
+
+  it('leave nothing empty', () => {
+    for (const text of [...Object.values(en), ...Object.values(es)]) expect(text.trim()).not.toBe('');
+  });
+
+  it('use every key: what no file mentions is dead', () => {
+    const source = filesUnder('web')
+      .filter((name) => !/i18n\/(en|es)\.ts$/.test(name))
+      .map((name) => readFileSync(name, 'utf8'))
+      .join('\n');
+    const dead = Object.keys(en).filter((key) => {
+      // `kind.${kind}` and its like are written with a place for their last part or two.
+      const parts = key.split('.');
+      const patterns = [`'${key}'`];
+      if (parts.length > 1) patterns.push(`\`${parts.slice(0, -1).join('.')}.\${`);
+      if (parts.length > 2) patterns.push(`\`${parts[0]}.\${`);
+      return !patterns.some((pattern) => source.includes(pattern));
+    });
+    expect(dead).toEqual([]);
+  });
+});
+
+it('takes the first of the reader’s languages that it speaks', () => {
+  expect(preferredLanguage(['fr-FR', 'es-MX', 'en'])).toBe('es');
+  expect(preferredLanguage(['de'])).toBe('en');
+});
+
+it('says a code it does not know in the engine’s own words', () => {
+  expect(errorText({ code: 'brand_new', params: {}, message: 'Said by the engine.' })).toBe('Said by the engine.');
+  expect(errorText({ code: 'too_long', params: { length: 40, limit: 12 }, message: '' })).toContain('12');
+});
+
+/** The text between tags, and the attributes that are read aloud, of every template in a source file. */
+function literals(source: string): string[] {
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node) && /^(html|svg)$/.test(node.tag.getText(file)))
+      found.push(...texts(node.template));
+    ts.forEachChild(node, look);
+  };
+  const file = ts.createSourceFile('view.ts', source, ts.ScriptTarget.Latest, true);
+  look(file);
+  return found;
+}
+
+function texts(template: ts.TemplateLiteral): string[] {
+  // The expressions become a sign that is no letter: they are templates of their own, or calls for a text.
+  const text = ts.isNoSubstitutionTemplateLiteral(template)
+    ? template.text
+    : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)].join('\u0001');
+  const attributes = [...text.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"\u0001]*)"/g)].map(
+    (match) => match[1]!,
+  );
+  const outside = text
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/<[^<>]*>/g, '\n')
+    .replace(/&\w+;/g, '')
+    .split('\n');
+  return [...attributes, ...outside].map((line) => line.trim()).filter((line) => /\p{L}{2,}/u.test(line));
+}
+
+describe('views', () => {
+  it('hold no text of their own', () => {
+    const all = filesUnder('web/views').map((name) => [name, literals(readFileSync(name, 'utf8'))] as const);
+    expect(all.filter(([, texts]) => texts.length > 0)).toEqual([]);
+  });
+
+  it('would be caught if they did', () => {
+    expect(literals('html`<p class="a">Hello ${name}</p>`')).toEqual(['Hello \u0001']);
+    expect(literals('html`<b title="Close">${t("x")}</b>`')).toEqual(['Close']);
+    expect(literals('html`<b title=${t("x")}>${t("x")}</b>`')).toEqual([]);
+  });
+
+  it('set no style attribute: the security policy forbids it', () => {
+    for (const name of filesUnder('web/views'))
+      expect([name, /\sstyle=|styleMap/.test(readFileSync(name, 'utf8'))]).toEqual([name, false]);
+  });
+});

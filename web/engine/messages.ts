@@ -1,0 +1,95 @@
+/**
+ * Everything that crosses between the page and its worker, and nothing else. Both sides import this file,
+ * so a message that one side does not understand is a type error.
+ */
+import type { ParsedPairs } from '../lessons/parse';
+import type {
+  AttentionKind,
+  AttentionMaps,
+  Evaluation,
+  ModelConfig,
+  SessionOptions,
+  SessionSummary,
+  StepReport,
+  TrainingConfig,
+  Translation,
+} from './types';
+
+/** How fast training goes: a pace that one can watch, one step a second, or as fast as the machine can. */
+export type Pace = { kind: 'paced'; stepsPerSecond: number; everyStep: boolean } | { kind: 'slow' } | { kind: 'fast' };
+
+/** The sentence that the page looks at. With a target the decoder is fed that ("teacher forcing"), without one its own words. */
+export interface Probe {
+  source: string;
+  target: string | null;
+}
+
+export type Maps = Record<AttentionKind, AttentionMaps>;
+
+/** What one picture of the page needs. At most one frame is on its way at any time. */
+export interface Frame {
+  /** Which `open` it belongs to: a frame of an earlier session is dropped. */
+  session: number;
+  step: number;
+  /** The loss of every step since the last frame that was sent, oldest first; the last belongs to `step`. */
+  losses: number[];
+  /** Null before the first step. */
+  report: StepReport | null;
+  stepsPerSecond: number;
+  probe: Probe;
+  /** The probe's run: `shown.steps[i]` is what the decoder would write at row i of the maps. */
+  shown: Translation;
+  maps: Maps;
+  /** The model's own translation, fed with its own words, and where it looked. */
+  written: Translation;
+  writtenCross: AttentionMaps;
+  /** One vector a token of the shown rows, for models so small that every number can be printed; else null. */
+  embeddings: { source: number[][]; target: number[][] } | null;
+}
+
+export interface Opened {
+  session: number;
+  variant: string;
+  summary: SessionSummary;
+  config: ModelConfig;
+  training: TrainingConfig;
+}
+
+export interface WorkerFailure {
+  code: string;
+  params: Record<string, string | number>;
+  /** English, for what has no translation of its own. */
+  message: string;
+}
+
+/** Calls, and what each one answers. */
+export interface Calls {
+  open: { request: { options: SessionOptions; probe: Probe }; reply: Opened };
+  /** Trains until step `until`, then says `stopped`. */
+  train: { request: { pace: Pace; until: number }; reply: null };
+  setPace: { request: { pace: Pace }; reply: null };
+  /** Answered when no step is running any more. */
+  pause: { request: object; reply: { step: number } };
+  step: { request: object; reply: { step: number } };
+  reset: { request: object; reply: null };
+  probe: { request: { probe: Probe }; reply: null };
+  evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
+  parse: { request: { text: string }; reply: ParsedPairs };
+}
+
+export type CallName = keyof Calls;
+export type Call = { [K in CallName]: { type: K; id: number } & Calls[K]['request'] }[CallName];
+
+/** From the page to the worker. `ack` says that the last frame has been drawn. */
+export type Request = Call | { type: 'ack' };
+
+/** From the worker to the page. */
+export type WorkerEvent =
+  | { type: 'ready'; variant: string }
+  | { type: 'failed'; failure: WorkerFailure }
+  | { type: 'reply'; id: number; ok: true; value: Calls[CallName]['reply'] }
+  | { type: 'reply'; id: number; ok: false; failure: WorkerFailure }
+  | { type: 'frame'; frame: Frame }
+  | { type: 'stopped'; session: number; step: number; failure: WorkerFailure | null }
+  /** The engine itself broke: its memory cannot be trusted, the worker is to be replaced. */
+  | { type: 'crashed'; message: string };

@@ -1,0 +1,296 @@
+import type { Call, CallName, Calls, Frame, Maps, Pace, Probe, Request, WorkerEvent, WorkerFailure } from './messages';
+import { Pacer } from './pacing';
+import { EngineError, type AttentionMaps, type Engine, type Session, type StepReport, type Translation } from './types';
+import { parsePairs } from '../lessons/parse';
+
+/** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
+const SLICE_MILLISECONDS = 15;
+/** Steps a second are counted over about this long. */
+const RATE_WINDOW = 1000;
+
+/** Time, as the worker has it and as a test can make it. */
+export interface Clock {
+  now(): number;
+  /** Runs `job` as soon as waiting messages have been heard. */
+  soon(job: () => void): void;
+  later(job: () => void, milliseconds: number): void;
+}
+
+interface Run {
+  pacer: Pacer;
+  until: number;
+  /** Steps that may still be taken before the next picture. */
+  credit: number;
+  /** A turn is already waiting in the clock. */
+  waiting: boolean;
+}
+
+/** The worker's side: owns the session, trains in slices, sends frames. Knows nothing of `self`. */
+export class Runner {
+  private session: Session | null = null;
+  private number = 0;
+  private probe: Probe = { source: '', target: null };
+  private run: Run | null = null;
+  private losses: number[] = [];
+  private report: StepReport | null = null;
+  private marks: { time: number; step: number }[] = [];
+  private inFlight = false;
+  private dirty = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly post: (event: WorkerEvent, transfer?: Transferable[]) => void,
+    private readonly clock: Clock,
+  ) {}
+
+  handle(request: Request): void {
+    if (request.type === 'ack') {
+      this.acknowledge();
+      return;
+    }
+    try {
+      this.post({ type: 'reply', id: request.id, ok: true, value: this.answer(request) });
+    } catch (error) {
+      this.post({ type: 'reply', id: request.id, ok: false, failure: this.failure(error) });
+    }
+    // The answer first: the page has to know of a session before it sees its frames.
+    this.flush();
+  }
+
+  private answer(call: Call): Calls[CallName]['reply'] {
+    switch (call.type) {
+      case 'open':
+        return this.open(call);
+      case 'train':
+        this.train(call.pace, call.until);
+        return null;
+      case 'setPace':
+        if (this.run !== null) this.train(call.pace, this.run.until);
+        return null;
+      case 'pause':
+        this.run = null;
+        return { step: this.need().step };
+      case 'step':
+        this.run = null;
+        this.oneStep(this.need());
+        this.dirty = true;
+        return { step: this.need().step };
+      case 'reset':
+        this.run = null;
+        this.need().reset();
+        this.forget();
+        this.dirty = true;
+        return null;
+      case 'probe':
+        this.look(call.probe);
+        return null;
+      case 'evaluate':
+        return this.need().evaluate(call.split);
+      case 'parse':
+        return parsePairs(call.text);
+    }
+  }
+
+  private open(call: Extract<Call, { type: 'open' }>): Calls['open']['reply'] {
+    this.run = null;
+    // The new session first: when its data is refused the old one goes on.
+    const session = this.engine.createSession(call.options);
+    this.session?.dispose();
+    this.session = session;
+    this.number += 1;
+    this.probe = call.probe;
+    this.forget();
+    this.dirty = true;
+    const { summary, config, training } = session;
+    return { session: this.number, variant: this.engine.variant, summary, config, training };
+  }
+
+  private look(probe: Probe): void {
+    const before = this.probe;
+    this.probe = probe;
+    try {
+      // Asked now, not at the next frame, so that a sentence which the engine refuses is answered with its reason.
+      if (probe.target === null) this.need().translate(probe.source);
+      else this.need().observe(probe.source, probe.target);
+    } catch (error) {
+      this.probe = before;
+      throw error;
+    }
+    this.dirty = true;
+  }
+
+  private train(pace: Pace, until: number): void {
+    this.need();
+    const run: Run = { pacer: new Pacer(pace, this.clock.now()), until, credit: 0, waiting: false };
+    this.run = run;
+    this.marks = [];
+    this.turn(run);
+  }
+
+  /** One turn of the training loop: at most one slice, then back to the queue of messages. */
+  private turn(run: Run): void {
+    if (this.run !== run) return;
+    run.waiting = false;
+    const session = this.need();
+    const start = this.clock.now();
+    // A run that is to be watched waits until its last picture has been drawn.
+    if (run.credit === 0 && !(run.pacer.interval > 0 && this.inFlight)) run.credit = run.pacer.take(start);
+    if (run.credit > 0) {
+      try {
+        while (run.credit > 0 && session.step < run.until && this.clock.now() - start < SLICE_MILLISECONDS) {
+          this.oneStep(session);
+          run.credit -= 1;
+        }
+      } catch (error) {
+        this.stop(session, this.failure(error));
+        return;
+      }
+      this.measure(session.step);
+      if (run.credit === 0 || run.credit === Infinity || session.step >= run.until) this.changed();
+      if (session.step >= run.until) {
+        this.stop(session, null);
+        return;
+      }
+    }
+    this.wait(run);
+  }
+
+  private wait(run: Run): void {
+    if (run.waiting) return;
+    const watched = run.pacer.interval > 0;
+    // The acknowledgement of the frame in flight calls for the next turn.
+    if (watched && run.credit === 0 && this.inFlight) return;
+    run.waiting = true;
+    const job = (): void => this.turn(run);
+    if (watched && run.credit === 0) this.clock.later(job, run.pacer.wait(this.clock.now()));
+    else this.clock.soon(job);
+  }
+
+  private stop(session: Session, failure: WorkerFailure | null): void {
+    this.run = null;
+    this.changed();
+    this.post({ type: 'stopped', session: this.number, step: session.step, failure });
+  }
+
+  private oneStep(session: Session): void {
+    this.report = session.train(1);
+    this.losses.push(this.report.loss);
+  }
+
+  private measure(step: number): void {
+    const time = this.clock.now();
+    this.marks.push({ time, step });
+    while (this.marks.length > 2 && time - this.marks[0]!.time > RATE_WINDOW) this.marks.shift();
+  }
+
+  private stepsPerSecond(): number {
+    const first = this.marks[0];
+    const last = this.marks.at(-1);
+    if (!first || !last || last.time <= first.time) return 0;
+    return ((last.step - first.step) * 1000) / (last.time - first.time);
+  }
+
+  private acknowledge(): void {
+    this.inFlight = false;
+    this.flush();
+    if (this.run !== null) this.wait(this.run);
+  }
+
+  /** There is something new to see: now if the page is ready for it, else with its next acknowledgement. */
+  private changed(): void {
+    this.dirty = true;
+    this.flush();
+  }
+
+  private flush(): void {
+    if (this.dirty && !this.inFlight) this.sendFrame();
+  }
+
+  private sendFrame(): void {
+    const session = this.session;
+    if (session === null) return;
+    this.dirty = false;
+    const frame = this.picture(session);
+    this.losses = [];
+    this.inFlight = true;
+    this.post({ type: 'frame', frame }, buffersOf(frame));
+  }
+
+  private picture(session: Session): Frame {
+    const { source, target } = this.probe;
+    const written = session.translate(source);
+    const writtenCross = session.attention('cross');
+    const shown = target === null ? written : session.observe(source, target);
+    const maps: Maps = {
+      encoder: session.attention('encoder'),
+      decoder: session.attention('decoder'),
+      cross: session.attention('cross'),
+    };
+    return {
+      session: this.number,
+      step: session.step,
+      losses: this.losses,
+      report: this.report,
+      stepsPerSecond: this.stepsPerSecond(),
+      probe: this.probe,
+      shown,
+      maps,
+      written,
+      writtenCross,
+      embeddings: embeddings(session, shown),
+    };
+  }
+
+  private forget(): void {
+    this.losses = [];
+    this.report = null;
+    this.marks = [];
+  }
+
+  private need(): Session {
+    if (this.session === null) throw new EngineError('disposed', {}, 'There is no session.');
+    return this.session;
+  }
+
+  /** What the engine refuses is an answer; anything else means that its memory cannot be trusted. */
+  private failure(error: unknown): WorkerFailure {
+    if (error instanceof EngineError) return { code: error.code, params: error.params, message: error.message };
+    const message = error instanceof Error ? error.message : String(error);
+    this.run = null;
+    this.session = null;
+    this.post({ type: 'crashed', message });
+    return { code: 'worker_crashed', params: {}, message };
+  }
+}
+
+function buffersOf(frame: Frame): Transferable[] {
+  const maps: AttentionMaps[] = [...Object.values(frame.maps), frame.writtenCross];
+  return [...new Set(maps.map((map) => map.data.buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
+/** The embedding rows of the tokens on show, where they are short enough to be printed. */
+function embeddings(session: Session, shown: Translation): Frame['embeddings'] {
+  if (session.config.dModel > 2 || session.config.embeddingScale) return null;
+  const names = session.tensors().map((tensor) => tensor.name);
+  const rows = (prefix: string, vocabulary: string[], tokens: string[]): number[][] | null => {
+    const name = names.find((candidate) => candidate.startsWith(prefix));
+    if (name === undefined) return null;
+    const values = session.tensor(name);
+    const width = session.config.dModel;
+    return tokens.map((token) => {
+      const row = Math.max(1, vocabulary.indexOf(token)); // 1 is <UNK>
+      return [...values.slice(row * width, (row + 1) * width)];
+    });
+  };
+  const source = rows(
+    'src_embedding',
+    session.summary.sourceVocabulary,
+    shown.source.map((word) => word.token),
+  );
+  const target = rows(
+    'tgt_embedding',
+    session.summary.targetVocabulary,
+    shown.steps.map((step) => step.input),
+  );
+  return source && target ? { source, target } : null;
+}

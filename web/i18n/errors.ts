@@ -1,0 +1,75 @@
+/** A sentence in each language for every code that the engine or the page gives; `{name}` is a parameter. */
+import { fill, language, type Language, type Params } from './index';
+
+type Sentences = Record<string, string>;
+
+const en = {
+  empty_text: 'There is no word in it. Type a sentence.',
+  too_long: 'That is {length} tokens long; this model reads at most {limit}.',
+  bad_option: '{field} cannot be “{value}”. It can be: {allowed}.',
+  out_of_range: '{field} is {value}; it must be between {min} and {max}.',
+  not_divisible: 'The width {dModel} cannot be shared evenly among {heads} heads.',
+  odd_width: 'Sine and cosine positions come in pairs, so the width cannot be the odd number {dModel}.',
+  option_not_available: '{field} cannot be “{value}” yet.',
+  no_examples: 'There is no sentence pair to learn from.',
+  empty_example: 'Sentence pair {index} has an empty side.',
+  memory_limit: 'This model needs {megabytes} MB; the limit is {limit} MB. Use fewer or shorter sentences.',
+  not_finite: 'At step {step} a number in {tensor} stopped being finite. The last good weights are kept.',
+  unknown_tensor: 'The model has no tensor called {name}.',
+  wrong_size: '{name} holds {expected} numbers, not {actual}.',
+  bad_token: 'Token {id} does not exist: the vocabulary has {vocabulary}.',
+  batch_too_large: 'A batch of {rows} sentences is too large; the limit is {limit}.',
+  no_translation: 'There is no attention to show before a sentence has been read.',
+  disposed: 'This session has ended. Choose the lesson again.',
+  no_simd: 'This browser has no WebAssembly SIMD, which the engine needs.',
+  load_failed: 'The engine could not be loaded. Check the connection and reload the page.',
+  engine_not_started:
+    'The engine could not start. Reload the page; if that does not help, the server may be withholding the WebAssembly file.',
+  worker_crashed: 'The engine stopped unexpectedly and was started again: training is back at step 0.',
+  lesson_not_loaded:
+    'The sentences of this lesson could not be loaded. Check the connection and choose the lesson again.',
+  file_too_large: 'That file is larger than {limit} MB.',
+  file_unreadable: 'That file could not be read as text.',
+  no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
+} satisfies Sentences;
+
+export type ErrorCode = keyof typeof en;
+
+const es: Record<ErrorCode, string> = {
+  empty_text: 'No hay ninguna palabra. Escribe una frase.',
+  too_long: 'Tiene {length} tokens; este modelo lee como mucho {limit}.',
+  bad_option: '{field} no puede ser «{value}». Puede ser: {allowed}.',
+  out_of_range: '{field} vale {value}; debe estar entre {min} y {max}.',
+  not_divisible: 'El ancho {dModel} no se puede repartir por igual entre {heads} cabezas.',
+  odd_width: 'Las posiciones de seno y coseno van por parejas, así que el ancho no puede ser el número impar {dModel}.',
+  option_not_available: '{field} todavía no puede ser «{value}».',
+  no_examples: 'No hay ningún par de frases del que aprender.',
+  empty_example: 'El par de frases {index} tiene un lado vacío.',
+  memory_limit: 'Este modelo necesita {megabytes} MB y el límite es {limit} MB. Usa menos frases o frases más cortas.',
+  not_finite: 'En el paso {step}, un número de {tensor} dejó de ser finito. Se conservan los últimos pesos válidos.',
+  unknown_tensor: 'El modelo no tiene ningún tensor llamado {name}.',
+  wrong_size: '{name} contiene {expected} números, no {actual}.',
+  bad_token: 'El token {id} no existe: el vocabulario tiene {vocabulary}.',
+  batch_too_large: 'Un lote de {rows} frases es demasiado grande; el límite es {limit}.',
+  no_translation: 'No hay atención que mostrar antes de leer una frase.',
+  disposed: 'Esta sesión ha terminado. Vuelve a elegir la lección.',
+  no_simd: 'Este navegador no tiene WebAssembly SIMD, que el motor necesita.',
+  load_failed: 'No se ha podido cargar el motor. Comprueba la conexión y recarga la página.',
+  engine_not_started:
+    'El motor no ha podido arrancar. Recarga la página; si sigue igual, puede que el servidor no entregue el archivo WebAssembly.',
+  worker_crashed:
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar: el entrenamiento está otra vez en el paso 0.',
+  lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión y vuelve a elegirla.',
+  file_too_large: 'Ese archivo ocupa más de {limit} MB.',
+  file_unreadable: 'Ese archivo no se ha podido leer como texto.',
+  no_pairs:
+    'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
+};
+
+export const ERRORS: Record<Language, Record<ErrorCode, string>> = { en, es };
+
+/** What the reader is told: by the code in their language, else the engine's own English sentence. */
+export function errorText(failure: { code: string; params: Params; message: string }): string {
+  const sentence = (ERRORS[language()] as Sentences)[failure.code];
+  return sentence === undefined ? failure.message : fill(sentence, failure.params);
+}

@@ -1,0 +1,79 @@
+/** The lessons and how each one's sentences reach the session. Data and presets exist once, in these folders. */
+import { parseTable } from './table';
+import letsGoPreset from './lets-go/preset.json';
+import phrasesPreset from './phrases/preset.json';
+import type { Example, ModelConfig, SessionOptions, TrainingConfig } from '../engine/types';
+
+export interface Preset {
+  model: Partial<ModelConfig>;
+  training: Partial<TrainingConfig> & { totalSteps: number };
+}
+
+export interface LessonData {
+  train: Example[];
+  /** Sentences that training never sees. */
+  heldOut: Example[];
+  preset: Preset;
+  /** What the page looks at first. */
+  probe: Example;
+}
+
+/** A held-out tenth of fewer pairs than this would say nothing. */
+const SMALLEST_SPLIT = 20;
+
+export const presets = {
+  'lets-go': letsGoPreset as unknown as Preset,
+  phrases: phrasesPreset as unknown as Preset,
+};
+
+/** The text is a chunk of its own, fetched when its lesson is opened. */
+export async function loadLesson(id: 'lets-go' | 'phrases'): Promise<LessonData> {
+  const { default: text } =
+    id === 'lets-go' ? await import('./lets-go/lets-go.tsv?raw') : await import('./phrases/phrases.tsv?raw');
+  const rows = parseTable(text);
+  const pair = ({ source = '', target = '' }: (typeof rows)[number]): Example => ({ source, target });
+  const train = rows.filter((row) => row.split === 'train').map(pair);
+  const others = rows.filter((row) => row.split !== 'train');
+  const heldOut = others.map(pair);
+  const swapped = others.find((row) => (row.swapped ?? '') !== '');
+  // In Phrases the first sentence on show is a new one whose words change places: there is something to see.
+  const probe = swapped ? pair(swapped) : train[0]!;
+  return { train, heldOut, preset: presets[id], probe };
+}
+
+/** Somebody's own pairs: the model of Phrases, as many steps as the data deserves. */
+export function ownLesson(pairs: Example[]): LessonData {
+  const { train, heldOut } = splitPairs(pairs);
+  const { model, training } = presets.phrases;
+  const totalSteps = ownSteps(pairs.length);
+  return {
+    train,
+    heldOut,
+    preset: { model, training: { ...training, totalSteps, batchSize: Math.min(32, train.length) } },
+    probe: pairs[0]!,
+  };
+}
+
+/** About as many passes over the data as Phrases makes, with a floor for the few and a ceiling for the patient. */
+export function ownSteps(pairs: number): number {
+  return Math.round(Math.min(1000, Math.max(150, 100 + pairs / 5)) / 10) * 10;
+}
+
+/** Every tenth pair is kept back: no chance in it, so the same data is split the same way each time. */
+export function splitPairs(pairs: Example[]): { train: Example[]; heldOut: Example[] } {
+  if (pairs.length < SMALLEST_SPLIT) return { train: pairs, heldOut: [] };
+  return {
+    train: pairs.filter((_, index) => index % 10 !== 9),
+    heldOut: pairs.filter((_, index) => index % 10 === 9),
+  };
+}
+
+export function sessionOptions(data: LessonData, seed: number | null): SessionOptions {
+  const { model, training } = data.preset;
+  const seeded = seed === null ? {} : { seed };
+  return {
+    model: { ...model, ...seeded },
+    training: { ...training, ...seeded },
+    data: { examples: data.train, ...(data.heldOut.length > 0 ? { validation: data.heldOut } : {}) },
+  };
+}

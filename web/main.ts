@@ -1,0 +1,69 @@
+/** The page's entry: reads what is known about the reader, starts the worker, draws. */
+import 'uplot/dist/uPlot.min.css';
+import './styles/index.css';
+import { simd } from 'wasm-feature-detect';
+import { preferredLanguage, setLanguage, t } from './i18n';
+import { Controller } from './state/controller';
+import { readHash } from './state/hash';
+import { storedLanguage, storedTheme } from './state/preferences';
+import { initialState, Store } from './state/state';
+import { setTheme } from './views/paint';
+import { VamosApp } from './views/vamos-app';
+
+const address = readHash(location.hash);
+const store = new Store(
+  initialState({
+    language: address.language ?? storedLanguage() ?? preferredLanguage(navigator.languages),
+    theme: address.theme ?? storedTheme() ?? 'system',
+    lesson: address.lesson,
+    seed: address.seed,
+  }),
+);
+
+/** What lies outside the elements follows the state too. */
+function outside(): void {
+  const { language, theme } = store.state;
+  setLanguage(language);
+  setTheme(theme);
+  document.documentElement.lang = language;
+  document.title = t('page.title');
+}
+outside();
+store.subscribe(outside);
+
+/** Ends the wait for a picture that a hidden page would never draw. */
+let wake: () => void = () => undefined;
+document.addEventListener('visibilitychange', () => wake());
+
+/** Drawn: the elements have rendered, and the browser has had its turn. */
+async function drawn(): Promise<void> {
+  await app.updateComplete;
+  if (document.hidden) return;
+  await new Promise<void>((resolve) => {
+    wake = resolve;
+    requestAnimationFrame(() => resolve());
+  });
+}
+
+const app = new VamosApp();
+app.store = store;
+document.querySelector('#app')!.replaceChildren(app);
+
+if (await simd()) {
+  const controller = new Controller(
+    store,
+    () => new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }),
+    drawn,
+  );
+  app.do = (action) => controller.do(action);
+  void controller.open(store.state.lesson);
+  addEventListener('hashchange', () => {
+    const next = readHash(location.hash);
+    if (next.language) store.set({ language: next.language });
+    if (next.theme) store.set({ theme: next.theme });
+    if (next.lesson === store.state.lesson && next.seed === store.state.seed) return;
+    store.set({ seed: next.seed, notice: null });
+    void controller.open(next.lesson);
+    scrollTo(0, 0);
+  });
+} else store.set({ phase: 'unsupported' });

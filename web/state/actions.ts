@@ -1,0 +1,29 @@
+/** Everything that a reader can do. Views send these as bubbling events and never call the engine. */
+import type { Example } from '../engine/types';
+import type { Language } from '../i18n';
+import type { Theme } from './preferences';
+import type { Selection, Speed } from './state';
+
+export type Action =
+  | { type: 'play' }
+  | { type: 'pause' }
+  | { type: 'step' }
+  | { type: 'reset' }
+  | { type: 'speed'; speed: Speed }
+  | { type: 'select'; selection: Partial<Selection> }
+  | { type: 'translate'; text: string }
+  | { type: 'look'; example: Example }
+  | { type: 'score' }
+  | { type: 'language'; language: Language }
+  | { type: 'theme'; theme: Theme }
+  | { type: 'own-text'; text: string }
+  | { type: 'own-file'; file: File }
+  | { type: 'own-change' }
+  | { type: 'dismiss' }
+  | { type: 'say'; text: string };
+
+export const ACTION = 'vamos-action';
+
+export function send(from: EventTarget, action: Action): void {
+  from.dispatchEvent(new CustomEvent<Action>(ACTION, { bubbles: true, detail: action }));
+}

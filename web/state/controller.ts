@@ -1,0 +1,280 @@
+import { CallError, EngineClient, type WorkerLike } from '../engine/client';
+import type { Frame, Pace, Probe, WorkerFailure } from '../engine/messages';
+import { watchablePace } from '../engine/pacing';
+import type { LessonId } from '../lessons/ids';
+import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
+import type { Action } from './actions';
+import { withFrame } from './frames';
+import { storeLanguage, storeTheme } from './preferences';
+import { exhausted, finished, NO_SCORES, type Speed, type Store } from './state';
+
+/** A file larger than this is not read: 20,000 pairs are a tenth of it. */
+const LARGEST_FILE_MEGABYTES = 20;
+/** Scoring translates every sentence; more than this many are scored only when asked for. */
+const QUICK_TO_SCORE = 4000;
+
+/** Carries out what the reader does: asks the engine, changes the state. */
+export class Controller {
+  private readonly client: EngineClient;
+  private data: LessonData | null = null;
+  /** Counts the lessons opened, so that a slow one does not overwrite its successor. */
+  private opening = 0;
+
+  constructor(
+    private readonly store: Store,
+    makeWorker: () => WorkerLike,
+    /** Resolves when what was set has been drawn. */
+    private readonly drawn: () => Promise<void>,
+  ) {
+    this.client = new EngineClient(makeWorker, {
+      frame: (frame) => this.frame(frame),
+      stopped: (session, _step, failure) => this.stopped(session, failure),
+      replaced: () => this.replaced(),
+      failed: (failure) => this.store.set({ phase: 'failed', notice: failure }),
+    });
+  }
+
+  do(action: Action): void {
+    const { store } = this;
+    switch (action.type) {
+      case 'play':
+        void this.play();
+        break;
+      case 'pause':
+        void this.pause();
+        break;
+      case 'step':
+        void this.attempt(() => this.client.call('step', {}).then(() => this.store.set({ phase: 'ready' })));
+        break;
+      case 'reset':
+        void this.reset();
+        break;
+      case 'speed':
+        store.set({ speed: action.speed });
+        if (store.state.phase === 'training') {
+          void this.attempt(() => this.client.call('setPace', { pace: this.pace(action.speed) }));
+        }
+        break;
+      case 'select':
+        store.set({ selection: { ...store.state.selection, ...action.selection } });
+        break;
+      case 'translate':
+        void this.look(action.text, this.targetOf(action.text));
+        break;
+      case 'look':
+        void this.look(action.example.source, action.example.target);
+        break;
+      case 'score':
+        void this.score(true);
+        break;
+      case 'language':
+        storeLanguage(action.language);
+        store.set({ language: action.language });
+        break;
+      case 'theme':
+        storeTheme(action.theme);
+        store.set({ theme: action.theme });
+        break;
+      case 'own-text':
+        void this.useText(action.text);
+        break;
+      case 'own-file':
+        void this.useFile(action.file);
+        break;
+      case 'own-change':
+        this.closeSession();
+        store.set({ phase: 'empty' });
+        break;
+      case 'dismiss':
+        store.set({ notice: null });
+        break;
+      case 'say':
+        break; // said by the view that listens
+    }
+  }
+
+  /** Opens a lesson untrained, its heatmaps drawn. */
+  async open(lesson: LessonId): Promise<void> {
+    this.closeSession();
+    const turn = this.opening;
+    if (lesson === 'your-own') {
+      const report = this.store.state.own.report;
+      if (report && report.pairs.length > 0) await this.openData('your-own', ownLesson(report.pairs));
+      else this.store.set({ lesson, phase: 'empty' });
+      return;
+    }
+    this.store.set({ lesson, phase: 'starting' });
+    try {
+      const data = await loadLesson(lesson);
+      if (turn === this.opening) await this.openData(lesson, data);
+    } catch (error) {
+      if (turn !== this.opening) return;
+      this.store.set({ notice: failureOf(error, 'lesson_not_loaded') });
+    }
+  }
+
+  private closeSession(): void {
+    this.opening += 1;
+    this.data = null;
+    this.store.set({
+      opened: null,
+      frame: null,
+      losses: [],
+      previousLosses: [],
+      history: [],
+      scores: NO_SCORES,
+      textFailure: null,
+    });
+  }
+
+  private async openData(lesson: LessonId, data: LessonData): Promise<void> {
+    const turn = this.opening;
+    this.store.set({ lesson, phase: 'starting', text: data.probe.source, train: data.train, heldOut: data.heldOut });
+    const failure = await this.attempt(async () => {
+      const options = sessionOptions(data, this.store.state.seed);
+      const opened = await this.client.call('open', { options, probe: data.probe });
+      if (turn !== this.opening) return;
+      this.data = data;
+      this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
+    });
+    if (failure && turn === this.opening) {
+      if (lesson === 'your-own') this.store.set({ phase: 'empty', own: { ...this.store.state.own, failure } });
+      else this.store.set({ notice: failure });
+    }
+  }
+
+  private async play(): Promise<void> {
+    const { state } = this.store;
+    if (state.phase !== 'ready' || !state.frame) return;
+    // The plan is used up and its learning rate is zero: the only thing left to watch is a new run.
+    const again = exhausted(state);
+    const from = again ? 0 : state.frame.step;
+    const until = finished(state) && !again ? from + state.totalSteps : Math.max(from + 1, state.totalSteps);
+    this.store.set({ phase: 'training', notice: null, scores: again ? NO_SCORES : state.scores });
+    const failure = await this.attempt(async () => {
+      if (again) await this.client.call('reset', {});
+      await this.client.call('train', { pace: this.pace(state.speed), until });
+    });
+    if (failure) this.store.set({ phase: 'ready' });
+  }
+
+  private async pause(): Promise<void> {
+    const sent = performance.now();
+    await this.attempt(() => this.client.call('pause', {}));
+    // Shows up in the browser's performance panel beside everything else.
+    performance.measure('vamos-pause', { start: sent, end: performance.now() });
+    if (this.store.state.phase === 'training') this.store.set({ phase: 'ready' });
+  }
+
+  private async reset(): Promise<void> {
+    await this.attempt(() => this.client.call('reset', {}));
+    this.store.set({ phase: 'ready', scores: NO_SCORES });
+  }
+
+  private pace(speed: Speed): Pace {
+    return speed === 'paced' ? watchablePace(this.store.state.totalSteps) : { kind: speed };
+  }
+
+  /** What a sentence of the lesson should become; null for one that the lesson does not know. */
+  private targetOf(text: string): string | null {
+    const same = (a: string): string => a.trim().toLowerCase().replaceAll('\u2019', "'");
+    const wanted = same(text);
+    const known = [...this.store.state.train, ...this.store.state.heldOut];
+    return known.find((example) => same(example.source) === wanted)?.target ?? null;
+  }
+
+  private async look(source: string, target: string | null): Promise<void> {
+    const probe: Probe = { source, target };
+    this.store.set({ text: source, textFailure: null });
+    try {
+      await this.client.call('probe', { probe });
+    } catch (error) {
+      this.store.set({ textFailure: failureOf(error, 'worker_crashed') });
+    }
+  }
+
+  private async score(all: boolean): Promise<void> {
+    const { opened, frame } = this.store.state;
+    if (!opened || !frame) return;
+    const session = opened.session;
+    const { validationExamples, trainExamples } = opened.summary;
+    this.store.set({ scores: { ...NO_SCORES, busy: true } });
+    const scores = { ...NO_SCORES, step: frame.step };
+    const current = (): boolean => this.store.state.opened?.session === session;
+    await this.attempt(async () => {
+      if (validationExamples > 0) {
+        scores.validation = await this.client.call('evaluate', { split: 'validation' });
+        if (current()) this.store.set({ scores: { ...scores, busy: true } });
+      }
+      if (all || trainExamples <= QUICK_TO_SCORE) {
+        scores.train = await this.client.call('evaluate', { split: 'train' });
+      }
+    });
+    if (current()) this.store.set({ scores });
+  }
+
+  private async useFile(file: File): Promise<void> {
+    const own = this.store.state.own;
+    if (file.size > LARGEST_FILE_MEGABYTES * 1024 * 1024) {
+      const failure = { code: 'file_too_large', params: { limit: LARGEST_FILE_MEGABYTES }, message: '' };
+      this.store.set({ own: { ...own, failure } });
+      return;
+    }
+    try {
+      await this.useText(await file.text());
+    } catch (error) {
+      this.store.set({ own: { ...own, failure: failureOf(error, 'file_unreadable') } });
+    }
+  }
+
+  private async useText(text: string): Promise<void> {
+    this.store.set({ own: { busy: true, failure: null, report: null } });
+    const failure = await this.attempt(async () => {
+      const report = await this.client.call('parse', { text });
+      const none = { code: 'no_pairs', params: {}, message: '' };
+      this.store.set({ own: { busy: false, failure: report.pairs.length === 0 ? none : null, report } });
+      if (report.pairs.length > 0 && this.store.state.lesson === 'your-own') await this.open('your-own');
+    });
+    if (failure) this.store.set({ own: { busy: false, failure, report: null } });
+  }
+
+  private frame(frame: Frame): Promise<void> {
+    const { state } = this.store;
+    // The last frame of a session that has just been left is acknowledged and not shown.
+    if (frame.session === state.opened?.session) this.store.set(withFrame(state, frame));
+    return this.drawn();
+  }
+
+  private stopped(session: number, failure: WorkerFailure | null): void {
+    if (session !== this.store.state.opened?.session) return;
+    this.store.set({ phase: 'ready', notice: failure });
+    if (failure === null && this.store.state.lesson !== 'lets-go') void this.score(false);
+  }
+
+  private replaced(): void {
+    const { data } = this;
+    const { lesson } = this.store.state;
+    const notice = { code: 'worker_crashed', params: {}, message: '' };
+    this.closeSession();
+    this.store.set({ notice, own: { ...this.store.state.own, busy: false } });
+    if (data) void this.openData(lesson, data);
+    else this.store.set({ phase: lesson === 'your-own' ? 'empty' : 'starting' });
+  }
+
+  /** Runs a call; what it is refused with becomes the page's notice and is returned. */
+  private async attempt(call: () => Promise<unknown>): Promise<WorkerFailure | null> {
+    try {
+      await call();
+      return null;
+    } catch (error) {
+      const failure = failureOf(error, 'worker_crashed');
+      if (this.store.state.phase !== 'failed') this.store.set({ notice: failure });
+      return failure;
+    }
+  }
+}
+
+function failureOf(error: unknown, code: string): WorkerFailure {
+  if (error instanceof CallError) return error.failure;
+  return { code, params: {}, message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,52 @@
+/** How a frame from the engine changes the state. Pure functions: a test can run them. */
+import type { Frame, Maps } from '../engine/messages';
+import type { AttentionMaps } from '../engine/types';
+import type { AppState, Moment, Selection } from './state';
+
+/** Enough for every step of the short lessons; longer runs are thinned. */
+const MOMENTS = 480;
+
+export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
+  const change: Partial<AppState> = { frame, selection: fitSelection(state.selection, frame.maps) };
+  const before = state.frame;
+  const again = before !== null && frame.step < before.step;
+  if (again) {
+    change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
+    change.losses = frame.losses;
+  } else if (frame.losses.length > 0) {
+    change.losses = [...state.losses, ...frame.losses];
+  }
+  const moment = { step: frame.step, maps: frame.maps };
+  const comparable = !again && before !== null && sameShape(before, frame);
+  if (!comparable) change.history = [moment];
+  else if (frame.step > before.step) change.history = thin([...state.history, moment]);
+  return change;
+}
+
+/** Moments are only comparable while the same sentence is looked at, with as many words. */
+function sameShape(a: Frame, b: Frame): boolean {
+  const size = (map: AttentionMaps): string => `${map.rows}x${map.columns}`;
+  return (
+    a.probe.source === b.probe.source && a.probe.target === b.probe.target && size(a.maps.cross) === size(b.maps.cross)
+  );
+}
+
+/** Every second moment goes once there are too many; the first and the newest stay. */
+export function thin(history: Moment[]): Moment[] {
+  if (history.length <= MOMENTS) return history;
+  const last = history.length - 1;
+  return history.filter((_, index) => index % 2 === 0 || index === last);
+}
+
+/** Another sentence or another model may be smaller than what was selected. */
+export function fitSelection(selection: Selection, maps: Maps): Selection {
+  const map = maps[selection.kind];
+  const within = (value: number, count: number): number => Math.max(0, Math.min(value, count - 1));
+  const row = within(selection.row, map.rows);
+  const column = within(selection.column, selection.kind === 'decoder' ? row + 1 : map.columns);
+  const layer = within(selection.layer, map.layers);
+  const head = within(selection.head, map.heads);
+  const same =
+    row === selection.row && column === selection.column && layer === selection.layer && head === selection.head;
+  return same ? selection : { kind: selection.kind, layer, head, row, column };
+}

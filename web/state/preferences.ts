@@ -1,0 +1,36 @@
+/** What the page remembers about its reader. Storage may be forbidden: then it forgets, and nothing else happens. */
+import { LANGUAGES, type Language } from '../i18n';
+
+export type Theme = 'system' | 'light' | 'dark';
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+const NAMES = { language: 'vamos.language', theme: 'vamos.theme' } as const;
+
+function read(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function write(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // A private window or a full disk: the choice holds until the page is closed.
+  }
+}
+
+export function storedLanguage(): Language | null {
+  const value = read(NAMES.language);
+  return LANGUAGES.find((known) => known === value) ?? null;
+}
+
+export function storedTheme(): Theme | null {
+  const value = read(NAMES.theme);
+  return THEMES.find((known) => known === value) ?? null;
+}
+
+export const storeLanguage = (value: Language): void => write(NAMES.language, value);
+export const storeTheme = (value: Theme): void => write(NAMES.theme, value);

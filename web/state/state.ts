@@ -1,0 +1,120 @@
+/** The page's whole state: one object, replaced piece by piece. Views draw it, the controller changes it. */
+import type { Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
+import type { AttentionKind, Evaluation, Example } from '../engine/types';
+import type { Language } from '../i18n';
+import type { LessonId } from '../lessons/ids';
+import type { ParsedPairs } from '../lessons/parse';
+import type { Theme } from './preferences';
+
+export type Speed = 'paced' | 'slow' | 'fast';
+
+/**
+ * starting: the engine or the lesson is on its way. empty: "Your own" without data. unsupported: no WASM SIMD.
+ * failed: no worker can be had.
+ */
+export type Phase = 'starting' | 'empty' | 'ready' | 'training' | 'unsupported' | 'failed';
+
+/** The cell that everything else on the page talks about. */
+export interface Selection {
+  kind: AttentionKind;
+  layer: number;
+  head: number;
+  row: number;
+  column: number;
+}
+
+/** One remembered picture of the attention on show. */
+export interface Moment {
+  step: number;
+  maps: Maps;
+}
+
+export interface Scores {
+  busy: boolean;
+  /** The step at which they were taken. */
+  step: number | null;
+  train: Evaluation | null;
+  validation: Evaluation | null;
+}
+
+export interface AppState {
+  language: Language;
+  theme: Theme;
+  lesson: LessonId;
+  /** From the address; null leaves it to the preset. */
+  seed: number | null;
+  phase: Phase;
+  /** Something that the reader has to know about the whole page. */
+  notice: WorkerFailure | null;
+  opened: Opened | null;
+  frame: Frame | null;
+  totalSteps: number;
+  speed: Speed;
+  /** `losses[i]` is the loss of step i + 1. */
+  losses: number[];
+  previousLosses: number[];
+  history: Moment[];
+  selection: Selection;
+  /** What stands in the translation box, and what was wrong with it. */
+  text: string;
+  textFailure: WorkerFailure | null;
+  scores: Scores;
+  train: Example[];
+  heldOut: Example[];
+  own: { busy: boolean; failure: WorkerFailure | null; report: ParsedPairs | null };
+}
+
+export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
+
+export function initialState(known: Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed'>): AppState {
+  return {
+    ...known,
+    phase: 'starting',
+    notice: null,
+    opened: null,
+    frame: null,
+    totalSteps: 0,
+    speed: 'paced',
+    losses: [],
+    previousLosses: [],
+    history: [],
+    selection: { kind: 'cross', layer: 0, head: 0, row: 0, column: 0 },
+    text: '',
+    textFailure: null,
+    scores: NO_SCORES,
+    train: [],
+    heldOut: [],
+    own: { busy: false, failure: null, report: null },
+  };
+}
+
+/** Holds the state and tells whoever listens. */
+export class Store {
+  private readonly listeners = new Set<(state: AppState) => void>();
+
+  constructor(private current: AppState) {}
+
+  get state(): AppState {
+    return this.current;
+  }
+
+  set(change: Partial<AppState>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener(this.current);
+  }
+
+  subscribe(listener: (state: AppState) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+/** What the plan of training allows next. */
+export function finished(state: AppState): boolean {
+  return state.frame !== null && state.totalSteps > 0 && state.frame.step >= state.totalSteps;
+}
+
+/** A cosine schedule ends at a learning rate of zero: further steps would change nothing. */
+export function exhausted(state: AppState): boolean {
+  return finished(state) && state.opened?.training.schedule === 'cosine';
+}

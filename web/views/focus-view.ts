@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Frame } from '../engine/messages';
+import { rich, t } from '../i18n';
+import { decimal, integer } from '../i18n/format';
+import type { Selection } from '../state/state';
+import type { Cell } from './heat/heat-map';
+import './heat/heat-legend';
+import './heat/heat-map';
+import { even, headOf, visible, type Matrix } from './heat/matrix';
+import { wantedToken } from './note-words';
+import { setProperties, View, word } from './view';
+
+/** Above this many rows or columns a cell has no room for a number of two digits. */
+const ROOM_FOR_NUMBERS = 14;
+
+/** The selected head, large, with its words on both sides; or the same as a table. */
+@customElement('focus-view')
+export class FocusView extends View {
+  @property({ attribute: false }) frame!: Frame;
+  @property({ attribute: false }) selection!: Selection;
+  @state() private asTable = false;
+
+  override render(): TemplateResult {
+    const { kind, layer, head, row, column } = this.selection;
+    const matrix = focusMatrix(this.frame, this.selection);
+    const name = t(`kind.${kind}.long`);
+    return html`<h2 class="of-${kind}">
+        ${t('focus.title', { name, layer: integer(layer + 1), head: integer(head + 1) })}
+      </h2>
+      ${this.asTable ? this.table(matrix) : this.picture(matrix, name, row, column)}
+      <div class="foot">
+        <button
+          type="button"
+          class="quiet-button"
+          aria-pressed=${this.asTable ? 'true' : 'false'}
+          @click=${() => {
+            this.asTable = !this.asTable;
+          }}
+        >
+          ${t(this.asTable ? 'focus.picture' : 'focus.table')}
+        </button>
+        <heat-legend></heat-legend>
+      </div>
+      <p class="figure-caption">${this.caption(matrix)}</p>`;
+  }
+
+  override updated(): void {
+    const { rows, columns } = focusMatrix(this.frame, this.selection);
+    setProperties(this, { '--rows': rows, '--columns': columns, '--larger': Math.max(rows, columns) });
+  }
+
+  private picture(matrix: Matrix, name: string, row: number, column: number): TemplateResult {
+    const crowded = Math.max(matrix.rows, matrix.columns) > ROOM_FOR_NUMBERS;
+    return html`<div class="focus-grid">
+      <div class="column-names" aria-hidden="true">
+        ${matrix.columnTokens.map((token, index) => html`<span class=${index === column ? 'on' : ''}>${word(token)}</span>`)}
+      </div>
+      <div class="row-names" aria-hidden="true">
+        ${matrix.rowTokens.map((token, index) => html`<span class=${index === row ? 'on' : ''}>${word(token)}</span>`)}
+      </div>
+      <heat-map
+        .matrix=${matrix}
+        .selected=${{ row, column }}
+        .label=${name}
+        .numbers=${'short'}
+        .fontSize=${crowded ? 9 : 12}
+        data-kind=${this.selection.kind}
+        @pick=${(event: CustomEvent<Cell>) => this.send({ type: 'select', selection: event.detail })}
+      ></heat-map>
+    </div>`;
+  }
+
+  private table(matrix: Matrix): TemplateResult {
+    const { rows, columns, rowTokens, columnTokens, values } = matrix;
+    return html`<div class="table-place" tabindex="0" role="region" aria-label=${t('focus.table')}>
+      <table class="matrix">
+        <thead>
+          <tr>
+            <td></td>
+            ${columnTokens.map((token) => html`<th scope="col">${word(token)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${Array.from({ length: rows }, (_, row) => {
+            const end = visible(matrix, row);
+            return html`<tr>
+              <th scope="row">${word(rowTokens[row] ?? '')}</th>
+              ${Array.from({ length: columns }, (__, column) =>
+                column < end
+                  ? html`<td>${decimal(values[row * columns + column]!, 4)}</td>`
+                  : html`<td class="masked">${t('focus.masked')}</td>`,
+              )}
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private caption(matrix: Matrix): unknown {
+    if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
+    return this.selection.kind === 'encoder' ? nothing : t(`focus.caption.${this.selection.kind}`);
+  }
+}
+
+/** In cross-attention a row is named by the word that is written there, in the other two by the word that is read. */
+export function focusMatrix(frame: Frame, selection: Selection): Matrix {
+  const { kind, layer, head } = selection;
+  const matrix = headOf(frame.maps[kind], layer, head, kind === 'decoder');
+  if (kind !== 'cross') return matrix;
+  const rowTokens = matrix.rowTokens.map((_, row) => wantedToken(frame, row) ?? frame.shown.steps[row]?.token ?? '');
+  return { ...matrix, rowTokens };
+}

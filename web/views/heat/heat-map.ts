@@ -1,0 +1,147 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { t } from '../../i18n';
+import { decimal } from '../../i18n/format';
+import { hideTip, showTip } from '../value-tip';
+import { setProperties, View, word } from '../view';
+import { drawHeat } from './draw';
+import { visible, type Matrix } from './matrix';
+
+export interface Cell {
+  row: number;
+  column: number;
+}
+
+const ARROWS: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** One attention matrix on canvas. Hover reads a cell; a click or the arrow keys select it and send `pick`. */
+@customElement('heat-map')
+export class HeatMap extends View {
+  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) selected: Cell | null = null;
+  /** What it is, for a screen reader. */
+  @property() label = '';
+  @property() numbers: 'full' | 'short' = 'full';
+  @property({ type: Number }) fontSize = 13;
+  @query('canvas') private canvas!: HTMLCanvasElement;
+  private hovered: Cell | null = null;
+  private readonly resized = new ResizeObserver(() => this.draw());
+
+  override render(): TemplateResult {
+    return html`<canvas
+      class="heat"
+      tabindex="0"
+      role="application"
+      aria-roledescription=${t('heat.role')}
+      aria-label=${this.description()}
+      @pointermove=${this.hover}
+      @pointerleave=${this.leave}
+      @click=${this.choose}
+      @keydown=${this.key}
+      @blur=${() => this.send({ type: 'say', text: '' })}
+    ></canvas>`;
+  }
+
+  override firstUpdated(): void {
+    this.resized.observe(this.canvas);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leave();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('matrix') as Matrix | undefined;
+    if (before?.rows !== this.matrix.rows || before.columns !== this.matrix.columns) {
+      setProperties(this, { '--rows': this.matrix.rows, '--columns': this.matrix.columns });
+    }
+    this.draw();
+  }
+
+  private description(): string {
+    const { rows, columns } = this.matrix;
+    const what = t('heat.label', { name: this.label, rows, columns });
+    return this.selected ? `${what} ${this.reading(this.selected)}` : what;
+  }
+
+  private reading({ row, column }: Cell): string {
+    const { rowTokens, columnTokens, values, columns } = this.matrix;
+    return t('heat.reading', {
+      row: rowTokens[row] ?? '',
+      column: columnTokens[column] ?? '',
+      value: decimal(values[row * columns + column] ?? 0, 4),
+    });
+  }
+
+  private draw(): void {
+    drawHeat(this.canvas, this.matrix, {
+      gap: 2,
+      numbers: this.numbers,
+      fontSize: this.fontSize,
+      selected: this.selected,
+      hovered: this.hovered,
+      decimal: (value) => decimal(value, 2),
+    });
+  }
+
+  private at(event: PointerEvent | MouseEvent): Cell {
+    const box = this.canvas.getBoundingClientRect();
+    const index = (offset: number, size: number, count: number): number =>
+      Math.max(0, Math.min(count - 1, Math.floor((offset / size) * count)));
+    return {
+      row: index(event.clientY - box.top, box.height, this.matrix.rows),
+      column: index(event.clientX - box.left, box.width, this.matrix.columns),
+    };
+  }
+
+  private hover(event: PointerEvent): void {
+    const cell = this.at(event);
+    const open = cell.column < visible(this.matrix, cell.row);
+    const { rowTokens, columnTokens, values, columns } = this.matrix;
+    const value = open ? decimal(values[cell.row * columns + cell.column]!, 4) : t('heat.masked');
+    showTip(
+      event.clientX,
+      event.clientY,
+      html`${word(rowTokens[cell.row] ?? '')} → ${word(columnTokens[cell.column] ?? '')} <b>${value}</b>`,
+    );
+    const next = open ? cell : null;
+    if (next?.row === this.hovered?.row && next?.column === this.hovered?.column) return;
+    this.hovered = next;
+    this.draw();
+  }
+
+  private leave(): void {
+    hideTip();
+    if (this.hovered === null) return;
+    this.hovered = null;
+    this.draw();
+  }
+
+  private choose(event: MouseEvent): void {
+    this.pick(this.at(event));
+  }
+
+  private key(event: KeyboardEvent): void {
+    const way = ARROWS[event.key];
+    if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    // The first key press on a matrix that has no selection starts in its corner.
+    const from = this.selected;
+    const row = from ? Math.max(0, Math.min(this.matrix.rows - 1, from.row + way[0])) : 0;
+    const end = visible(this.matrix, row) - 1;
+    const column = from ? Math.max(0, Math.min(end, from.column + way[1])) : 0;
+    this.pick({ row, column });
+    this.send({ type: 'say', text: this.reading({ row, column }) });
+  }
+
+  private pick(cell: Cell): void {
+    if (cell.column >= visible(this.matrix, cell.row)) return;
+    this.dispatchEvent(new CustomEvent<Cell>('pick', { detail: cell }));
+  }
+}

@@ -1,0 +1,26 @@
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+
+const icon = (content: SVGTemplateResult): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${content}</svg>`;
+
+export const icons = {
+  play: html`<svg viewBox="0 0 20 20" aria-hidden="true">
+    <path d="M5 2.8v14.4c0 .6.7 1 1.2.7l11-7.2c.5-.3.5-1.1 0-1.4l-11-7.2C5.7 1.8 5 2.2 5 2.8z" />
+  </svg>`,
+  pause: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 3h3.5v14H5zM11.5 3H15v14h-3.5z" /></svg>`,
+  again: html`<svg viewBox="0 0 20 20" aria-hidden="true">
+    <path d="M10 3.2a6.8 6.8 0 1 1-6.6 8.4l2-.5A4.8 4.8 0 1 0 6.9 6.2h2.6v2H3.4V2h2v2.7A6.8 6.8 0 0 1 10 3.2z" />
+  </svg>`,
+  step: icon(svg`<path d="M4 3v10l7-5zM13 3v10"/>`),
+  reset: icon(svg`<path d="M3 8a5 5 0 1 0 1.5-3.5L3 6M3 2.5V6h3.5"/>`),
+  arrow: icon(svg`<path d="M2 8h12M9.5 3.5 14 8l-4.5 4.5"/>`),
+  close: icon(svg`<path d="m4 4 8 8m0-8-8 8"/>`),
+  theme: icon(svg`<circle cx="8" cy="8" r="5.5"/><path class="solid" d="M8 2.5a5.5 5.5 0 0 1 0 11z"/>`),
+  sun: icon(
+    svg`<circle cx="8" cy="8" r="3"/><path d="M8 1.5v1.8M8 12.7v1.8M1.5 8h1.8M12.7 8h1.8M3.4 3.4l1.3 1.3M11.3 11.3l1.3 1.3M12.6 3.4l-1.3 1.3M4.7 11.3l-1.3 1.3"/>`,
+  ),
+  moon: icon(svg`<path d="M13.2 9.8A5.7 5.7 0 0 1 6.2 2.8a5.7 5.7 0 1 0 7 7z"/>`),
+  wave: html`<svg class="wave" viewBox="0 0 24 16" aria-hidden="true">
+    <path d="M1 8c2.75-7 5.5-7 8.25 0s5.5 7 8.25 0 4.5-6 5.5-3" />
+  </svg>`,
+};

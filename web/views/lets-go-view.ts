@@ -1,0 +1,135 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { rich, t } from '../i18n';
+import { integer } from '../i18n/format';
+import type { AppState, Selection } from '../state/state';
+import type { Frame } from '../engine/messages';
+import type { AttentionKind } from '../engine/types';
+import { headOf, ranked, type Matrix } from './heat/matrix';
+import './lesson-pairs';
+import './machine/add-stage';
+import './machine/attention-stage';
+import './machine/embedding-stage';
+import './machine/machine-wires';
+import './machine/output-stage';
+import './machine/words-stage';
+import './margin-note';
+import './row-bars';
+import './sentence-form';
+import { View } from './view';
+import './written-tokens';
+
+/** The smallest Transformer, drawn whole: an encoder lane, a decoder lane, and under them the row in full and the translation. */
+@customElement('lets-go-view')
+export class LetsGoView extends View {
+  @property({ attribute: false }) state!: AppState;
+
+  override render(): TemplateResult {
+    const { frame, selection } = this.state;
+    if (!frame) return html`<section class="machine waiting"></section>`;
+    return html`<section class="machine" aria-label=${t('machine.label')}>
+        <div class="note-place wrap">
+          <margin-note
+            .frame=${frame}
+            .selection=${selection}
+            .history=${this.state.history}
+            .totalSteps=${this.state.totalSteps}
+          ></margin-note>
+        </div>
+        ${this.encoder(frame, selection)} ${this.decoder(frame, selection)} ${this.wires(frame, selection)}
+      </section>
+      ${this.bench(frame, selection)}`;
+  }
+
+  private encoder(frame: Frame, selection: Selection): TemplateResult {
+    const matrix = headOf(frame.maps.encoder, 0, 0, false);
+    const tokens = matrix.rowTokens;
+    return html`<div class="band encoder">
+      <div class="wrap lane">
+        <words-stage lane="e" .heading=${t('lane.encoder')} .reads=${t('lane.reads')} .tokens=${tokens}></words-stage>
+        <embedding-stage lane="e" .tokens=${tokens} .vectors=${frame.embeddings?.source ?? null}></embedding-stage>
+        ${this.attention('encoder', matrix, selection)}
+        <add-stage of="encoder" .tokens=${tokens}></add-stage>
+      </div>
+    </div>`;
+  }
+
+  private decoder(frame: Frame, selection: Selection): TemplateResult {
+    const self = headOf(frame.maps.decoder, 0, 0, true);
+    const tokens = self.rowTokens;
+    return html`<div class="band decoder">
+      <div class="wrap lane">
+        <words-stage lane="d" .heading=${t('lane.decoder')} .reads=${t('lane.writes')} .tokens=${tokens}></words-stage>
+        <embedding-stage lane="d" .tokens=${tokens} .vectors=${frame.embeddings?.target ?? null}></embedding-stage>
+        ${this.attention('decoder', self, selection)}
+        <add-stage of="decoder" .tokens=${tokens}></add-stage>
+        ${this.attention('cross', headOf(frame.maps.cross, 0, 0, false), selection)}
+        <add-stage of="cross" .tokens=${tokens}></add-stage>
+        <output-stage
+          .tokens=${tokens}
+          .steps=${frame.shown.steps}
+          .vocabulary=${this.state.opened?.summary.targetVocabulary ?? []}
+        ></output-stage>
+      </div>
+    </div>`;
+  }
+
+  private attention(kind: AttentionKind, matrix: Matrix, selection: Selection): TemplateResult {
+    const selected = selection.kind === kind ? { row: selection.row, column: selection.column } : null;
+    return html`<attention-stage
+      class="attention ${kind}"
+      .kind=${kind}
+      .tokens=${matrix.rowTokens}
+      .matrix=${matrix}
+      .selected=${selected}
+    ></attention-stage>`;
+  }
+
+  private wires(frame: Frame, selection: Selection): TemplateResult {
+    const { encoder, decoder } = frame.maps;
+    const loops = frame.shown.steps[0]?.token === frame.shown.steps[1]?.input;
+    return html`<machine-wires
+      .shape=${[...encoder.rowTokens, ...decoder.rowTokens, this.state.language].join(' ')}
+      .sourceRows=${encoder.rows}
+      .targetRows=${decoder.rows}
+      .selection=${selection}
+      .loops=${loops}
+    ></machine-wires>`;
+  }
+
+  private bench(frame: Frame, selection: Selection): TemplateResult {
+    const { kind, row } = selection;
+    const matrix = headOf(frame.maps[kind], 0, 0, kind === 'decoder');
+    const { state } = this;
+    return html`<div class="wrap bench">
+      <section class="about">
+        <h2 class="lead">
+          ${rich('about.lead', { count: html`<span class="count">${integer(state.opened?.summary.parameterCount ?? 0)}</span>` })}
+        </h2>
+        <p>${t('about.letsGo')}</p>
+        <lesson-pairs .pairs=${state.train} .chosen=${frame.probe.source} .label=${t('about.pairs')}></lesson-pairs>
+      </section>
+      <section class="whole-row" aria-labelledby="whole-row-title">
+        <h2 id="whole-row-title">${t('row.title')} <span class="of-${kind}">${t(`kind.${kind}`)}</span></h2>
+        <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[row] ?? ''}></row-bars>
+      </section>
+      <section class="translate" aria-labelledby="translate-title">
+        <h2 id="translate-title">${t('translate.title')}</h2>
+        <sentence-form .text=${state.text} .failure=${state.textFailure} .translation=${frame.written}></sentence-form>
+        <written-tokens
+          .translation=${frame.written}
+          .selected=${kind === 'cross' ? row : -1}
+          @pick=${(event: CustomEvent<number>) => this.pick(event.detail)}
+        ></written-tokens>
+        ${frame.step === 0 ? html`<p class="hint">${t('translate.untrained')}</p>` : ''}
+      </section>
+    </div>`;
+  }
+
+  private pick(row: number): void {
+    const cross = headOf(this.state.frame!.maps.cross, 0, 0, false);
+    if (row >= cross.rows) return;
+    const column = ranked(cross, row)[0]?.column ?? 0;
+    this.send({ type: 'select', selection: { kind: 'cross', layer: 0, head: 0, row, column } });
+  }
+}

@@ -1,0 +1,145 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import { language, t } from '../i18n';
+import { integer, loss } from '../i18n/format';
+import { color, shade } from './paint';
+import { View } from './view';
+
+/** Room for the numbers of the axis; the film strip below starts at the same place. */
+export const CHART_LEFT = 34;
+export const CHART_RIGHT = 20;
+
+/** The loss of every step, with the previous run behind it. */
+@customElement('loss-chart')
+export class LossChart extends View {
+  @property({ attribute: false }) losses: readonly number[] = [];
+  @property({ attribute: false }) previous: readonly number[] = [];
+  @property({ type: Number }) totalSteps = 0;
+  @property({ type: Number }) step = 0;
+  @query('.plot') private place!: HTMLElement;
+  private plot: uPlot | null = null;
+  private made = '';
+  private readonly resized = new ResizeObserver(() => this.fit());
+
+  override render(): TemplateResult {
+    const last = this.losses.at(-1);
+    const text =
+      last === undefined ? t('chart.empty') : t('chart.label', { step: integer(this.losses.length), loss: loss(last) });
+    return html`<div class="plot" role="img" aria-label=${text}></div>`;
+  }
+
+  override firstUpdated(): void {
+    this.resized.observe(this.place);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.plot?.destroy();
+    this.plot = null;
+  }
+
+  override updated(_changed: PropertyValues<this>): void {
+    const { clientWidth: width, clientHeight: height } = this.place;
+    if (width === 0 || height === 0) return;
+    // Colours and number formats are fixed when a chart is made.
+    const look = `${shade()} ${language()}`;
+    if (!this.plot || this.made !== look) {
+      this.plot?.destroy();
+      this.plot = new uPlot(this.options(width, height), this.data(), this.place);
+      this.made = look;
+    } else this.plot.setData(this.data());
+  }
+
+  private fit(): void {
+    const { clientWidth: width, clientHeight: height } = this.place;
+    if (width === 0 || height === 0) return;
+    if (this.plot) this.plot.setSize({ width, height });
+    else this.requestUpdate();
+  }
+
+  private data(): uPlot.AlignedData {
+    const end = Math.max(this.losses.length, this.previous.length, 1);
+    const steps = Array.from({ length: end }, (_, index) => index + 1);
+    const padded = (values: readonly number[]): (number | null)[] => steps.map((_, index) => values[index] ?? null);
+    return [steps, padded(this.previous), padded(this.losses)];
+  }
+
+  private ceiling(): number {
+    let highest = 1;
+    for (const value of this.losses) highest = Math.max(highest, value);
+    for (const value of this.previous) highest = Math.max(highest, value);
+    return highest * 1.08;
+  }
+
+  private options(width: number, height: number): uPlot.Options {
+    const font = `11px ${getComputedStyle(this).fontFamily}`;
+    return {
+      width,
+      height,
+      padding: [6, CHART_RIGHT, 6, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: {
+        x: { time: false, range: () => [0, Math.max(this.totalSteps, this.losses.length, this.previous.length, 1)] },
+        y: { range: () => [0, this.ceiling()] },
+      },
+      axes: [
+        { show: false },
+        {
+          size: CHART_LEFT,
+          gap: 4,
+          font,
+          stroke: () => color('--ink-3'),
+          space: 18,
+          grid: { stroke: () => color('--line'), width: 1 },
+          ticks: { show: false },
+          incrs: [1, 2, 5, 10],
+          values: (_, ticks) => ticks.map((tick) => integer(tick)),
+        },
+      ],
+      series: [
+        {},
+        { stroke: () => color('--line-2'), width: 1.25, points: { show: false } },
+        { stroke: () => color('--ink'), width: 2, points: { show: false } },
+      ],
+      hooks: { draw: [(plot) => this.annotate(plot, font)] },
+    };
+  }
+
+  /** The names of the two lines, and where training is now. */
+  private annotate(plot: uPlot, font: string): void {
+    const { ctx: context } = plot;
+    const density = uPlot.pxRatio;
+    const { left, top, width } = plot.bbox;
+    context.save();
+    context.font = font.replace('11px', `${11 * density}px`);
+    context.fillStyle = color('--ink-3');
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    context.fillText(t('number.loss'), left + width, top + 8 * density);
+    const previous = this.previous.at(-1);
+    if (previous !== undefined) {
+      const at = plot.valToPos(previous, 'y', true) - 9 * density;
+      context.fillText(t('chart.previous'), left + width, Math.max(top + 22 * density, at));
+    }
+    const x = plot.valToPos(this.step, 'x', true);
+    const now = this.losses.at(-1);
+    context.strokeStyle = color('--ink');
+    context.lineWidth = 1.25 * density;
+    context.beginPath();
+    context.moveTo(x, 0);
+    context.lineTo(x, plot.ctx.canvas.height);
+    context.stroke();
+    if (now !== undefined) {
+      context.fillStyle = color('--ink');
+      context.strokeStyle = color('--paper');
+      context.lineWidth = 2 * density;
+      context.beginPath();
+      context.arc(x, plot.valToPos(now, 'y', true), 5 * density, 0, 7);
+      context.fill();
+      context.stroke();
+    }
+    context.restore();
+  }
+}

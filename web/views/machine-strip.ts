@@ -1,0 +1,52 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Frame, Opened } from '../engine/messages';
+import type { AttentionKind } from '../engine/types';
+import { rich, t } from '../i18n';
+import { integer } from '../i18n/format';
+import type { Selection } from '../state/state';
+import { meanOverHeads } from './heat/matrix';
+import './heat/heat-thumb';
+import { View } from './view';
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+/** The whole machine in one line: its size, its stages, and the mean of each layer's heads. */
+@customElement('machine-strip')
+export class MachineStrip extends View {
+  @property({ attribute: false }) frame!: Frame;
+  @property({ attribute: false }) opened!: Opened;
+  @property({ attribute: false }) selection!: Selection;
+
+  override render(): TemplateResult {
+    const { config, summary } = this.opened;
+    const { maps } = this.frame;
+    const words = maps.encoder.rows;
+    return html`<div class="wrap">
+      <h2 class="lead">
+        ${rich('about.lead', { count: html`<span class="count">${integer(summary.parameterCount)}</span>` })}
+      </h2>
+      <ol class="stages encoder">
+        <li>${t(words === 1 ? 'strip.word' : 'strip.words', { count: integer(words) })}</li>
+        <li class="minor">${t('stage.embedding')}</li>
+        ${range(config.encoderLayers).map((layer) => this.layer('encoder', layer, t('strip.encoder', { layer: layer + 1 })))}
+      </ol>
+      <ol class="stages decoder">
+        ${range(config.decoderLayers).map((layer) => this.layer('cross', layer, t('strip.decoder', { layer: layer + 1 })))}
+        <li class="minor">${t('strip.linear')}</li>
+        <li class="minor">${t('strip.softmax')}</li>
+      </ol>
+    </div>`;
+  }
+
+  private layer(kind: AttentionKind, layer: number, name: string): TemplateResult {
+    const { selection } = this;
+    const here = selection.layer === layer && (selection.kind === 'encoder') === (kind === 'encoder');
+    // The decoder shows the attention that is selected in it, cross-attention while the encoder is.
+    const shown = kind !== 'encoder' && selection.kind === 'decoder' ? 'decoder' : kind;
+    return html`<li class=${here ? `here of-${selection.kind}` : ''}>
+      <heat-thumb .gap=${0.4} .matrix=${meanOverHeads(this.frame.maps[shown], layer, shown === 'decoder')}></heat-thumb>
+      <span>${name}</span>
+    </li>`;
+  }
+}

@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AttentionKind } from '../../engine/types';
+import { t } from '../../i18n';
+import type { Cell } from '../heat/heat-map';
+import '../heat/heat-map';
+import type { Matrix } from '../heat/matrix';
+import { setProperties, word } from '../view';
+import { Stage } from './stage';
+
+/** The crossbar: query wires come in from the left, keys from above, values leave to the right. */
+@customElement('attention-stage')
+export class AttentionStage extends Stage {
+  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) selected: Cell | null = null;
+  @property() kind: AttentionKind = 'encoder';
+
+  override render(): TemplateResult {
+    const name = t(`kind.${this.kind}`);
+    return html`<h3 class="of-${this.kind}">${name}</h3>
+      ${this.rowTokens()}
+      <span class="lab query">${t('stage.query')}</span>
+      <div class="keys" data-node="keys-${this.kind}">
+        ${this.matrix.columnTokens.map(
+          (token, column) =>
+            html`<span
+              class="key ${this.selected?.column === column ? 'on' : ''}"
+              data-node="key-${this.kind}-${column}"
+              >${word(token)}</span
+            >`,
+        )}
+      </div>
+      <heat-map
+        data-node="heat-${this.kind}"
+        data-kind=${this.kind}
+        .matrix=${this.matrix}
+        .selected=${this.selected}
+        .label=${name}
+        .fontSize=${15}
+        @pick=${(event: CustomEvent<Cell>) =>
+          this.send({ type: 'select', selection: { kind: this.kind, layer: 0, head: 0, ...event.detail } })}
+      ></heat-map>
+      <span class="lab value">${t('stage.values')}</span>`;
+  }
+
+  override updated(): void {
+    super.updated();
+    setProperties(this, { '--c': this.matrix.columns });
+  }
+}

@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { t } from '../../i18n';
+import { decimal, integer } from '../../i18n/format';
+import { icons } from '../icons';
+import { at, Stage } from './stage';
+
+/** A word's numbers, and the wave that says which place it has in the sentence. */
+@customElement('embedding-stage')
+export class EmbeddingStage extends Stage {
+  /** One vector a token, where they are short enough to be printed. */
+  @property({ attribute: false }) vectors: readonly (readonly number[])[] | null = null;
+  @property() lane = '';
+
+  override render(): TemplateResult {
+    return html`<h3 class="sr">${t('stage.embedding.heading')}</h3>
+      ${this.rowTokens()}
+      <span class="lab of-vector">${t('stage.embedding')}</span>
+      <span class="lab of-position">${t('stage.position')}</span>
+      ${this.tokens.map((token, row) => this.row(token, row))}`;
+  }
+
+  private row(token: string, row: number): TemplateResult {
+    const vector = this.vectors?.[row];
+    const numbers = vector?.map((value) => decimal(value)) ?? [];
+    return html`${
+        vector
+          ? html`<span
+              class="vector"
+              role="img"
+              data-node="in-${this.lane}-${row}"
+              aria-label=${t('stage.embedding.of', { word: token, numbers: numbers.join('; ') })}
+              ${at(row)}
+              >${numbers.map((value) => html`<span>${value}</span>`)}</span
+            >`
+          : html`<span class="vector empty" data-node="in-${this.lane}-${row}" ${at(row)}></span>`
+      }
+      <span class="op plus" aria-hidden="true" ${at(row)}>+</span>
+      <span class="place" ${at(row)}>${icons.wave}<span>${integer(row)}</span></span>
+      <span class="node" data-node="sum-${this.lane}-${row}" ${at(row)}>${nothing}</span>`;
+  }
+}

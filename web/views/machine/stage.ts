@@ -1,0 +1,29 @@
+import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { properties } from '../styled';
+import { setProperties, View, word } from '../view';
+
+/**
+ * One stage of the machine: a column of the diagram with one row a token. Rows of all stages line up, since each has the same
+ * two header rows. On a narrow page a stage is a figure of its own and repeats the tokens.
+ */
+export abstract class Stage extends View {
+  @property({ attribute: false }) tokens: readonly string[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.classList.add('stage');
+  }
+
+  override updated(): void {
+    setProperties(this, { '--n': this.tokens.length });
+  }
+
+  /** The tokens again, seen only where stages stand alone. */
+  protected rowTokens(): TemplateResult[] {
+    return this.tokens.map((token, row) => html`<span class="token row-token" ${at(row)}>${word(token)}</span>`);
+  }
+}
+
+/** Places something into the row of a token; the two rows above are the stage's heading and its labels. */
+export const at = (row: number): ReturnType<typeof properties> => properties({ 'grid-row': row + 3 });

@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { word } from '../view';
+import { at, Stage } from './stage';
+
+/** Where the words enter: the title of the lane and its tokens. */
+@customElement('words-stage')
+export class WordsStage extends Stage {
+  @property() heading = '';
+  @property() reads = '';
+  @property() lane = '';
+
+  override render(): TemplateResult {
+    return html`<h2>${this.heading}</h2>
+      <span class="reads">${this.reads}</span>
+      ${this.tokens.map(
+        (token, row) =>
+          html`<span class="token" data-node="token-${this.lane}-${row}" ${at(row)}>${word(token)}</span>`,
+      )}`;
+  }
+}

@@ -1,0 +1,61 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { LANGUAGES, t } from '../i18n';
+import { LESSONS } from '../lessons/ids';
+import { writeHash } from '../state/hash';
+import { THEMES } from '../state/preferences';
+import type { AppState } from '../state/state';
+import { icons } from './icons';
+import { View } from './view';
+
+const THEME_ICONS = { system: icons.theme, light: icons.sun, dark: icons.moon } as const;
+
+/** The name, the lessons, the language and the theme. */
+@customElement('mast-head')
+export class MastHead extends View {
+  @property({ attribute: false }) state!: AppState;
+
+  override render(): TemplateResult {
+    const { state } = this;
+    const nextTheme = THEMES[(THEMES.indexOf(state.theme) + 1) % THEMES.length]!;
+    const themeText = t('theme.label', { now: t(`theme.${state.theme}`), next: t(`theme.${nextTheme}`) });
+    return html`<header class="wrap mast">
+      <h1>${t('brand')}</h1>
+      <nav class="lessons" aria-label=${t('nav.lessons')}>
+        ${LESSONS.map(
+          (lesson) =>
+            html`<a
+              href=${writeHash({ lesson, seed: state.seed, language: null, theme: null })}
+              aria-current=${lesson === state.lesson ? 'page' : 'false'}
+              >${t(`lesson.${lesson}`)}</a
+            >`,
+        )}
+      </nav>
+      <div class="quiet">
+        <div class="languages" role="group" aria-label=${t('nav.language')}>
+          ${LANGUAGES.map(
+            (language) =>
+              html`<button
+                type="button"
+                lang=${language}
+                aria-pressed=${language === state.language ? 'true' : 'false'}
+                aria-label=${t(`language.${language}`)}
+                @click=${() => this.send({ type: 'language', language })}
+              >
+                <span aria-hidden="true">${language.toUpperCase()}</span>
+              </button>`,
+          )}
+        </div>
+        <button
+          type="button"
+          class="theme"
+          aria-label=${themeText}
+          title=${themeText}
+          @click=${() => this.send({ type: 'theme', theme: nextTheme })}
+        >
+          ${THEME_ICONS[state.theme]}
+        </button>
+      </div>
+    </header>`;
+  }
+}

@@ -1,0 +1,61 @@
+/** The selected row in words: "To write vamos, the decoder looks at let's 51 % and at go 45 %." */
+import { html, type TemplateResult } from 'lit';
+import type { Frame } from '../engine/messages';
+import { rich, type Key } from '../i18n';
+import { listParts, share } from '../i18n/format';
+import type { Selection } from '../state/state';
+import { even, ranked, type Matrix } from './heat/matrix';
+import { palette, shadeOf } from './heat/palette';
+import { shade } from './paint';
+import { properties } from './styled';
+import { word } from './view';
+
+/** Words below this share are left out of the sentence. */
+const WORTH_SAYING = 0.1;
+const AT_MOST = 3;
+
+const quoted = (token: string): TemplateResult => html`<i>${word(token)}</i>`;
+
+export function noteSentence(frame: Frame, selection: Selection, matrix: Matrix, oneHead: boolean): TemplateResult {
+  const { kind, row } = selection;
+  const looksAt = lookedAt(matrix, row);
+  if (frame.step === 0) {
+    return html`<p>${rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {})}</p>`;
+  }
+  if (kind !== 'cross') {
+    const key: Key = kind === 'encoder' ? 'note.encoder' : 'note.decoder';
+    return html`<p>${rich(key, { word: quoted(matrix.rowTokens[row] ?? ''), places: looksAt })}</p>`;
+  }
+  const written = frame.shown.steps[row]?.token ?? '';
+  const wanted = wantedToken(frame, row);
+  const right = wanted === null || wanted === written;
+  const key: Key = right
+    ? oneHead
+      ? 'note.cross'
+      : 'note.cross.head'
+    : oneHead
+      ? 'note.cross.wrong'
+      : 'note.cross.wrong.head';
+  return html`<p>${rich(key, { word: quoted(written), wanted: quoted(wanted ?? ''), places: looksAt })}</p>`;
+}
+
+/** The token that should be written in a row, when the right translation is known: the one fed in the row below. */
+export function wantedToken(frame: Frame, row: number): string | null {
+  if (frame.probe.target === null) return null;
+  return frame.shown.steps[row + 1]?.input ?? '<EOS>';
+}
+
+/** "at let's 51 % and at go 45 %", each with the colour of its weight. */
+function lookedAt(matrix: Matrix, row: number): unknown[] {
+  const order = ranked(matrix, row);
+  const chosen = order.filter(({ weight }, index) => index === 0 || (weight > WORTH_SAYING && index < AT_MOST));
+  return listParts(chosen.length).map((part) => {
+    if (typeof part === 'string') return part;
+    const { column, weight } = chosen[part]!;
+    const token = matrix.columnTokens[column] ?? '';
+    const chip = html`<span class="percent"
+      ><i class="chip" ${properties({ '--weight': palette(shade()).css[shadeOf(weight)]! })}></i>${share(weight)}</span
+    >`;
+    return html`<span class="together">${rich('note.at', { word: html`<b>${word(token)}</b>`, share: chip })}</span>`;
+  });
+}

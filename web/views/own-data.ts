@@ -1,0 +1,152 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { t } from '../i18n';
+import { errorText } from '../i18n/errors';
+import { integer } from '../i18n/format';
+import { PARSE_LIMITS, type ParsedPairs } from '../lessons/parse';
+import type { AppState } from '../state/state';
+import { View } from './view';
+
+/** More lines than this are counted and not listed. */
+const LISTED = 50;
+
+/** Paste or drop sentence pairs; what could not be used is listed with its line and the reason. */
+@customElement('own-data')
+export class OwnData extends View {
+  @property({ attribute: false }) state!: AppState;
+  @state() private dragging = false;
+  @query('textarea') private textarea!: HTMLTextAreaElement;
+
+  override render(): TemplateResult {
+    const { own, phase } = this.state;
+    const open = phase === 'empty';
+    return html`<section class="own" aria-labelledby="own-title">
+      <div class="wrap">
+        ${open ? this.form() : this.summary(own.report)} ${own.report ? this.problems(own.report) : nothing}
+      </div>
+    </section>`;
+  }
+
+  private form(): TemplateResult {
+    const { own } = this.state;
+    return html`<h2 id="own-title" class="lead">${t('own.title')}</h2>
+      <p>${t('own.explain')}</p>
+      <form
+        class=${this.dragging ? 'dragging' : ''}
+        @submit=${this.submit}
+        @dragover=${this.over}
+        @dragleave=${() => {
+          this.dragging = false;
+        }}
+        @drop=${this.drop}
+      >
+        <textarea
+          dir="auto"
+          rows="8"
+          spellcheck="false"
+          aria-label=${t('own.label')}
+          aria-describedby="own-limits"
+          placeholder=${t('own.placeholder')}
+        ></textarea>
+        <p id="own-limits" class="hint">
+          ${t('own.limits', {
+            pairs: integer(PARSE_LIMITS.pairs),
+            words: integer(PARSE_LIMITS.words),
+          })}
+        </p>
+        <div class="row">
+          <button type="submit" class="solid" ?disabled=${own.busy}>${t(own.busy ? 'own.busy' : 'own.use')}</button>
+          <label class="file">
+            <input
+              type="file"
+              accept=".tsv,.csv,.txt,text/plain,text/csv,text/tab-separated-values"
+              @change=${this.file}
+            />
+            <span>${t('own.file')}</span>
+          </label>
+        </div>
+      </form>
+      <div role="alert">${own.failure ? html`<p class="wrong">${errorText(own.failure)}</p>` : nothing}</div>`;
+  }
+
+  private summary(report: ParsedPairs | null): TemplateResult {
+    return html`<div class="row between">
+      <h2 id="own-title" class="sr">${t('lesson.your-own')}</h2>
+      <p role="status">${report ? this.counts(report) : nothing}</p>
+      <button type="button" class="quiet-button" @click=${() => this.send({ type: 'own-change' })}>
+        ${t('own.change')}
+      </button>
+    </div>`;
+  }
+
+  private counts(report: ParsedPairs): string {
+    const { pairs, duplicates, problemCount, truncated } = report;
+    const said = [t(pairs.length === 1 ? 'own.pairs.one' : 'own.pairs', { count: integer(pairs.length) })];
+    if (this.state.heldOut.length > 0) said.push(t('own.heldOut', { count: integer(this.state.heldOut.length) }));
+    if (duplicates > 0)
+      said.push(t(duplicates === 1 ? 'own.duplicates.one' : 'own.duplicates', { count: integer(duplicates) }));
+    if (problemCount > 0)
+      said.push(t(problemCount === 1 ? 'own.problems.one' : 'own.problems', { count: integer(problemCount) }));
+    if (truncated) said.push(t('own.truncated', { count: integer(PARSE_LIMITS.pairs) }));
+    return said.join(' ');
+  }
+
+  private problems(report: ParsedPairs): TemplateResult | typeof nothing {
+    if (report.problemCount === 0) return nothing;
+    const shown = report.problems.slice(0, LISTED);
+    const more = report.problemCount - shown.length;
+    return html`<details class="problems" ?open=${report.pairs.length === 0 || report.problemCount <= 5}>
+      <summary>
+        ${t(report.problemCount === 1 ? 'own.problems.one' : 'own.problems', { count: integer(report.problemCount) })}
+      </summary>
+      <table>
+        <thead class="sr">
+          <tr>
+            <th scope="col">${t('own.line')}</th>
+            <th scope="col">${t('own.reason')}</th>
+            <th scope="col">${t('own.text')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            ({ line, reason, text }) =>
+              html`<tr>
+                <td>${t('own.lineNumber', { line: integer(line) })}</td>
+                <td>${t(`reason.${reason}`, { words: PARSE_LIMITS.words, characters: PARSE_LIMITS.characters })}</td>
+                <td><bdi class="word">${text}</bdi></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${more > 0 ? html`<p class="hint">${t('own.moreProblems', { count: integer(more) })}</p>` : nothing}
+    </details>`;
+  }
+
+  private submit(event: Event): void {
+    event.preventDefault();
+    this.send({ type: 'own-text', text: this.textarea.value });
+  }
+
+  private file(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = '';
+    if (file) this.send({ type: 'own-file', file });
+  }
+
+  private over(event: DragEvent): void {
+    event.preventDefault();
+    this.dragging = true;
+  }
+
+  private drop(event: DragEvent): void {
+    event.preventDefault();
+    this.dragging = false;
+    const file = event.dataTransfer?.files[0];
+    if (file) this.send({ type: 'own-file', file });
+    else {
+      const text = event.dataTransfer?.getData('text/plain') ?? '';
+      if (text !== '') this.textarea.value = text;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { WorkerFailure } from '../engine/messages';
+import { t } from '../i18n';
+import { errorText } from '../i18n/errors';
+import { icons } from './icons';
+import { View } from './view';
+
+/** One sentence about the whole page, until it is put away. */
+@customElement('page-notice')
+export class PageNotice extends View {
+  @property({ attribute: false }) failure: WorkerFailure | null = null;
+
+  override render(): TemplateResult {
+    return html`<div role="alert">
+      ${
+        this.failure
+          ? html`<div class="wrap notice">
+              <p>${errorText(this.failure)}</p>
+              <button type="button" aria-label=${t('notice.close')} @click=${() => this.send({ type: 'dismiss' })}>
+                ${icons.close}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+}

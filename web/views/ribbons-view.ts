@@ -1,0 +1,111 @@
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { AttentionMaps, Translation } from '../engine/types';
+import { t } from '../i18n';
+import { probability } from '../i18n/format';
+import { headOf } from './heat/matrix';
+import { palette, shadeOf } from './heat/palette';
+import { shade } from './paint';
+import { properties } from './styled';
+import { setProperties, View, word } from './view';
+
+/** Below this a ribbon would be a hair. */
+const VISIBLE = 0.05;
+
+/** The sentence and its translation, joined by ribbons as wide as the attention between their words. */
+@customElement('ribbons-view')
+export class RibbonsView extends View {
+  @property({ attribute: false }) translation!: Translation;
+  @property({ attribute: false }) cross!: AttentionMaps;
+  @property({ type: Number }) layer = 0;
+  @property({ type: Number }) head = 0;
+  /** The written word that is selected. */
+  @property({ type: Number }) selected = -1;
+  @state() private paths: SVGTemplateResult[] = [];
+  private drawn = '';
+  private readonly resized = new ResizeObserver(() => this.measure(true));
+
+  override render(): TemplateResult {
+    const { source, steps } = this.translation;
+    const { columns } = this.cross;
+    return html`<svg aria-hidden="true">${this.paths}</svg> ${source
+        .slice(0, columns)
+        .map(
+          ({ token, known }, index) =>
+            html`<span class="source ${known ? '' : 'unknown'}" ${properties({ '--at': index + 1 })}
+              >${word(token)}</span
+            >`,
+        )}
+      ${steps.map(
+        (step, index) =>
+          html`<button
+            type="button"
+            class="written-token"
+            aria-pressed=${index === this.selected ? 'true' : 'false'}
+            aria-label=${t('ribbon.word', { word: step.token, probability: probability(step.probability, 1) })}
+            ${properties({ '--at': index + 1 })}
+            @click=${() => this.dispatchEvent(new CustomEvent<number>('pick', { detail: index }))}
+          >
+            <span class="t">${word(step.token)}</span>
+            <span class="bar"><b ${properties({ '--share': step.probability })}></b></span>
+            <small>${probability(step.probability, 1)}</small>
+          </button>`,
+      )}`;
+  }
+
+  override firstUpdated(): void {
+    this.resized.observe(this);
+  }
+
+  override updated(): void {
+    const { source, steps } = this.translation;
+    setProperties(this, { '--count': Math.max(source.length, steps.length) });
+    this.measure(false);
+  }
+
+  private measure(force: boolean): void {
+    const { source, steps } = this.translation;
+    const data = [...this.cross.data].map((weight) => weight.toFixed(3)).join();
+    const key = `${this.selected} ${this.layer} ${this.head} ${shade()} ${source.length} ${steps.map((s) => s.token).join()} ${data}`;
+    if (!force && key === this.drawn) return;
+    this.drawn = key;
+    const origin = this.getBoundingClientRect();
+    const boxes = (selector: string): DOMRect[] =>
+      [...this.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
+    const sources = boxes('.source');
+    const words = boxes('.written-token .t');
+    const matrix = headOf(this.cross, this.layer, this.head, false);
+    const css = palette(shade()).css;
+    const upright = getComputedStyle(this).getPropertyValue('--upright').trim() === '1';
+    const rows = words.map((_, row) => row).filter((row) => row < matrix.rows && row !== this.selected);
+    if (this.selected >= 0 && this.selected < Math.min(words.length, matrix.rows)) rows.push(this.selected);
+    const paths: SVGTemplateResult[] = [];
+    for (const row of rows) {
+      sources.forEach((from, column) => {
+        const weight = matrix.values[row * matrix.columns + column] ?? 0;
+        if (weight < VISIBLE) return;
+        const d = upright ? across(from, words[row]!, origin) : down(from, words[row]!, origin);
+        paths.push(
+          row === this.selected
+            ? svg`<path class="chosen" d=${d} stroke-width=${(1 + weight * 7).toFixed(1)}/>`
+            : svg`<path d=${d} stroke=${css[shadeOf(0.25 + 0.75 * weight)]!} stroke-width=${(1 + weight * 7).toFixed(1)}/>`,
+        );
+      });
+    }
+    this.paths = paths;
+  }
+}
+
+function down(from: DOMRect, to: DOMRect, origin: DOMRect): string {
+  const [x1, y1] = [(from.left + from.right) / 2 - origin.left, from.bottom - origin.top + 2];
+  const [x2, y2] = [(to.left + to.right) / 2 - origin.left, to.top - origin.top - 1];
+  const bend = (y2 - y1) * 0.55;
+  return `M${x1},${y1}C${x1},${y1 + bend} ${x2},${y2 - bend} ${x2},${y2}`;
+}
+
+function across(from: DOMRect, to: DOMRect, origin: DOMRect): string {
+  const [x1, y1] = [from.right - origin.left + 6, (from.top + from.bottom) / 2 - origin.top];
+  const [x2, y2] = [to.left - origin.left - 6, (to.top + to.bottom) / 2 - origin.top];
+  const bend = (x2 - x1) * 0.5;
+  return `M${x1},${y1}C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
+}

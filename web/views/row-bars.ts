@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { rich, t } from '../i18n';
+import { decimal } from '../i18n/format';
+import type { Selection } from '../state/state';
+import { rowOf, visible, type Matrix } from './heat/matrix';
+import { palette, shadeOf } from './heat/palette';
+import { shade } from './paint';
+import { properties } from './styled';
+import { View, word } from './view';
+
+/** The whole selected row: every word with its weight, as a table that can be read without seeing the picture. */
+@customElement('row-bars')
+export class RowBars extends View {
+  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) selection!: Selection;
+  /** What the rows are called: the tokens fed in, or the ones to be written. */
+  @property() rowName = '';
+
+  override render(): TemplateResult {
+    const { row, column, kind } = this.selection;
+    const weights = rowOf(this.matrix, row);
+    const count = visible(this.matrix, row);
+    const css = palette(shade()).css;
+    return html`<table class="row-bars">
+      <caption>
+        ${rich(kind === 'cross' ? 'row.caption.cross' : 'row.caption', { word: word(this.rowName) })}
+      </caption>
+      <thead class="sr">
+        <tr>
+          <th scope="col">${t('row.word')}</th>
+          <td></td>
+          <th scope="col">${t('legend.attention')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${this.matrix.columnTokens.slice(0, count).map((token, index) => {
+          const weight = weights[index]!;
+          return html`<tr
+            class=${index === column ? 'on' : ''}
+            @click=${() => this.send({ type: 'select', selection: { column: index } })}
+          >
+            <th scope="row">${word(token)}</th>
+            <td class="cell">
+              <b ${properties({ '--share': weight, '--weight': css[shadeOf(0.3 + 0.7 * weight)]! })}></b>
+            </td>
+            <td class="number">${decimal(weight, 4)}</td>
+          </tr>`;
+        })}
+        ${
+          this.matrix.columnTokens.length > count
+            ? html`<tr class="hidden-words">
+                <td colspan="3">${t('row.masked')}</td>
+              </tr>`
+            : nothing
+        }
+      </tbody>
+    </table>`;
+  }
+}

@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Evaluation } from '../engine/types';
+import { t } from '../i18n';
+import { integer, score } from '../i18n/format';
+import type { AppState } from '../state/state';
+import './lesson-pairs';
+import { properties } from './styled';
+import { View } from './view';
+
+/** A few are enough to try; the picker above has more. */
+const LISTED = 5;
+
+/** How many sentences come out without a single wrong word, of those it was trained on and of those it never saw. */
+@customElement('score-panel')
+export class ScorePanel extends View {
+  @property({ attribute: false }) state!: AppState;
+
+  override render(): TemplateResult {
+    const { scores, opened, frame, heldOut } = this.state;
+    const held = opened?.summary.validationExamples ?? 0;
+    const stale = scores.step !== null && frame !== null && scores.step !== frame.step;
+    return html`<header>
+        <h2>${t('score.title')}</h2>
+        <button
+          type="button"
+          class="quiet-button"
+          ?disabled=${scores.busy}
+          @click=${() => this.send({ type: 'score' })}
+        >
+          ${t(scores.busy ? 'score.busy' : 'score.now')}
+        </button>
+      </header>
+      <dl class="scores ${stale ? 'stale' : ''}" aria-live="polite">
+        ${this.line(t('score.train'), scores.train)}
+        ${held > 0 ? this.line(t('score.heldOut'), scores.validation) : nothing}
+      </dl>
+      <p class="hint">
+        ${
+          scores.step === null
+            ? t(held > 0 ? 'score.explain' : 'score.noHeldOut')
+            : t(stale ? 'score.stale' : 'score.at', { step: integer(scores.step) })
+        }
+      </p>
+      ${
+        heldOut.length > 0
+          ? html`<h3>${t('score.try')}</h3>
+              <lesson-pairs
+                .pairs=${sample(heldOut)}
+                .chosen=${frame?.probe.source ?? ''}
+                .label=${t('score.try')}
+              ></lesson-pairs>`
+          : nothing
+      }`;
+  }
+
+  private line(name: string, evaluation: Evaluation | null): TemplateResult {
+    return html`<dt>${name}</dt>
+      <dd class="bar" aria-hidden="true"><b ${properties({ '--share': evaluation?.exactMatch ?? 0 })}></b></dd>
+      <dd class="number">
+        ${evaluation ? score(evaluation.exactMatch) : t('score.none')}
+        <small>${evaluation ? t('score.of', { count: integer(evaluation.examples) }) : nothing}</small>
+      </dd>`;
+  }
+}
+
+/** Spread over the list, so that they are not all of one kind; the same ones every time. */
+function sample<T>(list: readonly T[]): T[] {
+  const stride = Math.max(1, Math.floor(list.length / LISTED));
+  return list.filter((_, index) => index % stride === 0).slice(0, LISTED);
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Frame } from '../engine/messages';
+import type { DecodeStep, Example } from '../engine/types';
+import { t } from '../i18n';
+import { integer, probability } from '../i18n/format';
+import type { AppState, Selection } from '../state/state';
+import './focus-view';
+import { focusMatrix } from './focus-view';
+import './head-thumbs';
+import { headOf, ranked } from './heat/matrix';
+import './machine-strip';
+import { noteSentence } from './note-words';
+import './ribbons-view';
+import './row-bars';
+import './score-panel';
+import './sentence-form';
+import './sentence-picker';
+import { properties } from './styled';
+import { View, word } from './view';
+
+/** A lesson with sentences: all heads, one of them large, its row in words, the translation in ribbons, the scores. */
+@customElement('sentences-view')
+export class SentencesView extends View {
+  @property({ attribute: false }) state!: AppState;
+
+  override render(): TemplateResult {
+    const { frame, opened, selection } = this.state;
+    if (!frame || !opened) return html`<section class="strip waiting"></section>`;
+    return html`<machine-strip class="strip" .frame=${frame} .opened=${opened} .selection=${selection}></machine-strip>
+      <div class="wrap grid">
+        <head-thumbs
+          class="heads"
+          aria-label=${t('heads.label')}
+          .maps=${frame.maps}
+          .selection=${selection}
+        ></head-thumbs>
+        <focus-view class="focus" .frame=${frame} .selection=${selection}></focus-view>
+        ${this.side(frame, selection)}
+      </div>
+      <div class="wrap">${this.translation(frame, selection)}</div>`;
+  }
+
+  private side(frame: Frame, selection: Selection): TemplateResult {
+    const matrix = focusMatrix(frame, selection);
+    const oneHead = frame.maps[selection.kind].heads * frame.maps[selection.kind].layers === 1;
+    return html`<section class="side" aria-label=${t('row.title')}>
+      <div class="note-text">${noteSentence(frame, selection, matrix, oneHead)}</div>
+      <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[selection.row] ?? ''}></row-bars>
+      <score-panel .state=${this.state}></score-panel>
+    </section>`;
+  }
+
+  private translation(frame: Frame, selection: Selection): TemplateResult {
+    const { state } = this;
+    const cross = selection.kind === 'cross';
+    const { layer, head } = cross ? selection : { layer: frame.maps.cross.layers - 1, head: 0 };
+    const row = cross ? selection.row : -1;
+    const step = frame.written.steps[row] ?? frame.written.steps[0];
+    return html`<section class="ribbon" aria-labelledby="translate-title">
+      <div class="ribbon-main">
+        <h2 id="translate-title" class="sr">${t('translate.title')}</h2>
+        <div class="ask">
+          <sentence-form
+            .text=${state.text}
+            .failure=${state.textFailure}
+            .translation=${frame.written}
+          ></sentence-form>
+          <sentence-picker
+            .train=${state.train}
+            .heldOut=${state.heldOut}
+            .chosen=${frame.probe.source}
+          ></sentence-picker>
+        </div>
+        <ribbons-view
+          .translation=${frame.written}
+          .cross=${frame.writtenCross}
+          .layer=${layer}
+          .head=${head}
+          .selected=${row}
+          @pick=${(event: CustomEvent<number>) => this.pick(event.detail, layer, head)}
+        ></ribbons-view>
+        <p class="sr" role="status" data-text=${frame.written.text}>${this.spoken(frame)}</p>
+      </div>
+      <div class="ribbon-side">${step ? this.alternatives(frame, step, Math.max(0, row)) : nothing}</div>
+    </section>`;
+  }
+
+  /** The translation for a live region: only while nothing is training, else it would never stop talking. */
+  private spoken(frame: Frame): string {
+    return this.state.phase === 'training' ? '' : t('translate.spoken', { text: frame.written.text });
+  }
+
+  private alternatives(frame: Frame, step: DecodeStep, row: number): TemplateResult {
+    const wanted = expected(frame);
+    return html`<h2>
+        ${t('alternatives.title', { row: integer(row + 1), count: integer(frame.written.steps.length) })}
+      </h2>
+      <div class="alternatives">
+        ${step.top
+          .slice(0, 4)
+          .map(
+            ({ token, probability: p }) =>
+              html`<span class="w">${word(token)}</span>
+                <span class="bar"><b ${properties({ '--share': p })}></b></span>
+                <span class="p">${probability(p, 1)}</span>`,
+          )}
+      </div>
+      ${
+        wanted
+          ? html`<p class="wanted">
+              <span>${t(wanted.right ? 'translate.right' : 'translate.wanted')}</span> ${word(wanted.target)}
+            </p>`
+          : nothing
+      }`;
+  }
+
+  private pick(row: number, layer: number, head: number): void {
+    const map = this.state.frame!.maps.cross;
+    if (row >= map.rows) return;
+    const column = ranked(headOf(map, layer, head, false), row)[0]?.column ?? 0;
+    this.send({ type: 'select', selection: { kind: 'cross', layer, head, row, column } });
+  }
+}
+
+/** What the lesson says the sentence should become, and whether it did. */
+function expected(frame: Frame): (Pick<Example, 'target'> & { right: boolean }) | null {
+  const { target } = frame.probe;
+  if (target === null) return null;
+  // The tokens that were fed in are the right translation as the model would write it.
+  const tokens = frame.shown.steps.slice(1).map((step) => step.input);
+  return { target, right: frame.written.finished && tokens.join(' ') === frame.written.tokens.join(' ') };
+}

@@ -1,0 +1,140 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { t, type Key } from '../i18n';
+import { integer, loss, share } from '../i18n/format';
+import { exhausted, finished, type AppState, type Speed } from '../state/state';
+import { icons } from './icons';
+import './film-strip';
+import './loss-chart';
+import { View } from './view';
+
+const SPEEDS: readonly Speed[] = ['paced', 'slow', 'fast'];
+
+/** Training at a glance: start and stop it, how fast it goes, the loss, the numbers of the last step. */
+@customElement('transport-bar')
+export class TransportBar extends View {
+  @property({ attribute: false }) state!: AppState;
+
+  override render(): TemplateResult {
+    return html`<footer class="transport" aria-label=${t('transport.label')}>
+      <div class="wrap">
+        ${this.buttons()}
+        <div class="time">
+          <loss-chart
+            .losses=${this.state.losses}
+            .previous=${this.state.previousLosses}
+            .totalSteps=${this.state.totalSteps}
+            .step=${this.state.frame?.step ?? 0}
+          ></loss-chart>
+          <film-strip
+            .history=${this.state.history}
+            .selection=${this.state.selection}
+            .end=${Math.max(this.state.totalSteps, this.state.losses.length, 1)}
+          ></film-strip>
+        </div>
+        ${this.numbers()}
+      </div>
+      ${this.remark()}
+    </footer>`;
+  }
+
+  private buttons(): TemplateResult {
+    const { state } = this;
+    const training = state.phase === 'training';
+    const able = state.frame !== null && (state.phase === 'ready' || training);
+    const again = exhausted(state);
+    const play: Key = training
+      ? 'transport.pause'
+      : again
+        ? 'transport.again'
+        : finished(state)
+          ? 'transport.continue'
+          : 'transport.train';
+    return html`<div class="buttons">
+      <button
+        class="play"
+        type="button"
+        aria-label=${t(play)}
+        title=${t(play)}
+        ?disabled=${!able}
+        @click=${() => this.send({ type: training ? 'pause' : 'play' })}
+      >
+        ${training ? icons.pause : again ? icons.again : icons.play}
+      </button>
+      <button
+        class="round"
+        type="button"
+        aria-label=${t('transport.step')}
+        title=${t('transport.step')}
+        ?disabled=${!able}
+        @click=${() => this.send({ type: 'step' })}
+      >
+        ${icons.step}
+      </button>
+      <button
+        class="round"
+        type="button"
+        aria-label=${t('transport.reset')}
+        title=${t('transport.reset')}
+        ?disabled=${!able}
+        @click=${() => this.send({ type: 'reset' })}
+      >
+        ${icons.reset}
+      </button>
+      <label class="speed">
+        <span class="sr">${t('transport.speed')}</span>
+        <select @change=${this.speed}>
+          ${SPEEDS.map(
+            (speed) =>
+              html`<option value=${speed} ?selected=${speed === state.speed} title=${t(`speed.${speed}.long`)}>
+                ${t(`speed.${speed}`)}
+              </option>`,
+          )}
+        </select>
+      </label>
+    </div>`;
+  }
+
+  private speed(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    const speed = SPEEDS.find((known) => known === value);
+    if (speed) this.send({ type: 'speed', speed });
+  }
+
+  private numbers(): TemplateResult {
+    const { frame, opened } = this.state;
+    const report = frame?.report ?? null;
+    const none = t('number.none');
+    const rate = frame?.stepsPerSecond ?? 0;
+    return html`<dl class="numbers">
+      <div class="big">
+        <dt>${t('number.step')}</dt>
+        <dd data-number="step">${integer(frame?.step ?? 0)}</dd>
+      </div>
+      <div class="big">
+        <dt>${t('number.loss')}</dt>
+        <dd data-number="loss">${report ? loss(report.loss) : none}</dd>
+      </div>
+      <div class="small">
+        <dt>${t('number.accuracy')}</dt>
+        <dd data-number="accuracy">${report ? share(report.tokenAccuracy) : none}</dd>
+      </div>
+      <div class="small wider">
+        <dt>${t('number.rate')}</dt>
+        <dd data-number="rate">${rate > 0 ? integer(rate) : none}</dd>
+      </div>
+      <div class="small variant">
+        <dt>${t('number.variant')}</dt>
+        <dd>${opened ? opened.variant : none}</dd>
+      </div>
+    </dl>`;
+  }
+
+  /** What has to be said at the end of a plan. */
+  private remark(): TemplateResult | typeof nothing {
+    const { state } = this;
+    if (state.phase !== 'ready' || !finished(state)) return nothing;
+    const key: Key = exhausted(state) ? 'transport.exhausted' : 'transport.finished';
+    return html`<p class="sr" role="status">${t(key, { steps: integer(state.frame!.step) })}</p>`;
+  }
+}

@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { t } from '../i18n';
+import { ACTION, type Action } from '../state/actions';
+import type { AppState, Store } from '../state/state';
+import './dead-end';
+import './lets-go-view';
+import './mast-head';
+import './own-data';
+import './page-notice';
+import './sentences-view';
+import './transport-bar';
+import { View } from './view';
+
+/** The page: hands the state down and the reader's actions up. */
+@customElement('vamos-app')
+export class VamosApp extends View {
+  @property({ attribute: false }) store!: Store;
+  @property({ attribute: false }) do: (action: Action) => void = () => undefined;
+  @state() private state!: AppState;
+  @state() private said = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.state = this.store.state;
+    this.store.subscribe((next) => {
+      this.state = next;
+    });
+    this.addEventListener(ACTION, (event) => {
+      const action = (event as CustomEvent<Action>).detail;
+      if (action.type === 'say') this.said = action.text;
+      this.do(action);
+    });
+  }
+
+  override render(): TemplateResult {
+    const { state } = this;
+    const stuck = state.phase === 'failed' || state.phase === 'unsupported';
+    return html`<a class="skip" href="#main" @click=${this.skip}>${t('nav.skip')}</a>
+      <mast-head .state=${state}></mast-head>
+      ${
+        stuck
+          ? html`<main id="main" tabindex="-1"><dead-end .failure=${state.notice}></dead-end></main>`
+          : html`<page-notice .failure=${state.notice}></page-notice>
+              <main id="main" tabindex="-1" data-phase=${state.phase} data-lesson=${state.lesson}>
+                ${this.lesson()}
+              </main>
+              <transport-bar .state=${state}></transport-bar>`
+      }
+      <div class="sr" aria-live="polite">${this.said}</div>`;
+  }
+
+  private lesson(): TemplateResult {
+    const { state } = this;
+    switch (state.lesson) {
+      case 'lets-go':
+        return html`<lets-go-view .state=${state}></lets-go-view>`;
+      case 'phrases':
+        return html`<sentences-view .state=${state}></sentences-view>`;
+      case 'your-own':
+        return html`<own-data .state=${state}></own-data>
+          ${state.phase === 'empty' ? nothing : html`<sentences-view .state=${state}></sentences-view>`}`;
+    }
+  }
+
+  /** A link to a place would replace the lesson in the address. */
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('#main')?.focus();
+  }
+}

@@ -1,0 +1,44 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { onLanguage } from '../i18n';
+import { send, type Action } from '../state/actions';
+import { onShade } from './paint';
+
+/**
+ * The base of every element here. It renders into the page itself, not into a shadow tree: labels and live regions must find
+ * each other by id, wires are measured across elements, and one style sheet serves all.
+ */
+export abstract class View extends LitElement {
+  private stops: (() => void)[] = [];
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const again = (): void => this.requestUpdate();
+    this.stops = [onLanguage(again), onShade(again)];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.stops) stop();
+    this.stops = [];
+  }
+
+  protected send(action: Action): void {
+    send(this, action);
+  }
+}
+
+/** A token as it is set everywhere: words in the serif, `<EOS>` and its kind in the mono. */
+export function word(token: string): TemplateResult {
+  return /^<[A-Z]+>$/.test(token)
+    ? html`<span class="special">${token}</span>`
+    : html`<bdi class="word">${token}</bdi>`;
+}
+
+/** Sets custom properties from code: a `style` attribute would need its own permission in the security policy. */
+export function setProperties(element: HTMLElement, values: Record<string, string | number>): void {
+  for (const [name, value] of Object.entries(values)) element.style.setProperty(name, String(value));
+}
