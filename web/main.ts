@@ -21,8 +21,12 @@ const store = new Store(
 );
 
 /** What lies outside the elements follows the state too. */
+let applied = '';
 function outside(): void {
   const { language, theme } = store.state;
+  // Writing these again, even unchanged, would make the browser style the whole page again: at every step of training.
+  if (applied === `${language} ${theme}`) return;
+  applied = `${language} ${theme}`;
   setLanguage(language);
   setTheme(theme);
   document.documentElement.lang = language;

@@ -72,6 +72,7 @@ export const en = {
   'row.title': 'The row in full',
   'row.caption': 'How much {word} attends to each word',
   'row.caption.cross': 'How much {word} attends to each word of the source',
+  'row.matrix': 'All rows',
   'row.word': 'word',
   'row.masked': 'what comes later is masked',
 
@@ -132,9 +133,9 @@ export const en = {
   'transport.step': 'One step',
   'transport.reset': 'Start again with the same seed',
   'transport.speed': 'Speed',
-  'transport.finished': 'Trained for {steps} steps. Press play to go on.',
+  'transport.finished': 'Trained. Play goes on from here.',
   'transport.exhausted':
-    'Trained for {steps} steps. The learning rate has reached zero: play starts again from step 0.',
+    'The learning rate is 0: play starts again.',
   'speed.paced': 'Watchable',
   'speed.slow': 'Slow',
   'speed.fast': 'Full speed',

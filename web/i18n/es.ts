@@ -74,6 +74,7 @@ export const es: Record<Key, string> = {
   'row.title': 'La fila completa',
   'row.caption': 'Cuánto atiende {word} a cada palabra',
   'row.caption.cross': 'Cuánto atiende {word} a cada palabra del original',
+  'row.matrix': 'Todas las filas',
   'row.word': 'palabra',
   'row.masked': 'lo que viene después queda oculto',
 
@@ -134,9 +135,9 @@ export const es: Record<Key, string> = {
   'transport.step': 'Un paso',
   'transport.reset': 'Empezar de nuevo con la misma semilla',
   'transport.speed': 'Velocidad',
-  'transport.finished': 'Entrenado durante {steps} pasos. Pulsa el botón para seguir.',
+  'transport.finished': 'Entrenado. El botón sigue desde aquí.',
   'transport.exhausted':
-    'Entrenado durante {steps} pasos. La tasa de aprendizaje ha llegado a cero: el botón empieza de nuevo desde el paso 0.',
+    'La tasa de aprendizaje es 0: el botón vuelve a empezar.',
   'speed.paced': 'Visible',
   'speed.slow': 'Lenta',
   'speed.fast': 'Máxima',

@@ -46,6 +46,14 @@ export function probability(value: number, decimals = 0): string {
   return share(inside, decimals);
 }
 
+/** Attention with all its digits: only what is masked down to one word is exactly 1. */
+export function weight(value: number, words: number, decimals = 4): string {
+  const edge = 0.5 * 10 ** -decimals;
+  if (words > 1 && value > 1 - edge) return `>${decimal(1 - 2 * edge, decimals)}`;
+  if (words > 1 && value < edge) return `<${decimal(2 * edge, decimals)}`;
+  return decimal(value, decimals);
+}
+
 /** A score out of a count: 100 % only when nothing is wrong. */
 export function score(value: number): string {
   return value === 1 ? withSign('100') : withSign(decimal(Math.floor(value * 1000) / 10, 1));

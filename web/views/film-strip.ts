@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import type { Moment, Selection } from '../state/state';
 import { sized } from './heat/draw';
@@ -7,34 +7,22 @@ import { headOf } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { CHART_LEFT, CHART_RIGHT } from './loss-chart';
 import { color, shade } from './paint';
-import { View } from './view';
+import { CanvasView } from './canvas-view';
 
 /** Small pictures of cross-attention along the loss curve: how the pattern came about. */
 @customElement('film-strip')
-export class FilmStrip extends View {
+export class FilmStrip extends CanvasView {
   @property({ attribute: false }) history: readonly Moment[] = [];
   @property({ attribute: false }) selection!: Selection;
   /** The last step of the axis. */
   @property({ type: Number }) end = 1;
-  @query('canvas') private canvas!: HTMLCanvasElement;
-  private readonly resized = new ResizeObserver(() => this.draw());
 
   override render(): TemplateResult {
     return html`<canvas role="img" aria-label=${t('film.label')}></canvas>`;
   }
 
-  override firstUpdated(): void {
-    this.resized.observe(this.canvas);
-  }
-
-  override updated(): void {
-    this.draw();
-  }
-
-  private draw(): void {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    if (width === 0 || height === 0) return;
-    const context = sized(this.canvas, width, height);
+  protected override draw(canvas: HTMLCanvasElement, width: number, height: number): void {
+    const context = sized(canvas, width, height);
     const [x0, x1] = [CHART_LEFT, width - CHART_RIGHT];
     const frameWidth = Math.round(height * 1.5);
     const count = Math.max(2, Math.floor((x1 - x0) / (frameWidth * 2.4)));

@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Frame } from '../engine/messages';
 import { rich, t } from '../i18n';
-import { decimal, integer } from '../i18n/format';
+import { integer } from '../i18n/format';
 import type { Selection } from '../state/state';
 import type { Cell } from './heat/heat-map';
 import './heat/heat-legend';
 import './heat/heat-map';
-import { even, headOf, visible, type Matrix } from './heat/matrix';
+import { even, headOf, type Matrix } from './heat/matrix';
+import './matrix-table';
 import { wantedToken } from './note-words';
 import { setProperties, View, word } from './view';
 
@@ -28,7 +29,9 @@ export class FocusView extends View {
     return html`<h2 class="of-${kind}">
         ${t('focus.title', { name, layer: integer(layer + 1), head: integer(head + 1) })}
       </h2>
-      ${this.asTable ? this.table(matrix) : this.picture(matrix, name, row, column)}
+      ${this.asTable
+        ? html`<matrix-table .matrix=${matrix} .row=${row} .label=${name}></matrix-table>`
+        : this.picture(matrix, name, row, column)}
       <div class="foot">
         <button
           type="button"
@@ -68,33 +71,6 @@ export class FocusView extends View {
         data-kind=${this.selection.kind}
         @pick=${(event: CustomEvent<Cell>) => this.send({ type: 'select', selection: event.detail })}
       ></heat-map>
-    </div>`;
-  }
-
-  private table(matrix: Matrix): TemplateResult {
-    const { rows, columns, rowTokens, columnTokens, values } = matrix;
-    return html`<div class="table-place" tabindex="0" role="region" aria-label=${t('focus.table')}>
-      <table class="matrix">
-        <thead>
-          <tr>
-            <td></td>
-            ${columnTokens.map((token) => html`<th scope="col">${word(token)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${Array.from({ length: rows }, (_, row) => {
-            const end = visible(matrix, row);
-            return html`<tr>
-              <th scope="row">${word(rowTokens[row] ?? '')}</th>
-              ${Array.from({ length: columns }, (__, column) =>
-                column < end
-                  ? html`<td>${decimal(values[row * columns + column]!, 4)}</td>`
-                  : html`<td class="masked">${t('focus.masked')}</td>`,
-              )}
-            </tr>`;
-          })}
-        </tbody>
-      </table>
     </div>`;
   }
 

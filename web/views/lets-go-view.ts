@@ -14,6 +14,7 @@ import './machine/machine-wires';
 import './machine/output-stage';
 import './machine/words-stage';
 import './margin-note';
+import './matrix-table';
 import './row-bars';
 import './sentence-form';
 import { View } from './view';
@@ -112,6 +113,8 @@ export class LetsGoView extends View {
       <section class="whole-row" aria-labelledby="whole-row-title">
         <h2 id="whole-row-title">${t('row.title')} <span class="of-${kind}">${t(`kind.${kind}`)}</span></h2>
         <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[row] ?? ''}></row-bars>
+        <h3>${t('row.matrix')}</h3>
+        <matrix-table .matrix=${matrix} .row=${row} .label=${t('row.matrix')}></matrix-table>
       </section>
       <section class="translate" aria-labelledby="translate-title">
         <h2 id="translate-title">${t('translate.title')}</h2>

@@ -20,7 +20,13 @@ export class LossChart extends View {
   @query('.plot') private place!: HTMLElement;
   private plot: uPlot | null = null;
   private made = '';
-  private readonly resized = new ResizeObserver(() => this.fit());
+  private size = { width: 0, height: 0 };
+  private readonly resized = new ResizeObserver(([entry]) => {
+    const { width, height } = entry!.contentRect;
+    this.size = { width, height };
+    if (this.plot && width > 0) this.plot.setSize(this.size);
+    else this.requestUpdate();
+  });
 
   override render(): TemplateResult {
     const last = this.losses.at(-1);
@@ -40,7 +46,7 @@ export class LossChart extends View {
   }
 
   override updated(_changed: PropertyValues<this>): void {
-    const { clientWidth: width, clientHeight: height } = this.place;
+    const { width, height } = this.size;
     if (width === 0 || height === 0) return;
     // Colours and number formats are fixed when a chart is made.
     const look = `${shade()} ${language()}`;
@@ -49,13 +55,6 @@ export class LossChart extends View {
       this.plot = new uPlot(this.options(width, height), this.data(), this.place);
       this.made = look;
     } else this.plot.setData(this.data());
-  }
-
-  private fit(): void {
-    const { clientWidth: width, clientHeight: height } = this.place;
-    if (width === 0 || height === 0) return;
-    if (this.plot) this.plot.setSize({ width, height });
-    else this.requestUpdate();
   }
 
   private data(): uPlot.AlignedData {
@@ -73,7 +72,7 @@ export class LossChart extends View {
   }
 
   private options(width: number, height: number): uPlot.Options {
-    const font = `11px ${getComputedStyle(this).fontFamily}`;
+    const font = `11px ${color('--sans')}`;
     return {
       width,
       height,
@@ -117,13 +116,18 @@ export class LossChart extends View {
     context.fillStyle = color('--ink-3');
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    context.fillText(t('number.loss'), left + width, top + 8 * density);
+    const x = plot.valToPos(this.step, 'x', true);
+    // At the end of the run the marker stands where the names would be.
+    const name = (text: string, at: number): void => {
+      const right = left + width;
+      const blocked = x > right - context.measureText(text).width - 8 * density;
+      context.fillText(text, blocked ? x - 8 * density : right, at);
+    };
+    name(t('number.loss'), top + 8 * density);
     const previous = this.previous.at(-1);
     if (previous !== undefined) {
-      const at = plot.valToPos(previous, 'y', true) - 9 * density;
-      context.fillText(t('chart.previous'), left + width, Math.max(top + 22 * density, at));
+      name(t('chart.previous'), Math.max(top + 22 * density, plot.valToPos(previous, 'y', true) - 9 * density));
     }
-    const x = plot.valToPos(this.step, 'x', true);
     const now = this.losses.at(-1);
     context.strokeStyle = color('--ink');
     context.lineWidth = 1.25 * density;

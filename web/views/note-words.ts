@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Frame } from '../engine/messages';
 import { rich, type Key } from '../i18n';
-import { listParts, share } from '../i18n/format';
+import { listParts, probability, share } from '../i18n/format';
 import type { Selection } from '../state/state';
 import { even, ranked, type Matrix } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
@@ -54,7 +54,7 @@ function lookedAt(matrix: Matrix, row: number): unknown[] {
     const { column, weight } = chosen[part]!;
     const token = matrix.columnTokens[column] ?? '';
     const chip = html`<span class="percent"
-      ><i class="chip" ${properties({ '--weight': palette(shade()).css[shadeOf(weight)]! })}></i>${share(weight)}</span
+      ><i class="chip" ${properties({ '--weight': palette(shade()).css[shadeOf(weight)]! })}></i>${order.length > 1 ? probability(weight) : share(weight)}</span
     >`;
     return html`<span class="together">${rich('note.at', { word: html`<b>${word(token)}</b>`, share: chip })}</span>`;
   });

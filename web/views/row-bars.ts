@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { rich, t } from '../i18n';
-import { decimal } from '../i18n/format';
+import { weight as weightText } from '../i18n/format';
 import type { Selection } from '../state/state';
 import { rowOf, visible, type Matrix } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
@@ -44,7 +44,7 @@ export class RowBars extends View {
             <td class="cell">
               <b ${properties({ '--share': weight, '--weight': css[shadeOf(0.3 + 0.7 * weight)]! })}></b>
             </td>
-            <td class="number">${decimal(weight, 4)}</td>
+            <td class="number">${weightText(weight, count)}</td>
           </tr>`;
         })}
         ${

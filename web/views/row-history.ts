@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { integer } from '../i18n/format';
 import type { Moment, Selection } from '../state/state';
 import { sized } from './heat/draw';
 import { headOf, rowOf, visible } from './heat/matrix';
 import { color } from './paint';
-import { View } from './view';
+import { CanvasView } from './canvas-view';
+import { typeset } from './view';
 
 const LEFT = 22;
 const RIGHT = 58;
@@ -17,13 +18,11 @@ const LABEL_HEIGHT = 14;
 
 /** The selected row through the training: one line a word, the selected word in ink. */
 @customElement('row-history')
-export class RowHistory extends View {
+export class RowHistory extends CanvasView {
   @property({ attribute: false }) history: readonly Moment[] = [];
   @property({ attribute: false }) selection!: Selection;
   @property({ attribute: false }) tokens: readonly string[] = [];
   @property({ type: Number }) totalSteps = 0;
-  @query('canvas') private canvas!: HTMLCanvasElement;
-  private readonly resized = new ResizeObserver(() => this.draw());
 
   override render(): TemplateResult {
     return html`<figure>
@@ -32,25 +31,16 @@ export class RowHistory extends View {
     </figure>`;
   }
 
-  override firstUpdated(): void {
-    this.resized.observe(this.canvas);
-  }
-
-  override updated(): void {
-    this.draw();
-  }
-
-  private draw(): void {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
+  protected override draw(canvas: HTMLCanvasElement, width: number, height: number): void {
     const last = this.history.at(-1);
-    if (width === 0 || !last) return;
+    if (!last) return;
     const { kind, layer, head, row, column } = this.selection;
-    const context = sized(this.canvas, width, height);
+    const context = sized(canvas, width, height);
     const end = Math.max(this.totalSteps, last.step, 1);
     const [x0, x1, y0, y1] = [LEFT, width - RIGHT, TOP, height - BOTTOM];
     const x = (step: number): number => x0 + (step / end) * (x1 - x0);
     const y = (weight: number): number => y1 - weight * (y1 - y0);
-    const family = getComputedStyle(this.canvas).fontFamily;
+    const family = color('--sans');
     this.axes(context, family, end, x0, x1, y, height);
 
     const rows = this.history.map((moment) => {
@@ -127,7 +117,7 @@ export class RowHistory extends View {
     const mono = color('--mono');
     context.textAlign = 'left';
     for (const { word, at } of labels) {
-      const token = this.tokens[word] ?? '';
+      const token = typeset(this.tokens[word] ?? '');
       const special = token.startsWith('<');
       context.font = `${word === chosen ? 600 : 400} ${special ? 10 : 13}px ${special ? mono : serif}`;
       context.fillStyle = color(word === chosen ? '--ink' : '--ink-2');

@@ -4,6 +4,8 @@ import { setProperties } from './view';
 
 /** `<b ${properties({'--share': 0.5})}>`: custom properties of an element, set from code. */
 class Properties extends Directive {
+  private last = '';
+
   constructor(part: PartInfo) {
     super(part);
     if (part.type !== PartType.ELEMENT) throw new Error('properties() belongs to an element');
@@ -14,7 +16,9 @@ class Properties extends Directive {
   }
 
   override update(part: ElementPart, [values]: [Record<string, string | number>]): unknown {
-    setProperties(part.element as HTMLElement, values);
+    const key = JSON.stringify(values);
+    if (key !== this.last) setProperties(part.element as HTMLElement, values);
+    this.last = key;
     return nothing;
   }
 }

@@ -34,7 +34,6 @@ export class TransportBar extends View {
         </div>
         ${this.numbers()}
       </div>
-      ${this.remark()}
     </footer>`;
   }
 
@@ -92,6 +91,7 @@ export class TransportBar extends View {
           )}
         </select>
       </label>
+      ${this.remark()}
     </div>`;
   }
 
@@ -135,6 +135,6 @@ export class TransportBar extends View {
     const { state } = this;
     if (state.phase !== 'ready' || !finished(state)) return nothing;
     const key: Key = exhausted(state) ? 'transport.exhausted' : 'transport.finished';
-    return html`<p class="sr" role="status">${t(key, { steps: integer(state.frame!.step) })}</p>`;
+    return html`<p class="remark" role="status">${t(key)}</p>`;
   }
 }

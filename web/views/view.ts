@@ -35,10 +35,18 @@ export abstract class View extends LitElement {
 export function word(token: string): TemplateResult {
   return /^<[A-Z]+>$/.test(token)
     ? html`<span class="special">${token}</span>`
-    : html`<bdi class="word">${token}</bdi>`;
+    : html`<bdi class="word">${typeset(token)}</bdi>`;
+}
+
+/** The tokenizer writes every apostrophe straight; a printed word has a curved one. */
+export function typeset(token: string): string {
+  return token.replaceAll("'", '\u2019');
 }
 
 /** Sets custom properties from code: a `style` attribute would need its own permission in the security policy. */
 export function setProperties(element: HTMLElement, values: Record<string, string | number>): void {
-  for (const [name, value] of Object.entries(values)) element.style.setProperty(name, String(value));
+  for (const [name, value] of Object.entries(values)) {
+    const text = String(value);
+    if (element.style.getPropertyValue(name) !== text) element.style.setProperty(name, text);
+  }
 }

@@ -13,17 +13,21 @@ export interface HeatOptions {
   decimal(value: number): string;
 }
 
-/** Draws a matrix into a canvas at its size on the page. */
-export function drawHeat(canvas: HTMLCanvasElement, matrix: Matrix, options: HeatOptions): void {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  if (width === 0 || height === 0) return;
+/** Draws a matrix into a canvas of this size on the page. */
+export function drawHeat(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+  matrix: Matrix,
+  options: HeatOptions,
+): void {
   const context = sized(canvas, width, height);
   const { css, ink } = palette(shade());
   const { rows, columns, values } = matrix;
   const { gap } = options;
   const [stepX, stepY] = [(width + gap) / columns, (height + gap) / rows];
   const [cellWidth, cellHeight] = [stepX - gap, stepY - gap];
-  const family = getComputedStyle(canvas).fontFamily;
+  const family = color('--sans');
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (let row = 0; row < rows; row += 1) {
@@ -43,7 +47,7 @@ export function drawHeat(canvas: HTMLCanvasElement, matrix: Matrix, options: Hea
       const chosen = options.selected?.row === row && options.selected.column === column;
       context.fillStyle = ink[level]!;
       context.font = `${chosen ? 700 : 400} ${options.fontSize}px ${family}`;
-      context.fillText(text, x + cellWidth / 2, y + cellHeight / 2 + 0.5);
+      context.fillText(text, x + cellWidth / 2, y + cellHeight / 2 + options.fontSize / 16);
     }
   }
   const ring = (at: { row: number; column: number }, inset: number, lineWidth: number, name: string): void => {

@@ -1,9 +1,10 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { t } from '../../i18n';
-import { decimal } from '../../i18n/format';
+import { decimal, weight } from '../../i18n/format';
 import { hideTip, showTip } from '../value-tip';
-import { setProperties, View, word } from '../view';
+import { CanvasView } from '../canvas-view';
+import { setProperties, word } from '../view';
 import { drawHeat } from './draw';
 import { visible, type Matrix } from './matrix';
 
@@ -21,16 +22,15 @@ const ARROWS: Record<string, [number, number]> = {
 
 /** One attention matrix on canvas. Hover reads a cell; a click or the arrow keys select it and send `pick`. */
 @customElement('heat-map')
-export class HeatMap extends View {
+export class HeatMap extends CanvasView {
   @property({ attribute: false }) matrix!: Matrix;
   @property({ attribute: false }) selected: Cell | null = null;
   /** What it is, for a screen reader. */
   @property() label = '';
   @property() numbers: 'full' | 'short' = 'full';
   @property({ type: Number }) fontSize = 13;
-  @query('canvas') private canvas!: HTMLCanvasElement;
+  @query('canvas') private place!: HTMLCanvasElement;
   private hovered: Cell | null = null;
-  private readonly resized = new ResizeObserver(() => this.draw());
 
   override render(): TemplateResult {
     return html`<canvas
@@ -47,10 +47,6 @@ export class HeatMap extends View {
     ></canvas>`;
   }
 
-  override firstUpdated(): void {
-    this.resized.observe(this.canvas);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.leave();
@@ -61,7 +57,7 @@ export class HeatMap extends View {
     if (before?.rows !== this.matrix.rows || before.columns !== this.matrix.columns) {
       setProperties(this, { '--rows': this.matrix.rows, '--columns': this.matrix.columns });
     }
-    this.draw();
+    super.updated(changed);
   }
 
   private description(): string {
@@ -75,12 +71,12 @@ export class HeatMap extends View {
     return t('heat.reading', {
       row: rowTokens[row] ?? '',
       column: columnTokens[column] ?? '',
-      value: decimal(values[row * columns + column] ?? 0, 4),
+      value: weight(values[row * columns + column] ?? 0, visible(this.matrix, row)),
     });
   }
 
-  private draw(): void {
-    drawHeat(this.canvas, this.matrix, {
+  protected override draw(canvas: HTMLCanvasElement, width: number, height: number): void {
+    drawHeat(canvas, width, height, this.matrix, {
       gap: 2,
       numbers: this.numbers,
       fontSize: this.fontSize,
@@ -91,7 +87,7 @@ export class HeatMap extends View {
   }
 
   private at(event: PointerEvent | MouseEvent): Cell {
-    const box = this.canvas.getBoundingClientRect();
+    const box = this.place.getBoundingClientRect();
     const index = (offset: number, size: number, count: number): number =>
       Math.max(0, Math.min(count - 1, Math.floor((offset / size) * count)));
     return {
@@ -102,9 +98,10 @@ export class HeatMap extends View {
 
   private hover(event: PointerEvent): void {
     const cell = this.at(event);
-    const open = cell.column < visible(this.matrix, cell.row);
+    const count = visible(this.matrix, cell.row);
+    const open = cell.column < count;
     const { rowTokens, columnTokens, values, columns } = this.matrix;
-    const value = open ? decimal(values[cell.row * columns + cell.column]!, 4) : t('heat.masked');
+    const value = open ? weight(values[cell.row * columns + cell.column]!, count) : t('heat.masked');
     showTip(
       event.clientX,
       event.clientY,
@@ -113,14 +110,14 @@ export class HeatMap extends View {
     const next = open ? cell : null;
     if (next?.row === this.hovered?.row && next?.column === this.hovered?.column) return;
     this.hovered = next;
-    this.draw();
+    this.redraw();
   }
 
   private leave(): void {
     hideTip();
     if (this.hovered === null) return;
     this.hovered = null;
-    this.draw();
+    this.redraw();
   }
 
   private choose(event: MouseEvent): void {

@@ -19,7 +19,6 @@ export class AttentionStage extends Stage {
     const name = t(`kind.${this.kind}`);
     return html`<h3 class="of-${this.kind}">${name}</h3>
       ${this.rowTokens()}
-      <span class="lab query">${t('stage.query')}</span>
       <div class="keys" data-node="keys-${this.kind}">
         ${this.matrix.columnTokens.map(
           (token, column) =>
@@ -36,11 +35,11 @@ export class AttentionStage extends Stage {
         .matrix=${this.matrix}
         .selected=${this.selected}
         .label=${name}
-        .fontSize=${15}
+        .fontSize=${17}
         @pick=${(event: CustomEvent<Cell>) =>
           this.send({ type: 'select', selection: { kind: this.kind, layer: 0, head: 0, ...event.detail } })}
       ></heat-map>
-      <span class="lab value">${t('stage.values')}</span>`;
+`;
   }
 
   override updated(): void {

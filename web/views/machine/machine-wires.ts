@@ -113,7 +113,7 @@ function lane(find: Find, name: string, kind: 'encoder' | 'decoder', rows: numbe
   drawing.push(
     wire(`M${busX},${last.y}V${busY + RADIUS}Q${busX},${busY} ${busX + RADIUS},${busY}H${keys.left - 6}`, 'key'),
     tipRight(keys.left - 4, busY, 'key'),
-    label(busX + 10, busY - 6, t('stage.keys'), `key on-${kind}`, 'start'),
+    label(busX + 10, busY - 6, t('stage.keys'), 'key', 'start'),
   );
   for (let row = 0; row < rows; row += 1) drawing.push(dot(busX, find(`sum-${name}-${row}`)!.y, 'key'));
   const text = kind === 'encoder' ? t('wire.residual.long') : t('wire.residual');
@@ -127,11 +127,18 @@ function through(find: Find, kind: Selection['kind'], heat: Box, row: number, fr
   const out = find(`out-${kind}-${row}`);
   if (!ring || !out) return [];
   const on = hot(at.kind === kind && at.row === row);
-  return [
+  const drawing = [
     wire(`M${from.right},${from.y}H${heat.left - 2}`, `query ${on}`),
     wire(`M${heat.right + 2},${ring.y}H${ring.left}`, `value ${on}`),
     wire(`M${ring.right},${ring.y}H${out.left}`),
   ];
+  if (row === 0) {
+    drawing.push(
+      label(heat.left - 7, from.y - 7, t('stage.query'), 'query', 'end'),
+      label(heat.right + 7, ring.y - 7, t('stage.values'), 'value', 'start'),
+    );
+  }
+  return drawing;
 }
 
 function residual(find: Find, from: Box, kind: Selection['kind'], rows: number, text: string): Drawing {
@@ -183,7 +190,7 @@ function keysDown(find: Find, rows: number, at: Selection): Drawing {
       svg`<path class="tip encoder" d="M${to.x},${end + 2}l-4,-7h8z"/>`,
     );
     if (row === 0)
-      drawing.push(label(from.right + 10, from.y - 8, t('wire.keysAndValues'), 'encoder on-encoder', 'start'));
+      drawing.push(label(from.right + 10, from.y - 8, t('wire.keysAndValues'), 'encoder', 'start'));
   }
   return drawing;
 }

@@ -1,0 +1,45 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { t } from '../i18n';
+import { weight } from '../i18n/format';
+import { visible, type Matrix } from './heat/matrix';
+import { View, word } from './view';
+
+/** A whole attention matrix in numbers. */
+@customElement('matrix-table')
+export class MatrixTable extends View {
+  @property({ attribute: false }) matrix!: Matrix;
+  /** The selected row. */
+  @property({ type: Number }) row = -1;
+  @property() label = '';
+
+  override render(): TemplateResult {
+    const { rows, columnTokens } = this.matrix;
+    return html`<div class="table-place" tabindex="0" role="region" aria-label=${this.label}>
+      <table class="matrix">
+        <thead>
+          <tr>
+            <td></td>
+            ${columnTokens.map((token) => html`<th scope="col">${word(token)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${Array.from({ length: rows }, (_, row) => this.line(row))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private line(row: number): TemplateResult {
+    const { columns, rowTokens, values } = this.matrix;
+    const end = visible(this.matrix, row);
+    return html`<tr class=${row === this.row ? 'on' : ''}>
+      <th scope="row">${word(rowTokens[row] ?? '')}</th>
+      ${Array.from({ length: columns }, (_, column) =>
+        column < end
+          ? html`<td>${weight(values[row * columns + column]!, end)}</td>`
+          : html`<td class="masked">${t('focus.masked')}</td>`,
+      )}
+    </tr>`;
+  }
+}
