@@ -60,7 +60,15 @@ export const stages = [
     system: ['compiler', 'cmake'],
     run: () => buildAndTest('native'),
   },
-  { name: 'clang-tidy', group: 'lint', needs: ['native'], system: ['clangTidy'], run: clangTidy },
+  {
+    name: 'clang-tidy',
+    group: 'lint',
+    system: ['compiler', 'cmake', 'clangTidy'],
+    async run() {
+      await buildPreset('native'); // leaves the compile commands
+      return clangTidy();
+    },
+  },
   {
     name: 'double',
     requires: ['tests/core/main.cpp'],
@@ -75,12 +83,13 @@ export const stages = [
   },
   {
     name: 'pytorch',
-    needs: ['native'],
     requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],
-    system: ['torch'],
-    // Debian's own python3: another one on PATH would not see Debian's PyTorch.
-    run: () =>
-      tool('/usr/bin/python3', ['tests/pytorch/parity.py', 'build/native/vamos_parity'], { pattern: /^.+$/gm }),
+    system: ['compiler', 'cmake', 'torch'],
+    async run() {
+      await buildPreset('native');
+      // Debian's own python3: another one on PATH would not see Debian's PyTorch.
+      return tool('/usr/bin/python3', ['tests/pytorch/parity.py', 'build/native/vamos_parity'], { pattern: /^.+$/gm });
+    },
   },
   {
     name: 'wasm',
