@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Pacer, watchablePace } from '../../web/engine/pacing';
+import { Pacer, watchable } from '../../web/engine/pacing';
+import type { Pace } from '../../web/engine/messages';
 
 /** Runs a pacer against a timer that wakes it when it asks for it, `late` milliseconds too late. */
 function run(pacer: Pacer, duration: number, late = 0): { steps: number; largest: number } {
@@ -12,6 +13,8 @@ function run(pacer: Pacer, duration: number, late = 0): { steps: number; largest
   }
   return { steps, largest };
 }
+
+const watchablePace = (steps: number): Pace => ({ kind: 'paced', ...watchable(steps) });
 
 describe('pacing', () => {
   it('shows a short lesson step by step at fifty a second: 200 steps take four seconds', () => {

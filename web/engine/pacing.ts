@@ -41,8 +41,8 @@ export class Pacer {
 }
 
 /** A lesson of a few steps is shown step by step at 50 a second; longer ones take about ten seconds. */
-export function watchablePace(totalSteps: number): Pace {
+export function watchable(totalSteps: number): { stepsPerSecond: number; everyStep: boolean } {
   return totalSteps <= 300
-    ? { kind: 'paced', stepsPerSecond: 50, everyStep: true }
-    : { kind: 'paced', stepsPerSecond: totalSteps / 10, everyStep: false };
+    ? { stepsPerSecond: 50, everyStep: true }
+    : { stepsPerSecond: totalSteps / 10, everyStep: false };
 }

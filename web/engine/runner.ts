@@ -124,7 +124,8 @@ export class Runner {
     const run: Run = { pacer: new Pacer(pace, this.clock.now()), until, credit: 0, waiting: false };
     this.run = run;
     this.marks = [];
-    this.turn(run);
+    // Not at once: the answer goes first.
+    this.wait(run);
   }
 
   /** One turn of the training loop: at most one slice, then back to the queue of messages. */
@@ -142,7 +143,9 @@ export class Runner {
           run.credit -= 1;
         }
       } catch (error) {
-        this.stop(session, this.failure(error));
+        const failure = this.failure(error);
+        this.changed();
+        this.stop(session, failure);
         return;
       }
       this.measure(session.step);
@@ -168,7 +171,6 @@ export class Runner {
 
   private stop(session: Session, failure: WorkerFailure | null): void {
     this.run = null;
-    this.changed();
     this.post({ type: 'stopped', session: this.number, step: session.step, failure });
   }
 

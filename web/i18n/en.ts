@@ -18,7 +18,7 @@ export const en = {
 
   'about.lead': 'A whole Transformer with {count} weights, training in this tab.',
   'about.letsGo':
-    'It has two sentences to learn. Press the black button and watch: in four seconds every word finds the one it has to look at.',
+    'It has two sentences to learn. Press the round button and watch: in four seconds every word finds the one it has to look at.',
   'about.pairs': 'The two sentences and their translations',
 
   'machine.label': 'The machine: encoder and decoder',
@@ -134,8 +134,7 @@ export const en = {
   'transport.reset': 'Start again with the same seed',
   'transport.speed': 'Speed',
   'transport.finished': 'Trained. Play goes on from here.',
-  'transport.exhausted':
-    'The learning rate is 0: play starts again.',
+  'transport.exhausted': 'The learning rate is 0: play starts again.',
   'speed.paced': 'Watchable',
   'speed.slow': 'Slow',
   'speed.fast': 'Full speed',

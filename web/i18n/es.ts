@@ -20,7 +20,7 @@ export const es: Record<Key, string> = {
 
   'about.lead': 'Un Transformer entero con {count} pesos, entrenándose en esta pestaña.',
   'about.letsGo':
-    'Tiene que aprender dos frases. Pulsa el botón negro y observa: en cuatro segundos, cada palabra encuentra la que tiene que mirar.',
+    'Tiene que aprender dos frases. Pulsa el botón redondo y observa: en cuatro segundos, cada palabra encuentra la que tiene que mirar.',
   'about.pairs': 'Las dos frases y sus traducciones',
 
   'machine.label': 'La máquina: codificador y decodificador',
@@ -136,8 +136,7 @@ export const es: Record<Key, string> = {
   'transport.reset': 'Empezar de nuevo con la misma semilla',
   'transport.speed': 'Velocidad',
   'transport.finished': 'Entrenado. El botón sigue desde aquí.',
-  'transport.exhausted':
-    'La tasa de aprendizaje es 0: el botón vuelve a empezar.',
+  'transport.exhausted': 'La tasa de aprendizaje es 0: el botón vuelve a empezar.',
   'speed.paced': 'Visible',
   'speed.slow': 'Lenta',
   'speed.fast': 'Máxima',

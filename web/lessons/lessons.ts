@@ -1,5 +1,6 @@
 /** The lessons and how each one's sentences reach the session. Data and presets exist once, in these folders. */
 import { parseTable } from './table';
+import { watchable } from '../engine/pacing';
 import letsGoPreset from './lets-go/preset.json';
 import phrasesPreset from './phrases/preset.json';
 import type { Example, ModelConfig, SessionOptions, TrainingConfig } from '../engine/types';
@@ -7,6 +8,8 @@ import type { Example, ModelConfig, SessionOptions, TrainingConfig } from '../en
 export interface Preset {
   model: Partial<ModelConfig>;
   training: Partial<TrainingConfig> & { totalSteps: number };
+  /** How fast it is shown to somebody who watches. */
+  pacing: { stepsPerSecond: number; everyStep: boolean };
 }
 
 export interface LessonData {
@@ -49,7 +52,11 @@ export function ownLesson(pairs: Example[]): LessonData {
   return {
     train,
     heldOut,
-    preset: { model, training: { ...training, totalSteps, batchSize: Math.min(32, train.length) } },
+    preset: {
+      model,
+      training: { ...training, totalSteps, batchSize: Math.min(32, train.length) },
+      pacing: watchable(totalSteps),
+    },
     probe: pairs[0]!,
   };
 }

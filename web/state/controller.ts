@@ -1,6 +1,6 @@
 import { CallError, EngineClient, type WorkerLike } from '../engine/client';
 import type { Frame, Pace, Probe, WorkerFailure } from '../engine/messages';
-import { watchablePace } from '../engine/pacing';
+import { watchable } from '../engine/pacing';
 import type { LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import type { Action } from './actions';
@@ -172,7 +172,8 @@ export class Controller {
   }
 
   private pace(speed: Speed): Pace {
-    return speed === 'paced' ? watchablePace(this.store.state.totalSteps) : { kind: speed };
+    const pacing = this.data?.preset.pacing ?? watchable(this.store.state.totalSteps);
+    return speed === 'paced' ? { kind: 'paced', ...pacing } : { kind: speed };
   }
 
   /** What a sentence of the lesson should become; null for one that the lesson does not know. */

@@ -10,7 +10,8 @@ import './heat/heat-map';
 import { even, headOf, type Matrix } from './heat/matrix';
 import './matrix-table';
 import { wantedToken } from './note-words';
-import { setProperties, View, word } from './view';
+import { color } from './paint';
+import { setProperties, typeset, View, word } from './view';
 
 /** Above this many rows or columns a cell has no room for a number of two digits. */
 const ROOM_FOR_NUMBERS = 14;
@@ -21,6 +22,12 @@ export class FocusView extends View {
   @property({ attribute: false }) frame!: Frame;
   @property({ attribute: false }) selection!: Selection;
   @state() private asTable = false;
+  /** How wide a cell has come out on this page. */
+  @state() private cell = 0;
+  private watched: Element | null = null;
+  private readonly resized = new ResizeObserver(([entry]) => {
+    this.cell = entry!.contentRect.width / focusMatrix(this.frame, this.selection).columns;
+  });
 
   override render(): TemplateResult {
     const { kind, layer, head, row, column } = this.selection;
@@ -29,9 +36,11 @@ export class FocusView extends View {
     return html`<h2 class="of-${kind}">
         ${t('focus.title', { name, layer: integer(layer + 1), head: integer(head + 1) })}
       </h2>
-      ${this.asTable
-        ? html`<matrix-table .matrix=${matrix} .row=${row} .label=${name}></matrix-table>`
-        : this.picture(matrix, name, row, column)}
+      ${
+        this.asTable
+          ? html`<matrix-table .matrix=${matrix} .row=${row} .label=${name}></matrix-table>`
+          : this.picture(matrix, name, row, column)
+      }
       <div class="foot">
         <button
           type="button"
@@ -48,7 +57,17 @@ export class FocusView extends View {
       <p class="figure-caption">${this.caption(matrix)}</p>`;
   }
 
+  private tooWide(words: readonly string[]): boolean {
+    return this.cell > 0 && words.some((token) => wordWidth(typeset(token)) > this.cell - 2);
+  }
+
   override updated(): void {
+    const grid = this.querySelector('heat-map');
+    if (grid && grid !== this.watched) {
+      this.resized.disconnect();
+      this.resized.observe(grid);
+    }
+    this.watched = grid;
     const { rows, columns } = focusMatrix(this.frame, this.selection);
     setProperties(this, { '--rows': rows, '--columns': columns, '--larger': Math.max(rows, columns) });
   }
@@ -56,7 +75,7 @@ export class FocusView extends View {
   private picture(matrix: Matrix, name: string, row: number, column: number): TemplateResult {
     const crowded = Math.max(matrix.rows, matrix.columns) > ROOM_FOR_NUMBERS;
     return html`<div class="focus-grid">
-      <div class="column-names" aria-hidden="true">
+      <div class="column-names ${this.tooWide(matrix.columnTokens) ? 'turned' : ''}" aria-hidden="true">
         ${matrix.columnTokens.map((token, index) => html`<span class=${index === column ? 'on' : ''}>${word(token)}</span>`)}
       </div>
       <div class="row-names" aria-hidden="true">
@@ -78,6 +97,21 @@ export class FocusView extends View {
     if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
     return this.selection.kind === 'encoder' ? nothing : t(`focus.caption.${this.selection.kind}`);
   }
+}
+
+const widths = new Map<string, number>();
+let measure: CanvasRenderingContext2D | null = null;
+
+/** The width of a word as it stands over its column. */
+function wordWidth(token: string): number {
+  let width = widths.get(token);
+  if (width === undefined) {
+    measure ??= document.createElement('canvas').getContext('2d')!;
+    measure.font = `700 15px ${color('--serif')}`;
+    width = measure.measureText(token).width;
+    widths.set(token, width);
+  }
+  return width;
 }
 
 /** In cross-attention a row is named by the word that is written there, in the other two by the word that is read. */

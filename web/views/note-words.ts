@@ -54,7 +54,8 @@ function lookedAt(matrix: Matrix, row: number): unknown[] {
     const { column, weight } = chosen[part]!;
     const token = matrix.columnTokens[column] ?? '';
     const chip = html`<span class="percent"
-      ><i class="chip" ${properties({ '--weight': palette(shade()).css[shadeOf(weight)]! })}></i>${order.length > 1 ? probability(weight) : share(weight)}</span
+      ><i class="chip" ${properties({ '--weight': palette(shade()).css[shadeOf(weight)]! })}></i
+      >${order.length > 1 ? probability(weight) : share(weight)}</span
     >`;
     return html`<span class="together">${rich('note.at', { word: html`<b>${word(token)}</b>`, share: chip })}</span>`;
   });

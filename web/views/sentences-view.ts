@@ -97,14 +97,12 @@ export class SentencesView extends View {
         ${t('alternatives.title', { row: integer(row + 1), count: integer(frame.written.steps.length) })}
       </h2>
       <div class="alternatives">
-        ${step.top
-          .slice(0, 4)
-          .map(
-            ({ token, probability: p }) =>
-              html`<span class="w">${word(token)}</span>
-                <span class="bar"><b ${properties({ '--share': p })}></b></span>
-                <span class="p">${probability(p, 1)}</span>`,
-          )}
+        ${step.top.slice(0, 4).map(
+          ({ token, probability: p }) =>
+            html`<span class="w">${word(token)}</span>
+              <span class="bar"><b ${properties({ '--share': p })}></b></span>
+              <span class="p">${probability(p, 1)}</span>`,
+        )}
       </div>
       ${
         wanted

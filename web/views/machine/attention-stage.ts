@@ -38,8 +38,7 @@ export class AttentionStage extends Stage {
         .fontSize=${17}
         @pick=${(event: CustomEvent<Cell>) =>
           this.send({ type: 'select', selection: { kind: this.kind, layer: 0, head: 0, ...event.detail } })}
-      ></heat-map>
-`;
+      ></heat-map> `;
   }
 
   override updated(): void {

@@ -189,8 +189,7 @@ function keysDown(find: Find, rows: number, at: Selection): Drawing {
       ),
       svg`<path class="tip encoder" d="M${to.x},${end + 2}l-4,-7h8z"/>`,
     );
-    if (row === 0)
-      drawing.push(label(from.right + 10, from.y - 8, t('wire.keysAndValues'), 'encoder', 'start'));
+    if (row === 0) drawing.push(label(from.right + 10, from.y - 8, t('wire.keysAndValues'), 'encoder', 'start'));
   }
   return drawing;
 }

@@ -1,0 +1,128 @@
+/** Stand-ins for tests only: an engine that counts, a clock that is turned by hand. */
+import type { Clock } from '../../web/engine/runner';
+import {
+  EngineError,
+  type AttentionMaps,
+  type Engine,
+  type Session,
+  type SessionOptions,
+  type Translation,
+} from '../../web/engine/types';
+
+export class HandClock implements Clock {
+  private time = 0;
+  private jobs: { at: number; job: () => void }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  soon(job: () => void): void {
+    this.jobs.push({ at: this.time, job });
+  }
+
+  later(job: () => void, milliseconds: number): void {
+    this.jobs.push({ at: this.time + milliseconds, job });
+  }
+
+  /** What a step of training costs. */
+  spend(milliseconds: number): void {
+    this.time += milliseconds;
+  }
+
+  get waiting(): number {
+    return this.jobs.length;
+  }
+
+  /** Runs the job that is due first; false when there is none. */
+  turn(): boolean {
+    this.jobs.sort((a, b) => a.at - b.at);
+    const next = this.jobs.shift();
+    if (!next) return false;
+    this.time = Math.max(this.time, next.at);
+    next.job();
+    return true;
+  }
+}
+
+const maps: AttentionMaps = {
+  layers: 1,
+  heads: 1,
+  rows: 1,
+  columns: 1,
+  rowTokens: ['<EOS>'],
+  columnTokens: ['go'],
+  data: new Float32Array([1]),
+};
+
+const translation: Translation = {
+  text: 'ir',
+  tokens: ['ir'],
+  finished: true,
+  logProbability: -0.1,
+  source: [{ token: 'go', known: true }],
+  steps: [{ input: '<EOS>', token: 'ir', probability: 0.9, top: [{ token: 'ir', probability: 0.9 }] }],
+  unknownTokens: [],
+};
+
+export class CountingSession implements Partial<Session> {
+  step = 0;
+  disposed = false;
+  breaksAt = Infinity;
+  explodesAt = Infinity;
+  readonly config = { dModel: 4, embeddingScale: false } as Session['config'];
+  readonly training = {} as Session['training'];
+  readonly summary = {} as Session['summary'];
+
+  constructor(
+    private readonly clock: HandClock,
+    private readonly cost: number,
+  ) {}
+
+  train(steps: number): ReturnType<Session['train']> {
+    this.clock.spend(this.cost * steps);
+    this.step += steps;
+    if (this.step >= this.breaksAt) throw new EngineError('not_finite', { step: this.step, tensor: 'w' }, 'broken');
+    if (this.step >= this.explodesAt) throw new Error('memory access out of bounds');
+    return {
+      step: this.step,
+      loss: 1 / this.step,
+      tokenAccuracy: 1,
+      gradientNorm: 1,
+      learningRate: 1,
+      milliseconds: this.cost,
+    };
+  }
+
+  translate(text: string): Translation {
+    if (text.trim() === '') throw new EngineError('empty_text', {}, 'empty');
+    return translation;
+  }
+
+  observe(): Translation {
+    return translation;
+  }
+
+  attention(): AttentionMaps {
+    return { ...maps, data: maps.data.slice() };
+  }
+
+  reset(): void {
+    this.step = 0;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+export function countingEngine(clock: HandClock, cost: number): { engine: Engine; sessions: CountingSession[] } {
+  const sessions: CountingSession[] = [];
+  const createSession = (options: SessionOptions): Session => {
+    if (options.data.examples.length === 0) throw new EngineError('no_examples', {}, 'none');
+    const session = new CountingSession(clock, cost);
+    sessions.push(session);
+    return session as unknown as Session;
+  };
+  return { engine: { variant: 'test', createSession }, sessions };
+}

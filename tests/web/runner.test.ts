@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Call, CallName, Calls, Frame, Pace, WorkerEvent } from '../../web/engine/messages';
+import { Runner } from '../../web/engine/runner';
+import { countingEngine, HandClock, type CountingSession } from './fakes';
+
+const FAST: Pace = { kind: 'fast' };
+const PACED: Pace = { kind: 'paced', stepsPerSecond: 50, everyStep: true };
+
+let clock: HandClock;
+let events: WorkerEvent[];
+let runner: Runner;
+let sessions: CountingSession[];
+let id: number;
+
+function call<K extends CallName>(type: K, request: Calls[K]['request']): WorkerEvent & { type: 'reply' } {
+  id += 1;
+  runner.handle({ ...request, type, id } as Call);
+  return events.find((event) => event.type === 'reply' && event.id === id) as WorkerEvent & { type: 'reply' };
+}
+const frames = (): Frame[] => events.flatMap((event) => (event.type === 'frame' ? [event.frame] : []));
+const ack = (): void => runner.handle({ type: 'ack' });
+const session = (): CountingSession => sessions.at(-1)!;
+
+function open(cost = 1): void {
+  clock = new HandClock();
+  events = [];
+  id = 0;
+  const made = countingEngine(clock, cost);
+  sessions = made.sessions;
+  runner = new Runner(made.engine, (event) => events.push(structuredClone(event)), clock);
+  call('open', {
+    options: { data: { examples: [{ source: 'go', target: 'ir' }] } },
+    probe: { source: 'go', target: 'ir' },
+  });
+}
+
+beforeEach(() => open());
+
+describe('the worker', () => {
+  it('answers before it shows: the page knows of a session before its first frame', () => {
+    expect(events.map((event) => event.type)).toEqual(['reply', 'frame']);
+    expect(frames()[0]).toMatchObject({ session: 1, step: 0, losses: [], report: null });
+  });
+
+  it('trains in slices of about 15 ms and listens in between', () => {
+    call('train', { pace: FAST, until: 1000 });
+    const before = session().step;
+    clock.turn();
+    expect(session().step - before).toBeGreaterThan(10);
+    expect(session().step - before).toBeLessThanOrEqual(15);
+    expect(clock.waiting).toBe(1);
+  });
+
+  it('runs no slice after it has heard pause', () => {
+    call('train', { pace: FAST, until: 100_000 });
+    for (let turn = 0; turn < 5; turn += 1) clock.turn();
+    const reply = call('pause', {});
+    const { step } = session();
+    expect(reply).toMatchObject({ ok: true, value: { step } });
+    while (clock.turn());
+    expect(session().step).toBe(step);
+  });
+
+  it('has at most one frame in flight, and sends the newest state with the next one', () => {
+    call('train', { pace: FAST, until: 100_000 });
+    for (let turn = 0; turn < 20; turn += 1) clock.turn();
+    expect(frames()).toHaveLength(1);
+    ack();
+    expect(frames()).toHaveLength(2);
+    expect(frames()[1]!.step).toBe(session().step);
+    for (let turn = 0; turn < 20; turn += 1) clock.turn();
+    expect(frames()).toHaveLength(2);
+  });
+
+  it('reports the loss of every step exactly once, however few frames there are', () => {
+    call('train', { pace: FAST, until: 500 });
+    let turns = 0;
+    while (clock.turn()) if (++turns % 7 === 0) ack();
+    ack();
+    ack();
+    const losses = frames().flatMap((frame) => frame.losses);
+    expect(losses).toEqual(Array.from({ length: 500 }, (_, index) => 1 / (index + 1)));
+    expect(frames().at(-1)!.step).toBe(500);
+  });
+
+  it('shows every single step of a paced lesson', () => {
+    ack();
+    call('train', { pace: PACED, until: 20 });
+    ack();
+    while (clock.turn()) ack();
+    ack();
+    expect(frames().map((frame) => frame.step)).toEqual(Array.from({ length: 21 }, (_, index) => index));
+    // Twenty steps, fifty a second.
+    expect(clock.now()).toBeGreaterThanOrEqual(380);
+    expect(clock.now()).toBeLessThan(450);
+  });
+
+  it('waits in a paced lesson until the last picture has been drawn', () => {
+    ack();
+    call('train', { pace: PACED, until: 20 });
+    while (clock.turn());
+    expect(session().step).toBe(1);
+    ack();
+    while (clock.turn());
+    expect(session().step).toBe(2);
+  });
+
+  it('changes its pace in the middle of a run', () => {
+    ack();
+    call('train', { pace: { kind: 'slow' }, until: 300 });
+    call('setPace', { pace: FAST });
+    while (clock.turn()) ack();
+    expect(session().step).toBe(300);
+    expect(clock.now()).toBeLessThan(1000);
+  });
+
+  it('stops at its goal and says so', () => {
+    call('train', { pace: FAST, until: 40 });
+    while (clock.turn());
+    expect(events.at(-1)).toEqual({ type: 'stopped', session: 1, step: 40, failure: null });
+  });
+
+  it('takes exactly one step when asked for one, and ends a run with it', () => {
+    call('train', { pace: FAST, until: 1000 });
+    const { step } = session();
+    call('step', {});
+    while (clock.turn());
+    expect(session().step).toBe(step + 1);
+  });
+
+  it('stops with the reason when numbers stop being finite', () => {
+    session().breaksAt = 10;
+    call('train', { pace: FAST, until: 1000 });
+    while (clock.turn());
+    expect(events.at(-1)).toMatchObject({ type: 'stopped', failure: { code: 'not_finite' } });
+  });
+
+  it('keeps looking at the old sentence when a new one is refused', () => {
+    ack();
+    expect(call('probe', { probe: { source: ' ', target: null } })).toMatchObject({
+      ok: false,
+      failure: { code: 'empty_text' },
+    });
+    call('step', {});
+    expect(frames().at(-1)!.probe.source).toBe('go');
+  });
+
+  it('keeps the old session when new data is refused', () => {
+    const reply = call('open', { options: { data: { examples: [] } }, probe: { source: 'x', target: null } });
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'no_examples' } });
+    expect(session().disposed).toBe(false);
+    expect(call('step', {})).toMatchObject({ ok: true, value: { step: 1 } });
+  });
+
+  it('disposes of a session when the next one is open', () => {
+    call('open', {
+      options: { data: { examples: [{ source: 'a', target: 'b' }] } },
+      probe: { source: 'a', target: null },
+    });
+    expect(sessions.map((one) => one.disposed)).toEqual([true, false]);
+  });
+
+  it('asks to be replaced when the engine itself breaks', () => {
+    session().explodesAt = 5;
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    expect(events.some((event) => event.type === 'crashed')).toBe(true);
+  });
+});
