@@ -2,6 +2,7 @@
 // `npm test`: finds or gets the tools, then runs every test of the project, one stage after another.
 //   --only=lint,native   only these stages (and what they need)
 //   --long               the full figures of the long suites (VAMOS_LONG=1)
+import { isRoot } from '../core/wasm/toolchain/apt.mjs';
 import { ensureEmscripten } from '../core/wasm/toolchain/emscripten.mjs';
 import { ensureNodeModules } from '../core/wasm/toolchain/npm.mjs';
 import { main } from '../core/wasm/toolchain/report.mjs';
@@ -9,7 +10,25 @@ import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { runStages, select } from './stages/runner.mjs';
 import { stages } from './stages/stages.mjs';
 
-const SYSTEM = ['compiler', 'cmake', 'clangFormat', 'clangTidy', 'chromium', 'torch'];
+// Builds need the first; the others are large, and are installed while the builds run.
+const FIRST = ['compiler', 'cmake', 'clangFormat', 'clangTidy'];
+const LATER = ['chromium', 'torch'];
+
+/** Gets the tools that these stages need; gives, for a stage, a promise of what may still be coming. */
+async function prepare(stages) {
+  const needed = (names) => names.filter((name) => stages.some(({ system }) => system?.includes(name)));
+  const system = async () => {
+    // Who is not root is told everything that is missing at once.
+    const first = isRoot() ? needed(FIRST) : needed([...FIRST, ...LATER]);
+    if (first.length > 0) await ensureSystem(...first);
+    if (stages.some(({ emscripten }) => emscripten)) await ensureEmscripten();
+  };
+  await Promise.all([ensureNodeModules(), system()]);
+  const later = needed(LATER);
+  const coming = isRoot() && later.length > 0 ? ensureSystem(...later) : Promise.resolve();
+  coming.catch(() => undefined); // told by the stages that wait for it
+  return (stage) => (stage.system?.some((name) => LATER.includes(name)) ? coming : undefined);
+}
 
 await main(async () => {
   const args = process.argv.slice(2);
@@ -20,9 +39,6 @@ await main(async () => {
   delete process.env.FORCE_COLOR;
 
   const chosen = select(stages, only?.split(','));
-  const system =
-    only === undefined ? SYSTEM : SYSTEM.filter((name) => chosen.some(({ system }) => system?.includes(name)));
-  await Promise.all([ensureNodeModules(), system.length > 0 ? ensureSystem(...system) : undefined]);
-  if (chosen.some(({ emscripten }) => emscripten)) await ensureEmscripten();
-  if (!(await runStages(chosen))) process.exitCode = 1;
+  const ready = await prepare(chosen);
+  if (!(await runStages(chosen, ready))) process.exitCode = 1;
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Includes point one way, so that each folder can be read knowing only those below it:
-//   base <- text, ops <- model <- decode, train, io <- session <- wasm, cli
+//   base <- text, ops <- model <- decode, train <- io <- session <- wasm, cli
+// (io saves what train holds; the others on one level know nothing of each other).
 // Only core/wasm/bindings.cpp knows Emscripten, and only web/engine knows the WASM module.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +16,10 @@ const RANK = {
   model: 2,
   decode: 3,
   train: 3,
-  io: 3,
-  session: 4,
-  wasm: 5,
-  cli: 5,
+  io: 4,
+  session: 5,
+  wasm: 6,
+  cli: 6,
 };
 
 /** `file:line: what is wrong` for one line of C++, or nothing. */

@@ -25,12 +25,13 @@ export function select(stages, names) {
 }
 
 /** One stage's result: a stage whose files are missing, or that has nothing to stand on, has failed. */
-async function outcome(stage, results) {
+async function outcome(stage, results, ready) {
   const missing = (stage.requires ?? []).filter((path) => !existsSync(join(project, path)));
   if (missing.length > 0) return { ok: false, summary: `missing: ${missing.join(', ')}` };
   const broken = (stage.needs ?? []).filter((name) => results.get(name)?.ok === false);
   if (broken.length > 0) return { ok: false, summary: `not run, since ${broken.join(' and ')} failed` };
   try {
+    await ready(stage);
     const { code, output, summary } = await stage.run();
     return { ok: code === 0, output, summary };
   } catch (error) {
@@ -47,12 +48,15 @@ function show(stage, { ok, output, summary }, seconds) {
   say(stage.name, `${ok ? 'passed' : 'FAILED'}${summary ? `, ${summary}` : ''} (${seconds.toFixed(1)} s)`);
 }
 
-/** Runs them all, whatever fails; ends with each tool's own summary and one plain line. */
-export async function runStages(stages) {
+/**
+ * Runs them all, whatever fails; ends with each tool's own summary and one plain line. `ready` gives a promise of what
+ * a stage has to wait for.
+ */
+export async function runStages(stages, ready) {
   const results = new Map();
   for (const stage of stages) {
     const before = performance.now();
-    const result = await outcome(stage, results);
+    const result = await outcome(stage, results, ready);
     const seconds = (performance.now() - before) / 1000;
     results.set(stage.name, result);
     show(stage, result, seconds);

@@ -50,7 +50,9 @@ async function fromDistribution() {
 
 /** Emscripten's own installer, which needs no root. */
 async function fromEmsdk() {
-  const manual = `please install Emscripten ${OLDEST} or newer (https://emscripten.org) so that emcc is on PATH`;
+  const byHand = `please install Emscripten ${OLDEST} or newer (https://emscripten.org) so that emcc is on PATH`;
+  const opener = debian.opener();
+  const manual = opener === undefined ? byHand : `please run  ${opener}  and try again`;
   if (which('git') === undefined) throw new Missing(`Neither emcc nor git was found: ${manual}.`);
   say('emscripten', `getting emsdk ${EMSDK_VERSION} with git`);
   mkdirSync(cache, { recursive: true });

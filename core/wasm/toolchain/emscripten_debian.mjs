@@ -16,10 +16,16 @@ const UNPACKED = ['emscripten', 'binaryen', 'libc6', 'libstdc++6', 'libgcc-s1'];
 export const prefix = join(cache, `emscripten-${SUITE}`);
 export const root = join(prefix, 'usr/share/emscripten');
 
-/** Whether this way is open: an older Debian, and the compiler is there or can be installed. */
-export function possible() {
-  if (osRelease().ID !== 'debian' || !hasApt()) return false;
-  return (isRoot() || SYSTEM.every(isInstalled)) && sourceForSuite(osRelease().VERSION_CODENAME, SUITE) !== undefined;
+const isDebian = () =>
+  osRelease().ID === 'debian' && hasApt() && sourceForSuite(osRelease().VERSION_CODENAME, SUITE) !== undefined;
+
+/** Whether this way is open: Debian, and the compiler is there or can be installed. */
+export const possible = () => isDebian() && (isRoot() || SYSTEM.every(isInstalled));
+
+/** What would open it, where only root may. */
+export function opener() {
+  if (!isDebian()) return undefined;
+  return `sudo apt-get install --no-install-recommends ${SYSTEM.filter((name) => !isInstalled(name)).join(' ')}`;
 }
 
 /** Installs the compiler where it is missing, also beside a folder that is complete already. */
