@@ -10,7 +10,7 @@ export default defineConfig({
     alias: { '#engine-wasm': `${root}build/wasm/vamos_engine.js` },
   },
   test: {
-    include: ['tests/web/**/*.test.ts'],
+    include: ['tests/web/**/*.test.ts', 'tests/tools/**/*.test.mjs'],
     environment: 'node',
     maxWorkers: 2,
   },

@@ -59,7 +59,7 @@ export async function install(packages, purpose) {
 }
 
 /** The fields of each stanza in a deb822 file; continuation lines stay in their value. */
-function stanzas(text) {
+export function stanzas(text) {
   const withoutComments = text.replace(/^#.*\n?/gm, '');
   return withoutComments.split(/\n\s*\n/).map((stanza) => {
     const fields = stanza.matchAll(/^([\w-]+):[ \t]*(.*(?:\n[ \t].*)*)/gm);
@@ -68,7 +68,7 @@ function stanzas(text) {
 }
 
 /** `deb [signed-by=… trusted=yes] uri suite component…` as the same fields. */
-function oneLiners(text) {
+export function oneLiners(text) {
   const lines = text.matchAll(/^deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s+(\S+)\s+(.+)$/gm);
   return [...lines].map(([, options = '', uris, suites, components]) => ({
     types: 'deb',
@@ -86,7 +86,7 @@ function oneLiners(text) {
 }
 
 /** Every binary package source of this machine's apt configuration. */
-function configuredSources() {
+export function configuredSources() {
   const folder = '/etc/apt/sources.list.d';
   const parts = existsSync(folder)
     ? readdirSync(folder)
@@ -103,8 +103,8 @@ function configuredSources() {
  * A deb822 stanza for another suite of the mirror that this machine already uses, trusted the same way;
  * nothing if the configuration names no such mirror.
  */
-export function sourceForSuite(codename, suite) {
-  const source = configuredSources().find(({ suites }) => suites?.split(/\s+/).includes(codename));
+export function sourceForSuite(codename, suite, sources = configuredSources()) {
+  const source = sources.find(({ suites }) => suites?.split(/\s+/).includes(codename));
   if (source === undefined) return undefined;
   const kept = ['signed-by', 'trusted', 'allow-insecure'].filter((key) => source[key] !== undefined);
   return [
