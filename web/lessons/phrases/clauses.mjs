@@ -85,7 +85,9 @@ export function complement(random, verb, mode, doer, { infinitive = false, gener
   if (animal && verb.object === 'seen') {
     nouns = nouns.filter((noun) => ['animal', 'cattle'].includes(noun.kind) && noun !== doer.noun);
   }
-  if (animal && verb.object === 'drunk') nouns = nouns.filter((noun) => noun.english[0] !== 'coffee');
+  if (animal && verb.object === 'drunk') nouns = nouns.filter((noun) => ['water', 'milk'].includes(noun.english[0]));
+  if (doer?.kind === 'cattle') nouns = nouns.filter((noun) => noun.english[0] !== 'milk');
+  if (general) nouns = nouns.filter((noun) => noun.kind !== 'place');
   const noun = random.pick(nouns);
   const what = nounPhrase(random, noun, {
     determiners: objectDeterminers(verb, noun, mode, doer, general),
@@ -100,7 +102,7 @@ export function complement(random, verb, mode, doer, { infinitive = false, gener
   // What is seen is where such things are; what else is done is done where one does it.
   const where =
     verb.object === 'seen' ? noun.kind : verb.object === 'bought' && noun.kind === 'vehicle' ? 'town' : verb.where;
-  return join(object, place(random, where, 0));
+  return join(object, place(random, where));
 }
 
 /** How an object may be spoken of: "I read my book", but "a brother" only where one has him. */

@@ -8,12 +8,17 @@ import { Random } from './random.mjs';
 import { randomSentence } from './sentences.mjs';
 
 export const SEED = 1;
-export const SENTENCES = 2220;
+export const SENTENCES = 2600;
 export const LONGEST = 12;
 export const LEAST_SEEN = 5;
 const HELD_OUT = 0.1;
-/** Of so many sentences drawn, the one with the rarest words is kept: otherwise "the" and "a" would fill the lesson. */
-const CANDIDATES = 16;
+/** The grammar's own sentences end earlier: too few would be longer to learn those positions from. */
+const USUAL = 8;
+/**
+ * Of so many sentences drawn, the one with the rarest words is kept, so that each is seen often
+ * enough. More candidates would do harm: strange combinations win, and what is common is no longer learned.
+ */
+const CANDIDATES = 5;
 export const HEADER = 'split\tsource\ttarget\talignment\tswapped';
 
 /** As the engine splits: punctuation apart, apostrophes inside words, lower case. */
@@ -61,7 +66,7 @@ function generated(random, known) {
       const pair = randomSentence(random);
       if (!pair || sources.has(pair.source.toLowerCase())) continue;
       const [inEnglish, inSpanish] = [english(pair.source), spanish(pair.target)];
-      if (inEnglish.length > LONGEST || inSpanish.length > LONGEST) continue;
+      if (inEnglish.length > USUAL || inSpanish.length > USUAL) continue;
       ++drawn;
       const score = need([...inEnglish, ...inSpanish]);
       if (score > most) [best, most] = [pair, score];

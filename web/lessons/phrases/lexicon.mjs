@@ -62,14 +62,7 @@ export const NOUNS = [
   noun('father/', 'padre', 'm', 'person', 'helped', '| tall tired sick sad happy kind young', { family: true }),
 
   noun('cat', 'gato', 'm', 'animal', 'seen had wanted', 'black white small big old pretty | tired sick'),
-  noun(
-    'dog',
-    'perro',
-    'm',
-    'animal',
-    'seen had wanted washed',
-    'black white small big old good | tired sick dirty clean',
-  ),
+  noun('dog', 'perro', 'm', 'animal', 'seen had wanted', 'black white small big old good | tired sick dirty clean'),
   noun('cow', 'vaca', 'f', 'cattle', 'seen had bought', 'black white big old good | tired sick'),
   noun('bird', 'pájaro', 'm', 'animal', 'seen had', `${COLOURS} small big pretty`),
 
@@ -204,7 +197,7 @@ export const VERBS = [
   verb('have has', 'tengo tienes tiene tenemos tienen', { object: 'had', determiners: SOME, without: 'dirty clean' }),
   verb('want wants', 'quiero quieres quiere queremos quieren', {
     object: 'wanted',
-    determiners: [...SOME, ...CERTAIN],
+    determiners: ['a', 'two', 'three', '', ...CERTAIN],
     without: 'dirty old',
   }),
   verb('buy buys', 'compro compras compra compramos compran comprar', {
@@ -233,7 +226,7 @@ export const VERBS = [
   }),
   verb('write writes', 'escribo escribes escribe escribimos escriben', {
     object: 'written',
-    determiners: [...SOME, 'this', 'these', 'my'],
+    determiners: [...SOME, 'this', 'these'],
     without: 'old new',
     where: 'leisure',
   }),

@@ -30,7 +30,7 @@ export function nounPhrase(random, noun, { determiners, adjective = 0.5, plural 
   const name = { text: noun.english[many ? 1 : 0] };
   const nameInSpanish = target(noun.spanish[many ? 1 : 0], name);
   const adjectives = noun.attributive.filter((entry) => !without.split(' ').includes(entry));
-  const quality = adjectives.length > 0 && random.chance(adjective) ? adjectiveNamed(random.pick(adjectives)) : null;
+  const quality = adjectives.length > 0 && random.chance(adjective) ? adjectiveNamed(drawn(random, adjectives)) : null;
   const phrase = { english: [name], spanish: [nameInSpanish], noun, quality, plural: many, index };
   if (quality) {
     const word = { text: quality.english };
@@ -50,6 +50,10 @@ export function nounPhrase(random, noun, { determiners, adjective = 0.5, plural 
   }
   return phrase;
 }
+
+/** "Good" has a place of its own and four forms to learn, so it comes more often than its share. */
+const drawn = (random, adjectives) =>
+  adjectives.includes('good') && random.chance(0.3) ? 'good' : random.pick(adjectives);
 
 /** El agua: a stressed a- takes the masculine article, and only the article. */
 export const article = ({ noun, quality, index }) =>

@@ -42,8 +42,11 @@ export const PLACEABLE = [
   'food',
 ];
 
-/** A phrase of place that suits `use`: a verb's `where` or a noun's kind. */
-export function place(random, use, adjective = 0.2) {
+/**
+ * A phrase of place that suits `use`: a verb's `where` or a noun's kind. Adjectives are left to the rest of the sentence, so that
+ * it does not grow long, but for "lives in a small house".
+ */
+export function place(random, use) {
   const suiting = SUITING[use];
   // A preposition with more places is drawn more often.
   const choices = Object.entries(suiting).flatMap(([preposition, names]) =>
@@ -54,7 +57,7 @@ export function place(random, use, adjective = 0.2) {
   const special = use === 'home' && name === 'house';
   const phrase = nounPhrase(random, noun, {
     determiners: special ? ['a', 'this', 'my', 'his', 'her'] : ['the', 'the', 'the', 'this'],
-    adjective: special ? 0.9 : adjective,
+    adjective: special ? 0.9 : 0,
     plural: 0,
   });
   const word = { text: preposition };

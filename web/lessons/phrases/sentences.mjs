@@ -4,7 +4,7 @@ import { ESTAR, NOUNS, OWNERS, PRONOUNS, SER, VERBS } from './lexicon.mjs';
 import { adjectiveNamed, article, nounPhrase, sentence, target, words } from './phrase.mjs';
 import { PLACEABLE, place } from './places.mjs';
 
-const MODES = { statement: 0.6, negation: 0.2, question: 0.2 };
+const MODES = { statement: 0.54, negation: 0.22, question: 0.24 };
 
 const GROWN_UP = ['buy', 'work'];
 const doersOf = (verb) =>
@@ -78,7 +78,7 @@ function existence(random) {
   });
   const there = { text: 'there' };
   const be = { text: what.plural ? 'are' : 'is' };
-  const rest = join(what, place(random, noun.kind, 0.1));
+  const rest = join(what, place(random, noun.kind));
   const spanish = [target('hay', there), ...rest.spanish];
   return sentence([...(question ? [be, there] : [there, be]), ...rest.english], spanish, question);
 }
