@@ -75,8 +75,8 @@ function texts(template: ts.TemplateLiteral): string[] {
   // The expressions become a sign that is no letter: they are templates of their own, or calls for a text.
   const text = ts.isNoSubstitutionTemplateLiteral(template)
     ? template.text
-    : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)].join('\u0001');
-  const attributes = [...text.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"\u0001]*)"/g)].map(
+    : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)].join('\uFFFC');
+  const attributes = [...text.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"\uFFFC]*)"/g)].map(
     (match) => match[1]!,
   );
   const outside = text
@@ -94,7 +94,7 @@ describe('views', () => {
   });
 
   it('would be caught if they did', () => {
-    expect(literals('html`<p class="a">Hello ${name}</p>`')).toEqual(['Hello \u0001']);
+    expect(literals('html`<p class="a">Hello ${name}</p>`')).toEqual(['Hello \uFFFC']);
     expect(literals('html`<b title="Close">${t("x")}</b>`')).toEqual(['Close']);
     expect(literals('html`<b title=${t("x")}>${t("x")}</b>`')).toEqual([]);
   });

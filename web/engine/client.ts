@@ -122,6 +122,6 @@ export class EngineClient {
   private rejectAll(failure: WorkerFailure): void {
     const waiting = [...this.pending.values()];
     this.pending.clear();
-    for (const { reject } of waiting) reject(new CallError(failure));
+    for (const one of waiting) one.reject(new CallError(failure));
   }
 }

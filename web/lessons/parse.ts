@@ -178,7 +178,7 @@ function quotedRecord(text: string, from: number, separator: Separator): { field
     }
     // What is not quoted, and what stands after a closing quote.
     while (i < text.length && text[i] !== separator && text[i] !== '\n' && text[i] !== '\r') {
-      field += text[i];
+      field += text.charAt(i);
       i += 1;
     }
     fields.push(field);

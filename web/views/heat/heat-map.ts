@@ -53,7 +53,7 @@ export class HeatMap extends CanvasView {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('matrix') as Matrix | undefined;
+    const before = changed.get('matrix');
     if (before?.rows !== this.matrix.rows || before.columns !== this.matrix.columns) {
       setProperties(this, { '--rows': this.matrix.rows, '--columns': this.matrix.columns });
     }

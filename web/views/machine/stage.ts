@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { DirectiveResult } from 'lit/directive.js';
 import { properties } from '../styled';
 import { setProperties, View, word } from '../view';
 
@@ -26,4 +27,4 @@ export abstract class Stage extends View {
 }
 
 /** Places something into the row of a token; the two rows above are the stage's heading and its labels. */
-export const at = (row: number): ReturnType<typeof properties> => properties({ 'grid-row': row + 3 });
+export const at = (row: number): DirectiveResult => properties({ 'grid-row': row + 3 });

@@ -1,0 +1,131 @@
+import type { Locator, Page } from '@playwright/test';
+import { currentStep, expect, open, ready, test, trainFully } from './page';
+
+const remarks = (page: Page): Locator => page.locator('.remarks');
+
+async function translate(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Sentence to translate').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** The session is still there when one more step works. */
+async function stillAlive(page: Page): Promise<void> {
+  const step = await currentStep(page);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(step + 1);
+}
+
+for (const lesson of ['lets-go', 'phrases']) {
+  test.describe(`the box in ${lesson}`, () => {
+    test('asks for a word when it is empty', async ({ page }) => {
+      await open(page, lesson);
+      for (const text of ['', '   ']) {
+        await translate(page, text);
+        await expect(remarks(page)).toContainText('Type a sentence');
+      }
+      await stillAlive(page);
+    });
+
+    test('names unknown words when there is nothing else', async ({ page }) => {
+      await open(page, lesson);
+      await translate(page, 'qwerty asdf');
+      await expect(remarks(page)).toContainText('qwerty');
+      await expect(remarks(page)).toContainText('asdf');
+      await stillAlive(page);
+    });
+
+    test('says how long ten thousand words are', async ({ page }) => {
+      await open(page, lesson);
+      await translate(page, Array.from({ length: 10_000 }, () => 'go').join(' '));
+      await expect(remarks(page)).toContainText(/10.?000 tokens long/);
+      await stillAlive(page);
+    });
+
+    test('takes emoji and right-to-left words as words', async ({ page }) => {
+      await open(page, lesson);
+      await translate(page, '🎉 שלום');
+      await expect(remarks(page)).toContainText('שלום');
+      await stillAlive(page);
+    });
+  });
+}
+
+async function use(page: Page, text: string): Promise<void> {
+  await page.goto('./#your-own');
+  await page.getByLabel('Your sentence pairs').fill(text);
+  await page.getByRole('button', { name: 'Use these pairs' }).click();
+}
+
+test.describe('somebody’s own pairs', () => {
+  test('one pair is enough to learn', async ({ page }) => {
+    await use(page, 'good morning\tbuenos días');
+    await ready(page);
+    await expect(page.getByText('One pair.')).toBeVisible();
+    await trainFully(page);
+    await expect(page.locator('.ribbon-main [data-text]')).toHaveAttribute('data-text', 'buenos días');
+  });
+
+  test('bad lines are listed with number and reason, the rest is used', async ({ page }) => {
+    await use(page, 'one\tuno\nalone\n\tempty\na\tb\tc\ntwo\tdos\ntwo\tdos');
+    await ready(page);
+    const problems = page.locator('.problems tbody tr');
+    await expect(problems).toHaveCount(3);
+    await expect(problems.nth(0)).toHaveText(/line 2\s*no second column\s*alone/);
+    await expect(problems.nth(1)).toHaveText(/line 3\s*one side is empty/);
+    await expect(problems.nth(2)).toHaveText(/line 4\s*more than two columns/);
+    await expect(page.locator('own-data')).toContainText('2 pairs.');
+    await expect(page.locator('own-data')).toContainText('One duplicate is used once.');
+  });
+
+  test('nothing usable is said, with the reasons', async ({ page }) => {
+    await use(page, 'alone');
+    await expect(page.locator('own-data')).toContainText('No line could be used.');
+    await expect(page.locator('.problems tbody tr')).toHaveCount(1);
+    await expect(page.locator('main')).toHaveAttribute('data-phase', 'empty');
+  });
+
+  test('five megabytes do not hang the page, and what is left out is said', async ({ page }) => {
+    await page.goto('./#your-own');
+    await page.getByLabel('Your sentence pairs').waitFor();
+    const lines = Array.from({ length: 130_000 }, (_, i) => `the house number ${i % 300} is ${i}\tla casa ${i % 300} es ${i}`);
+    const buffer = Buffer.from(lines.join('\n'));
+    expect(buffer.length).toBeGreaterThan(5_000_000);
+    await page.locator('input[type=file]').setInputFiles({ name: 'pairs.tsv', mimeType: 'text/plain', buffer });
+    await expect(page.locator('own-data')).toContainText(/Only the first 20.?000 pairs are used/, { timeout: 30_000 });
+    await ready(page);
+    await stillAlive(page);
+  });
+
+  test('five megabytes without a line break are one line that is too long', async ({ page }) => {
+    await page.goto('./#your-own');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'long.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.alloc(5_000_000, 'word '),
+    });
+    await expect(page.locator('.problems tbody tr')).toHaveText(/line 1\s*longer than/, { timeout: 30_000 });
+    await use(page, 'yes\tsí');
+    await ready(page);
+  });
+
+  test('emoji and right-to-left text are learned like any other', async ({ page }) => {
+    await use(page, 'hello 👋\tשלום 👋\ngood night\tلَيْلَة سَعِيدَة');
+    await ready(page);
+    await trainFully(page);
+    const output = page.locator('.ribbon-main [data-text]');
+    await expect(output).toHaveAttribute('data-text', 'שלום 👋');
+    await translate(page, 'good night');
+    await expect(output).toHaveAttribute('data-text', 'لَيْلَة سَعِيدَة');
+  });
+
+  test('pairs can be changed, and are still there after another lesson', async ({ page }) => {
+    await use(page, 'one\tuno');
+    await ready(page);
+    await page.getByRole('link', { name: 'Let’s go' }).click();
+    await expect(page.locator('lets-go-view canvas.heat')).toHaveCount(3);
+    await page.getByRole('link', { name: 'Your own' }).click();
+    await expect(page.getByText('One pair.')).toBeVisible();
+    await page.getByRole('button', { name: 'Change the pairs' }).click();
+    await expect(page.getByLabel('Your sentence pairs')).toBeVisible();
+  });
+});

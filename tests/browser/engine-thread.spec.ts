@@ -1,0 +1,124 @@
+import { currentStep, expect, open, play, ready, test, trainFully, waitForStep, watchTraffic } from './page';
+
+test('loads the engine in the worker and never on the main thread', async ({ page }) => {
+  await open(page, 'phrases');
+  const main = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+  const inWorker = await page.workers()[0]!.evaluate(() =>
+    performance.getEntriesByType('resource').map((entry) => entry.name),
+  );
+  expect(inWorker.some((name) => name.endsWith('.wasm'))).toBe(true);
+  expect(main.filter((name) => /\.wasm|vamos_engine/.test(name))).toEqual([]);
+});
+
+test('has at most one frame in flight, and every frame is drawn before the next', async ({ page }) => {
+  const traffic = await watchTraffic(page);
+  await open(page, 'phrases');
+  await trainFully(page);
+  const { frames, acks, mostInFlight } = await traffic();
+  expect(mostInFlight).toBe(1);
+  expect(frames).toBeGreaterThan(5);
+  expect(frames - acks).toBeLessThanOrEqual(1);
+});
+
+test('runs at most one more slice after a press on pause', async ({ page }) => {
+  await open(page, 'phrases');
+  await page.locator('.speed select').selectOption('fast');
+  // In the worker, a slice ends with a message to itself.
+  await page.workers()[0]!.evaluate(() => {
+    const slices: number[] = [];
+    (globalThis as unknown as { slices: number[] }).slices = slices;
+    const original = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'postMessage')!.value as (
+      this: MessagePort,
+      message: unknown,
+    ) => void;
+    MessagePort.prototype.postMessage = function (message: unknown) {
+      slices.push(performance.timeOrigin + performance.now());
+      original.call(this, message);
+    };
+  });
+  await page.evaluate(() => {
+    addEventListener(
+      'click',
+      (event) => {
+        if (!(event.target as Element).closest('.play')) return;
+        (globalThis as unknown as { pressed: number }).pressed = performance.timeOrigin + performance.now();
+      },
+      true,
+    );
+  });
+  await play(page).click();
+  await waitForStep(page, 20);
+  await play(page).click();
+  await ready(page);
+  const step = await currentStep(page);
+  expect(step).toBeLessThan(650);
+  const pressed = await page.evaluate(() => (globalThis as unknown as { pressed: number }).pressed);
+  const slices = await page.workers()[0]!.evaluate(() => (globalThis as unknown as { slices: number[] }).slices);
+  expect(slices.length).toBeGreaterThan(3);
+  // The one that was running when the button was pressed may end after it, and one may follow.
+  expect(slices.filter((time) => time > pressed).length).toBeLessThanOrEqual(2);
+  const pause = await page.evaluate(() => performance.getEntriesByName('vamos-pause').at(-1)!.duration);
+  console.log(`    pause answered after ${pause.toFixed(1)} ms`);
+  // Nothing moves any more: one step is one step.
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(step + 1);
+});
+
+test('replaces a worker that breaks and says so in one sentence', async ({ page, complaints }) => {
+  await open(page, 'lets-go');
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(1);
+  await page.workers()[0]!.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('broken on purpose');
+    });
+  });
+  await expect(page.locator('page-notice')).toContainText('started again');
+  await ready(page);
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(1);
+  await page.getByRole('button', { name: 'Close this message' }).click();
+  await expect(page.locator('page-notice')).not.toContainText('started again');
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('on purpose')));
+});
+
+test('says plainly that a browser without WASM SIMD cannot run it', async ({ page }) => {
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('This browser cannot run the engine.');
+  await expect(page.getByRole('alert')).toContainText('Firefox');
+  expect(page.workers()).toEqual([]);
+});
+
+test('says plainly that the engine could not be fetched', async ({ page, complaints }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('The engine did not start.');
+  complaints.length = 0; // the refused request itself
+});
+
+test('prints how fast it is and how long it blocks the page', async ({ page }) => {
+  const traffic = await watchTraffic(page);
+  await page.addInitScript(() => {
+    const long: number[] = [];
+    (globalThis as unknown as { long: number[] }).long = long;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) long.push(Math.round(entry.duration));
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await open(page, 'phrases');
+  const before = await traffic();
+  const loading = await page.evaluate(() => (globalThis as unknown as { long: number[] }).long.splice(0));
+  const begin = Date.now();
+  await trainFully(page);
+  const seconds = (Date.now() - begin) / 1000;
+  const frames = (await traffic()).frames - before.frames;
+  const steps = await currentStep(page);
+  const training = await page.evaluate(() => (globalThis as unknown as { long: number[] }).long);
+  console.log(`    full speed: ${(steps / seconds).toFixed(0)} steps/s, ${(frames / seconds).toFixed(0)} frames/s`);
+  console.log(`    main-thread tasks over 50 ms: loading [${loading.join(', ')}], training [${training.join(', ')}]`);
+  expect(steps).toBeGreaterThan(0);
+});
