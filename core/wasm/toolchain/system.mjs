@@ -1,7 +1,7 @@
 // What the builds and tests need from the system.
 import { existsSync } from 'node:fs';
 import { hasApt, install, isRoot } from './apt.mjs';
-import { say } from './report.mjs';
+import { Missing, say } from './report.mjs';
 import { ask, which } from './shell.mjs';
 import { compareVersions, versionIn } from './versions.mjs';
 
@@ -74,6 +74,8 @@ export async function ensureSystem(...names) {
       purpose,
     );
   }
+  const absent = missing.find((need) => !need.there());
+  if (absent !== undefined) throw new Missing(`${absent.purpose} is installed but not found: please put it on PATH.`);
   const fetched = Object.entries(OPTIONAL).filter(([name, need]) => name !== 'ninja' && !need.there());
   const note = fetched.length > 0 ? `; CMake will fetch ${fetched.map(([name]) => name).join(' and ')}` : '';
   say('system', `${names.join(', ')} (found)${note}`);
