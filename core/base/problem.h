@@ -25,8 +25,9 @@ class Result {
 
   bool ok() const { return content_.index() == 0; }
   explicit operator bool() const { return ok(); }
-  T& value() { return *std::get_if<0>(&content_); }
-  const T& value() const { return *std::get_if<0>(&content_); }
+  T& value() & { return *std::get_if<0>(&content_); }
+  const T& value() const& { return *std::get_if<0>(&content_); }
+  T value() && { return std::move(*std::get_if<0>(&content_)); }  // a reference would outlive the temporary
   const Problem& problem() const { return *std::get_if<1>(&content_); }
 
  private:

@@ -1,11 +1,11 @@
 // The engine's surface towards JavaScript: one class with coarse methods, wrapped by web/engine/session.ts. Configurations
-// and reports are value objects. Whatever can go wrong comes back as { error: { code, params, text } } instead of
+// are plain objects, reports value objects. Whatever can go wrong comes back as { error: { code, params, text } } instead of
 // { value }; no exception crosses the boundary.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
 #include "core/session/session.h"
-#include "core/wasm/enum_names.h"
+#include "core/io/option_names.h"
 
 using emscripten::val;
 
@@ -47,6 +47,29 @@ val string_array(const Items& items) {
   val array = val::array();
   for (const auto& item : items) array.call<void>("push", std::string(item));
   return array;
+}
+
+/// A configuration as a plain object and back. session.ts has filled in every field with a value of its type.
+template <class C>
+val config_value(const C& config) {
+  val result = object();
+  for_each_field(config, [&](const char* name, const auto& field) {
+    if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(field)>>)
+      result.set(name, name_of(field));
+    else
+      result.set(name, field);
+  });
+  return result;
+}
+
+template <class C>
+void read_config(C& config, const val& from) {
+  for_each_field(config, [&]<class Field>(const char* name, Field& field) {
+    if constexpr (std::is_enum_v<Field>)
+      field = value_of<Field>(from[name].as<std::string>());
+    else
+      field = from[name].as<Field>();
+  });
 }
 
 std::vector<Example> examples_of(const val& array) {
@@ -111,8 +134,8 @@ class EngineSession {
   val problem() const { return problem_; }
 
   int step() const { return session_->step(); }
-  Config config() const { return session_->config(); }
-  TrainingConfig training() const { return session_->training(); }
+  val config() const { return config_value(session_->config()); }
+  val training() const { return config_value(session_->training()); }
 
   val summary() const {
     val result = object();
@@ -199,73 +222,22 @@ class EngineSession {
 namespace {
 
 /// JavaScript owns the result.
-EngineSession* createSession(const Config& model, const TrainingConfig& training, const val& data) {
+EngineSession* createSession(const val& model, const val& training, const val& data) {
   SessionOptions options;
-  options.model = model;
-  options.training = training;
+  read_config(options.model, model);
+  read_config(options.training, training);
   options.examples = examples_of(data["examples"]);
   options.data.validation = examples_of(data["validation"]);
   options.data.validation_fraction = data["validationFraction"].as<double>();
   options.data.max_vocabulary = data["maxVocabulary"].as<int>();
   options.data.tokenizer = {value_of<TokenizerKind>(data["tokenizer"].as<std::string>()), data["lowercase"].as<bool>()};
-  options.data.seed = training.seed;
+  options.data.seed = options.training.seed;
   return new EngineSession(Session::create(std::move(options)));
 }
-
-/// Getter and setter of an enumeration by its name.
-template <class Owner, class E, E Owner::* member>
-struct Named {
-  static std::string get(const Owner& owner) { return name_of(owner.*member); }
-  static void set(Owner& owner, std::string name) { owner.*member = value_of<E>(name); }
-};
-
-#define NAMED(Owner, Type, member) &Named<Owner, Type, &Owner::member>::get, &Named<Owner, Type, &Owner::member>::set
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(vamos) {
-  emscripten::value_object<Config>("ModelConfig")
-      .field("sourceVocab", &Config::source_vocab)
-      .field("targetVocab", &Config::target_vocab)
-      .field("dModel", &Config::d_model)
-      .field("heads", &Config::heads)
-      .field("encoderLayers", &Config::encoder_layers)
-      .field("decoderLayers", &Config::decoder_layers)
-      .field("dFf", &Config::d_ff)
-      .field("norm", NAMED(Config, Norm, norm))
-      .field("residual", &Config::residual)
-      .field("position", NAMED(Config, Position, position))
-      .field("similarity", NAMED(Config, Similarity, similarity))
-      .field("activation", NAMED(Config, Activation, activation))
-      .field("outputProjection", &Config::output_projection)
-      .field("attentionBias", &Config::attention_bias)
-      .field("linearBias", &Config::linear_bias)
-      .field("outputBias", &Config::output_bias)
-      .field("sourceEos", &Config::source_eos)
-      .field("embeddingScale", &Config::embedding_scale)
-      .field("init", NAMED(Config, Init, init))
-      .field("initStd", &Config::init_std)
-      .field("embeddingStd", &Config::embedding_std)
-      .field("dropout", &Config::dropout)
-      .field("startToken", NAMED(Config, StartToken, start_token))
-      .field("maxSourceLength", &Config::max_source_length)
-      .field("maxTargetLength", &Config::max_target_length)
-      .field("seed", &Config::seed);
-  emscripten::value_object<TrainingConfig>("TrainingConfig")
-      .field("optimizer", NAMED(TrainingConfig, OptimizerKind, optimizer))
-      .field("learningRate", &TrainingConfig::learning_rate)
-      .field("beta1", &TrainingConfig::beta1)
-      .field("beta2", &TrainingConfig::beta2)
-      .field("epsilon", &TrainingConfig::epsilon)
-      .field("momentum", &TrainingConfig::momentum)
-      .field("weightDecay", &TrainingConfig::weight_decay)
-      .field("schedule", NAMED(TrainingConfig, ScheduleKind, schedule))
-      .field("warmupSteps", &TrainingConfig::warmup_steps)
-      .field("totalSteps", &TrainingConfig::total_steps)
-      .field("batchSize", &TrainingConfig::batch_size)
-      .field("gradientClip", &TrainingConfig::gradient_clip)
-      .field("labelSmoothing", &TrainingConfig::label_smoothing)
-      .field("seed", &TrainingConfig::seed);
   emscripten::value_object<StepResult>("StepResult")
       .field("step", &StepResult::step)
       .field("loss", &StepResult::loss)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/real.h"
@@ -22,6 +23,12 @@ inline std::vector<Real> random_values(Rng& rng, std::size_t n, double scale = 1
 
 inline MatrixView view(std::vector<Real>& values, int rows, int columns) {
   return {values.data(), rows, columns, columns};
+}
+
+/// "s7": a word of its own for every number.
+inline std::string word(char letter, int number) {
+  std::string text(1, letter);
+  return text += std::to_string(number);
 }
 
 inline std::vector<int> random_ids(Rng& rng, int vocabulary, int length) {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/session/session.h"
-#include "core/wasm/enum_names.h"
+#include "core/io/option_names.h"
 
 using namespace vamos;
 

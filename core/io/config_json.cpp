@@ -1,0 +1,65 @@
+#include "core/io/config_json.h"
+
+#include <cmath>
+
+#include "core/io/option_names.h"
+
+namespace vamos {
+
+namespace {
+
+bool read(bool& field, const Json& json) {
+  if (json.boolean()) field = *json.boolean();
+  return json.boolean();
+}
+
+bool read(double& field, const Json& json) {
+  if (json.number()) field = *json.number();
+  return json.number();
+}
+
+template <class Integer>
+  requires(std::is_integral_v<Integer>)
+bool read(Integer& field, const Json& json) {
+  const double* number = json.number();
+  if (!number || std::floor(*number) != *number || *number < 0 || *number > std::numeric_limits<Integer>::max())
+    return false;
+  field = static_cast<Integer>(*number);
+  return true;
+}
+
+template <class E>
+  requires(std::is_enum_v<E>)
+bool read(E& field, const Json& json) {
+  if (json.string()) field = value_of<E>(*json.string());
+  return json.string();
+}
+
+/// Reads every member of `json` with the function that `fields(visit)` pairs with its name.
+template <class Fields>
+std::optional<Problem> read_members(const Json& json, Fields fields) {
+  if (!json.object()) return bad_option("config", "a JSON object");
+  for (const auto& [name, value] : *json.object()) {
+    bool known = false, good = false;
+    fields([&](std::string_view field, auto& member) {
+      if (field != name) return;
+      known = true;
+      good = read(member, value);
+    });
+    if (!known) return bad_option(name.c_str(), "the fields of the configuration");
+    if (!good) return bad_option(name.c_str(), "a value of the field's type");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Problem> read_config(Config& c, const Json& json) {
+  return read_members(json, [&](auto visit) { for_each_field(c, visit); });
+}
+
+std::optional<Problem> read_config(TrainingConfig& c, const Json& json) {
+  return read_members(json, [&](auto visit) { for_each_field(c, visit); });
+}
+
+}  // namespace vamos

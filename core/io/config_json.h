@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "core/base/problem.h"
+#include "core/io/json.h"
+#include "core/model/config.h"
+#include "core/train/training_config.h"
+
+namespace vamos {
+
+/// Sets the fields that the JSON object names, by their JavaScript names; the others keep their values. Problem
+/// `bad_option` {field} for a name or type that is not right. problem(config) judges the values.
+std::optional<Problem> read_config(Config& config, const Json& json);
+std::optional<Problem> read_config(TrainingConfig& config, const Json& json);
+
+}  // namespace vamos

@@ -1,0 +1,155 @@
+#include "core/io/json.h"
+
+#include <charconv>
+
+#include "core/text/unicode.h"
+
+namespace vamos {
+
+const Json* Json::find(std::string_view name) const {
+  if (const Object* members = object())
+    for (const auto& [key, value] : *members)
+      if (key == name) return &value;
+  return nullptr;
+}
+
+namespace {
+
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : rest_(text) {}
+
+  std::optional<Json> whole() {
+    auto value = any(0);
+    skip_space();
+    if (!value || !rest_.empty()) return std::nullopt;
+    return value;
+  }
+
+ private:
+  static constexpr int kDeepest = 64;
+
+  void skip_space() {
+    while (!rest_.empty() && std::string_view(" \t\r\n").find(rest_[0]) != std::string_view::npos) rest_.remove_prefix(1);
+  }
+
+  bool take(std::string_view word) {
+    if (!rest_.starts_with(word)) return false;
+    rest_.remove_prefix(word.size());
+    return true;
+  }
+
+  std::optional<Json> any(int depth) {
+    skip_space();
+    if (rest_.empty() || depth > kDeepest) return std::nullopt;
+    if (take("true")) return Json(true);
+    if (take("false")) return Json(false);
+    if (take("null")) return Json();
+    if (rest_[0] == '"') {
+      auto text = string();
+      return text ? std::optional<Json>(Json(std::move(*text))) : std::nullopt;
+    }
+    if (take("[")) return array(depth);
+    if (take("{")) return object(depth);
+    return number();
+  }
+
+  std::optional<Json> array(int depth) {
+    Json::Array items;
+    skip_space();
+    if (take("]")) return Json(std::move(items));
+    for (;;) {
+      auto item = any(depth + 1);
+      if (!item) return std::nullopt;
+      items.push_back(std::move(*item));
+      skip_space();
+      if (take("]")) return Json(std::move(items));
+      if (!take(",")) return std::nullopt;
+    }
+  }
+
+  std::optional<Json> object(int depth) {
+    Json::Object members;
+    skip_space();
+    if (take("}")) return Json(std::move(members));
+    for (;;) {
+      skip_space();
+      auto name = string();
+      skip_space();
+      if (!name || !take(":")) return std::nullopt;
+      auto value = any(depth + 1);
+      if (!value) return std::nullopt;
+      members.emplace_back(std::move(*name), std::move(*value));
+      skip_space();
+      if (take("}")) return Json(std::move(members));
+      if (!take(",")) return std::nullopt;
+    }
+  }
+
+  std::optional<Json> number() {
+    std::size_t length = 0;
+    while (length < rest_.size() && std::string_view("+-.0123456789eE").find(rest_[length]) != std::string_view::npos)
+      ++length;
+    double value = 0;
+    const char* end = rest_.data() + length;
+    const auto [stop, error] = std::from_chars(rest_.data(), end, value);
+    if (length == 0 || error != std::errc() || stop != end) return std::nullopt;
+    rest_.remove_prefix(length);
+    return Json(value);
+  }
+
+  std::optional<unsigned> four_digits() {
+    unsigned code = 0;
+    if (rest_.size() < 4) return std::nullopt;
+    const auto [stop, error] = std::from_chars(rest_.data(), rest_.data() + 4, code, 16);
+    if (error != std::errc() || stop != rest_.data() + 4) return std::nullopt;
+    rest_.remove_prefix(4);
+    return code;
+  }
+
+  bool escape(std::string& text) {
+    if (rest_.empty()) return false;
+    const char c = rest_[0];
+    rest_.remove_prefix(1);
+    static constexpr std::string_view names = "\"\\/bfnrt", values = "\"\\/\b\f\n\r\t";
+    if (const auto at = names.find(c); at != std::string_view::npos) {
+      text += values[at];
+      return true;
+    }
+    if (c != 'u') return false;
+    auto code = four_digits();
+    if (!code) return false;
+    char32_t point = *code;
+    if (point >= 0xD800 && point < 0xDC00 && take("\\u")) {  // two halves of a character beyond U+FFFF
+      auto low = four_digits();
+      if (!low || *low < 0xDC00 || *low > 0xDFFF) return false;
+      point = 0x10000 + ((point - 0xD800) << 10) + (*low - 0xDC00);
+    }
+    append_utf8(text, point >= 0xD800 && point < 0xE000 ? 0xFFFD : point);
+    return true;
+  }
+
+  std::optional<std::string> string() {
+    if (!take("\"")) return std::nullopt;
+    std::string text;
+    while (!rest_.empty()) {
+      const char c = rest_[0];
+      rest_.remove_prefix(1);
+      if (c == '"') return text;
+      if (static_cast<unsigned char>(c) < 0x20) return std::nullopt;
+      if (c != '\\')
+        text += c;
+      else if (!escape(text))
+        return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  std::string_view rest_;
+};
+
+}  // namespace
+
+std::optional<Json> Json::parse(std::string_view text) { return Parser(text).whole(); }
+
+}  // namespace vamos

@@ -1,0 +1,40 @@
+#include <doctest/doctest.h>
+
+#include "core/text/dataset.h"
+#include "tests/core/support.h"
+
+using namespace vamos;
+using namespace vamos::test;
+
+TEST_CASE("a share of the examples is held out, drawn from the seed, and its words are not learned") {
+  std::vector<Example> examples;
+  for (int i = 0; i < 20; ++i) examples.push_back({word('s', i), word('t', i)});
+  DatasetOptions options;
+  options.validation_fraction = 0.1;
+  const auto first = make_dataset(examples, options).value(), again = make_dataset(examples, options).value();
+  CHECK(first.train.size() == 18);
+  CHECK(first.validation.size() == 2);
+  CHECK(first.source_vocabulary.size() == 3 + 18);
+  CHECK(first.validation[0].source == std::vector<int>{1});  // <UNK>
+  CHECK(first.source_vocabulary.tokens() == again.source_vocabulary.tokens());
+  options.seed = 2;
+  CHECK(make_dataset(examples, options).value().source_vocabulary.tokens() != first.source_vocabulary.tokens());
+}
+
+TEST_CASE("at least one example is left to train on") {
+  DatasetOptions options;
+  options.validation_fraction = 0.9;
+  const auto data = make_dataset({{"a", "b"}}, options).value();
+  CHECK(data.train.size() == 1);
+  CHECK(data.validation.empty());
+}
+
+TEST_CASE("bad data is refused in one sentence") {
+  CHECK(make_dataset({}, {}).problem().code == "no_examples");
+  const auto empty = make_dataset({{"a", "b"}, {"a", " "}}, {});
+  CHECK(empty.problem().code == "empty_example");
+  CHECK(empty.problem().text == "Sentence pair 2 has an empty side; write both sides or remove the pair.");
+  DatasetOptions options;
+  options.validation_fraction = 2;
+  CHECK(make_dataset({{"a", "b"}}, options).problem().code == "out_of_range");
+}
