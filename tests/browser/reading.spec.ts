@@ -16,7 +16,7 @@ for (const theme of ['light', 'dark'] as const) {
       await scan(page);
       await page.goto(`./#phrases&lang=${language}&theme=${theme}`);
       await ready(page);
-      await expect(page.locator('focus-view canvas')).toBeVisible();
+      await expect(page.locator('focus-view canvas.heat')).toBeVisible();
       await scan(page);
       await page.goto(`./#your-own&lang=${language}&theme=${theme}`);
       await expect(page.locator('textarea')).toBeVisible();
