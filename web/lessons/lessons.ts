@@ -17,15 +17,20 @@ export interface LessonData {
   /** Sentences that training never sees. */
   heldOut: Example[];
   preset: Preset;
-  /** What the page looks at first. */
+  /** What the page looks at first: a sentence, and a word of its translation with the word that it comes from. */
   probe: Example;
+  start: { row: number; column: number };
 }
 
 /** A held-out tenth of fewer pairs than this would say nothing. */
 const SMALLEST_SPLIT = 20;
 
+/** The diagram of Let's go has room for this many rows; a longer sentence is refused with a sentence of its own. */
+const ROOM = { maxSourceLength: 4, maxTargetLength: 4 };
+
+const letsGo = letsGoPreset as unknown as Preset;
 export const presets = {
-  'lets-go': letsGoPreset as unknown as Preset,
+  'lets-go': { ...letsGo, model: { ...letsGo.model, ...ROOM } },
   phrases: phrasesPreset as unknown as Preset,
 };
 
@@ -41,7 +46,14 @@ export async function loadLesson(id: 'lets-go' | 'phrases'): Promise<LessonData>
   const swapped = others.find((row) => (row.swapped ?? '') !== '');
   // In Phrases the first sentence on show is a new one whose words change places: there is something to see.
   const probe = swapped ? pair(swapped) : train[0]!;
-  return { train, heldOut, preset: presets[id], probe };
+  return { train, heldOut, preset: presets[id], probe, start: swapped ? firstSwap(swapped) : { row: 0, column: 0 } };
+}
+
+/** The first word of the target that has changed its place, and the place in the source that it comes from. */
+function firstSwap(record: Partial<Record<string, string>>): LessonData['start'] {
+  const row = Number(record.swapped?.split(' ')[0]);
+  const column = Number(record.alignment?.split(' ')[row]);
+  return Number.isInteger(row) && Number.isInteger(column) ? { row, column } : { row: 0, column: 0 };
 }
 
 /** Somebody's own pairs: the model of Phrases, as many steps as the data deserves. */
@@ -58,6 +70,7 @@ export function ownLesson(pairs: Example[]): LessonData {
       pacing: watchable(totalSteps),
     },
     probe: pairs[0]!,
+    start: { row: 0, column: 0 },
   };
 }
 

@@ -28,7 +28,7 @@ export class Controller {
   ) {
     this.client = new EngineClient(makeWorker, {
       frame: (frame) => this.frame(frame),
-      stopped: (session, _step, failure) => this.stopped(session, failure),
+      stopped: (session, step, failure) => this.stopped(session, step, failure),
       replaced: () => this.replaced(),
       failed: (failure) => this.store.set({ phase: 'failed', notice: failure }),
     });
@@ -65,7 +65,7 @@ export class Controller {
         void this.look(action.example.source, action.example.target);
         break;
       case 'score':
-        void this.score(true);
+        void this.score(true, store.state.frame?.step ?? 0);
         break;
       case 'language':
         storeLanguage(action.language);
@@ -129,7 +129,14 @@ export class Controller {
 
   private async openData(lesson: LessonId, data: LessonData): Promise<void> {
     const turn = this.opening;
-    this.store.set({ lesson, phase: 'starting', text: data.probe.source, train: data.train, heldOut: data.heldOut });
+    this.store.set({
+      lesson,
+      phase: 'starting',
+      text: data.probe.source,
+      selection: { kind: 'cross', layer: 0, head: 0, ...data.start },
+      train: data.train,
+      heldOut: data.heldOut,
+    });
     const failure = await this.attempt(async () => {
       const options = sessionOptions(data, this.store.state.seed);
       const opened = await this.client.call('open', { options, probe: data.probe });
@@ -194,13 +201,13 @@ export class Controller {
     }
   }
 
-  private async score(all: boolean): Promise<void> {
-    const { opened, frame } = this.store.state;
-    if (!opened || !frame) return;
+  private async score(all: boolean, step: number): Promise<void> {
+    const { opened } = this.store.state;
+    if (!opened) return;
     const session = opened.session;
     const { validationExamples, trainExamples } = opened.summary;
     this.store.set({ scores: { ...NO_SCORES, busy: true } });
-    const scores = { ...NO_SCORES, step: frame.step };
+    const scores = { ...NO_SCORES, step };
     const current = (): boolean => this.store.state.opened?.session === session;
     await this.attempt(async () => {
       if (validationExamples > 0) {
@@ -246,10 +253,10 @@ export class Controller {
     return this.drawn();
   }
 
-  private stopped(session: number, failure: WorkerFailure | null): void {
+  private stopped(session: number, step: number, failure: WorkerFailure | null): void {
     if (session !== this.store.state.opened?.session) return;
     this.store.set({ phase: 'ready', notice: failure });
-    if (failure === null && this.store.state.lesson !== 'lets-go') void this.score(false);
+    if (failure === null && this.store.state.lesson !== 'lets-go') void this.score(false, step);
   }
 
   private replaced(): void {

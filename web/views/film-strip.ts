@@ -32,7 +32,8 @@ export class FilmStrip extends CanvasView {
       const left = Math.max(x0, x0 + (step / this.end) * (x1 - x0) - frameWidth / 2);
       const moment = step <= last ? this.near(step) : null;
       if (moment) this.picture(context, moment, left, frameWidth, height);
-      else {
+      // What is to come is an empty frame; what went by unseen leaves none.
+      else if (step > last) {
         context.strokeStyle = color('--line-2');
         context.lineWidth = 1;
         context.strokeRect(Math.round(left) + 0.5, 0.5, frameWidth - 1, height - 1);

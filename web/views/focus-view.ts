@@ -73,9 +73,10 @@ export class FocusView extends View {
   }
 
   private picture(matrix: Matrix, name: string, row: number, column: number): TemplateResult {
+    const turned = this.tooWide(matrix.columnTokens);
     const crowded = Math.max(matrix.rows, matrix.columns) > ROOM_FOR_NUMBERS;
-    return html`<div class="focus-grid">
-      <div class="column-names ${this.tooWide(matrix.columnTokens) ? 'turned' : ''}" aria-hidden="true">
+    return html`<div class="focus-grid ${turned ? 'turned' : ''}">
+      <div class="column-names" aria-hidden="true">
         ${matrix.columnTokens.map((token, index) => html`<span class=${index === column ? 'on' : ''}>${word(token)}</span>`)}
       </div>
       <div class="row-names" aria-hidden="true">

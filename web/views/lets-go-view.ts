@@ -17,6 +17,7 @@ import './margin-note';
 import './matrix-table';
 import './row-bars';
 import './sentence-form';
+import { properties } from './styled';
 import { View } from './view';
 import './written-tokens';
 
@@ -28,7 +29,8 @@ export class LetsGoView extends View {
   override render(): TemplateResult {
     const { frame, selection } = this.state;
     if (!frame) return html`<section class="machine waiting"></section>`;
-    return html`<section class="machine" aria-label=${t('machine.label')}>
+    const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
+    return html`<section class="machine ${rows > 2 ? 'long' : ''}" aria-label=${t('machine.label')}>
         <div class="note-place wrap">
           <margin-note
             .frame=${frame}
@@ -45,7 +47,7 @@ export class LetsGoView extends View {
   private encoder(frame: Frame, selection: Selection): TemplateResult {
     const matrix = headOf(frame.maps.encoder, 0, 0, false);
     const tokens = matrix.rowTokens;
-    return html`<div class="band encoder">
+    return html`<div class="band encoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage lane="e" .heading=${t('lane.encoder')} .reads=${t('lane.reads')} .tokens=${tokens}></words-stage>
         <embedding-stage lane="e" .tokens=${tokens} .vectors=${frame.embeddings?.source ?? null}></embedding-stage>
@@ -58,7 +60,7 @@ export class LetsGoView extends View {
   private decoder(frame: Frame, selection: Selection): TemplateResult {
     const self = headOf(frame.maps.decoder, 0, 0, true);
     const tokens = self.rowTokens;
-    return html`<div class="band decoder">
+    return html`<div class="band decoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage lane="d" .heading=${t('lane.decoder')} .reads=${t('lane.writes')} .tokens=${tokens}></words-stage>
         <embedding-stage lane="d" .tokens=${tokens} .vectors=${frame.embeddings?.target ?? null}></embedding-stage>

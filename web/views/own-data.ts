@@ -80,13 +80,11 @@ export class OwnData extends View {
   }
 
   private counts(report: ParsedPairs): string {
-    const { pairs, duplicates, problemCount, truncated } = report;
+    const { pairs, duplicates, truncated } = report;
     const said = [t(pairs.length === 1 ? 'own.pairs.one' : 'own.pairs', { count: integer(pairs.length) })];
     if (this.state.heldOut.length > 0) said.push(t('own.heldOut', { count: integer(this.state.heldOut.length) }));
     if (duplicates > 0)
       said.push(t(duplicates === 1 ? 'own.duplicates.one' : 'own.duplicates', { count: integer(duplicates) }));
-    if (problemCount > 0)
-      said.push(t(problemCount === 1 ? 'own.problems.one' : 'own.problems', { count: integer(problemCount) }));
     if (truncated) said.push(t('own.truncated', { count: integer(PARSE_LIMITS.pairs) }));
     return said.join(' ');
   }

@@ -35,7 +35,7 @@ export class AttentionStage extends Stage {
         .matrix=${this.matrix}
         .selected=${this.selected}
         .label=${name}
-        .fontSize=${17}
+        .fontSize=${Math.max(this.matrix.rows, this.matrix.columns) > 2 ? 13 : 17}
         @pick=${(event: CustomEvent<Cell>) =>
           this.send({ type: 'select', selection: { kind: this.kind, layer: 0, head: 0, ...event.detail } })}
       ></heat-map> `;

@@ -182,9 +182,11 @@ function keysDown(find: Find, rows: number, at: Selection): Drawing {
     const [from, to] = [find(`out-encoder-${row}`), find(`key-cross-${row}`)];
     if (!from || !to) continue;
     const end = to.top - 3;
+    // With many words a column may stand left of where the row comes out.
+    const bend = to.x > from.right ? -10 : 10;
     drawing.push(
       wire(
-        `M${from.right},${from.y}H${to.x - 10}Q${to.x},${from.y} ${to.x},${from.y + 10}V${end}`,
+        `M${from.right},${from.y}H${to.x + bend}Q${to.x},${from.y} ${to.x},${from.y + 10}V${end}`,
         `encoder ${hot(at.kind === 'cross' && at.column === row)}`,
       ),
       svg`<path class="tip encoder" d="M${to.x},${end + 2}l-4,-7h8z"/>`,
