@@ -47,7 +47,8 @@ struct Quadrant {
 
 Quadrant reduce(double x) {
   // π/2 in three parts of 33 bits each: index · part is exact for any index that fits the range.
-  constexpr double part1 = 1.57079632673412561417, part2 = 6.07710050630396597660e-11, part3 = 2.02226624879595063154e-21;
+  constexpr double part1 = 1.57079632673412561417, part2 = 6.07710050630396597660e-11,
+                   part3 = 2.02226624879595063154e-21;
   constexpr double shift = detail::ExpConstants<double>::shift;
   const double shifted = x * 0.63661977236758134308 + shift;
   const double n = shifted - shift;

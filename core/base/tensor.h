@@ -15,8 +15,8 @@ namespace vamos {
 template <class T>
 struct BasicMatrixView {
   using Plain = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  using Mapped = Eigen::Map<std::conditional_t<std::is_const_v<T>, const Plain, Plain>, Eigen::Unaligned,
-                            Eigen::OuterStride<>>;
+  using Mapped =
+      Eigen::Map<std::conditional_t<std::is_const_v<T>, const Plain, Plain>, Eigen::Unaligned, Eigen::OuterStride<>>;
 
   T* data = nullptr;
   int rows = 0;
@@ -33,11 +33,7 @@ struct BasicMatrixView {
   /// machine.
   Mapped eigen() const { return Mapped(data, rows, columns, Eigen::OuterStride<>(stride)); }
 
-  operator BasicMatrixView<const T>() const
-    requires(!std::is_const_v<T>)
-  {
-    return {data, rows, columns, stride};
-  }
+  operator BasicMatrixView<const T>() const requires(!std::is_const_v<T>) { return {data, rows, columns, stride}; }
 };
 
 using MatrixView = BasicMatrixView<Real>;

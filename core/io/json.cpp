@@ -1,6 +1,8 @@
 #include "core/io/json.h"
 
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 
 #include "core/text/unicode.h"
 
@@ -30,7 +32,8 @@ class Parser {
   static constexpr int kDeepest = 64;
 
   void skip_space() {
-    while (!rest_.empty() && std::string_view(" \t\r\n").find(rest_[0]) != std::string_view::npos) rest_.remove_prefix(1);
+    while (!rest_.empty() && std::string_view(" \t\r\n").find(rest_[0]) != std::string_view::npos)
+      rest_.remove_prefix(1);
   }
 
   bool take(std::string_view word) {
@@ -90,10 +93,11 @@ class Parser {
     std::size_t length = 0;
     while (length < rest_.size() && std::string_view("+-.0123456789eE").find(rest_[length]) != std::string_view::npos)
       ++length;
-    double value = 0;
-    const char* end = rest_.data() + length;
-    const auto [stop, error] = std::from_chars(rest_.data(), end, value);
-    if (length == 0 || error != std::errc() || stop != end) return std::nullopt;
+    const std::string digits(rest_.substr(0, length));  // not from_chars: LLVM's library has it for integers only
+    char* stop = nullptr;
+    const double value = std::strtod(digits.c_str(), &stop);
+    const bool starts_well = length > 0 && (digits[0] == '-' || (digits[0] >= '0' && digits[0] <= '9'));
+    if (!starts_well || stop != digits.c_str() + length || !std::isfinite(value)) return std::nullopt;
     rest_.remove_prefix(length);
     return Json(value);
   }
@@ -101,8 +105,9 @@ class Parser {
   std::optional<unsigned> four_digits() {
     unsigned code = 0;
     if (rest_.size() < 4) return std::nullopt;
-    const auto [stop, error] = std::from_chars(rest_.data(), rest_.data() + 4, code, 16);
-    if (error != std::errc() || stop != rest_.data() + 4) return std::nullopt;
+    const char* const begin = rest_.data();
+    const auto [stop, error] = std::from_chars(begin, begin + 4, code, 16);
+    if (error != std::errc() || stop != begin + 4) return std::nullopt;
     rest_.remove_prefix(4);
     return code;
   }

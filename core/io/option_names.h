@@ -16,11 +16,11 @@ namespace vamos {
 template <class E>
 struct EnumNames;
 
-#define VAMOS_ENUM_NAMES(Type, ...)                                    \
-  template <>                                                          \
-  struct EnumNames<Type> {                                             \
+#define VAMOS_ENUM_NAMES(Type, ...)                                          \
+  template <>                                                                \
+  struct EnumNames<Type> {                                                   \
     static constexpr auto names = std::to_array<const char*>({__VA_ARGS__}); \
-    static_assert(names.size() == static_cast<std::size_t>(Type::invalid)); \
+    static_assert(names.size() == static_cast<std::size_t>(Type::invalid));  \
   }
 VAMOS_ENUM_NAMES(Norm, "none", "post", "pre");
 VAMOS_ENUM_NAMES(Position, "none", "sinusoidal", "learned");
@@ -48,7 +48,7 @@ E value_of(std::string_view name) {
 
 /// visit(name, member) for every field of the configuration, by its JavaScript name.
 template <class C, class Visit>
-  requires std::is_same_v<std::remove_const_t<C>, Config>
+requires std::is_same_v<std::remove_const_t<C>, Config>
 void for_each_field(C& c, Visit visit) {
   visit("sourceVocab", c.source_vocab);
   visit("targetVocab", c.target_vocab);
@@ -79,7 +79,7 @@ void for_each_field(C& c, Visit visit) {
 }
 
 template <class C, class Visit>
-  requires std::is_same_v<std::remove_const_t<C>, TrainingConfig>
+requires std::is_same_v<std::remove_const_t<C>, TrainingConfig>
 void for_each_field(C& c, Visit visit) {
   visit("optimizer", c.optimizer);
   visit("learningRate", c.learning_rate);

@@ -22,9 +22,8 @@ std::size_t activation_reals(const Config& config, const BatchShape& largest) {
   Activations activations;
   size_layers(activations, config);
   std::size_t total = 0;
-  for_each_activation(activations, config, largest, [&](Tensor&, auto... dimensions) {
-    total += Arena::rounded(with_shape(dimensions...).size());
-  });
+  for_each_activation(activations, config, largest,
+                      [&](Tensor&, auto... dimensions) { total += Arena::rounded(with_shape(dimensions...).size()); });
   return total;
 }
 

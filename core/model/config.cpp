@@ -76,10 +76,10 @@ std::optional<Problem> problem(const Config& c) {
                    "Each head gets an equal part of the vector, so dModel (" + to_text(c.d_model) +
                        ") must be a multiple of heads (" + to_text(c.heads) + ")."};
   if (c.position == Position::sinusoidal && c.d_model % 2 != 0)
-    return Problem{"odd_width",
-                   {{"dModel", to_text(c.d_model)}},
-                   "Sinusoidal positions pair a sine with a cosine, so dModel must be even; it is " +
-                       to_text(c.d_model) + "."};
+    return Problem{
+        "odd_width",
+        {{"dModel", to_text(c.d_model)}},
+        "Sinusoidal positions pair a sine with a cosine, so dModel must be even; it is " + to_text(c.d_model) + "."};
   return std::nullopt;
 }
 

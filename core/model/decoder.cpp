@@ -24,9 +24,8 @@ MatrixView decoder_layer_forward(DecoderLayerActivations& a, ConstMatrixView y, 
                               context.scratch);
   });
   if (config.d_ff == 0) return z;
-  return residual_forward(a.feed_forward_residual, z, w.norm3, config, [&](ConstMatrixView in) {
-    return feed_forward_forward(a.feed_forward, in, w.feed_forward);
-  });
+  return residual_forward(a.feed_forward_residual, z, w.norm3, config,
+                          [&](ConstMatrixView in) { return feed_forward_forward(a.feed_forward, in, w.feed_forward); });
 }
 
 void decoder_layer_backward(DecoderLayerActivations& d, DecoderLayerWeights& dw, MatrixView dy, MatrixView dmemory,

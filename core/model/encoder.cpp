@@ -17,9 +17,8 @@ MatrixView encoder_layer_forward(EncoderLayerActivations& a, ConstMatrixView x, 
     return multi_head_forward(a.self_attention, in, in, w.self_attn, self_attention(context), context.scratch);
   });
   if (config.d_ff == 0) return y;
-  return residual_forward(a.feed_forward_residual, y, w.norm2, config, [&](ConstMatrixView in) {
-    return feed_forward_forward(a.feed_forward, in, w.feed_forward);
-  });
+  return residual_forward(a.feed_forward_residual, y, w.norm2, config,
+                          [&](ConstMatrixView in) { return feed_forward_forward(a.feed_forward, in, w.feed_forward); });
 }
 
 void encoder_layer_backward(EncoderLayerActivations& d, EncoderLayerWeights& dw, MatrixView dx,

@@ -50,7 +50,8 @@ void multi_head_backward(AttentionActivations& d, AttentionWeights& dw, MatrixVi
                     a.context.matrix(), w.out_proj_weight.matrix(), scratch);
   attention_backward({d.query.matrix(), keys(d), values(d)}, d.context.matrix(), a.weights, a.query.matrix(), keys(a),
                      values(a), shape, scratch);
-  const Projection query = part(w, 0, 1), key_value = part(w, 1, 2), dquery = part(dw, 0, 1), dkey_value = part(dw, 1, 2);
+  const Projection query = part(w, 0, 1), key_value = part(w, 1, 2), dquery = part(dw, 0, 1),
+                   dkey_value = part(dw, 1, 2);
   linear_backward(dx, dquery.weight, dquery.bias, d.query.matrix(), x, query.weight, scratch);
   linear_backward(dmemory, dkey_value.weight, dkey_value.bias, d.key_value.matrix(), memory, key_value.weight, scratch);
 }

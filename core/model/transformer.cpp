@@ -24,9 +24,7 @@ std::size_t position_rows(const Config& c) {
   return static_cast<std::size_t>(std::max(c.max_source_length, c.max_target_length));
 }
 
-Real embedding_scale(const Config& c) {
-  return c.embedding_scale ? std::sqrt(static_cast<Real>(c.d_model)) : Real(1);
-}
+Real embedding_scale(const Config& c) { return c.embedding_scale ? std::sqrt(static_cast<Real>(c.d_model)) : Real(1); }
 
 }  // namespace
 

@@ -33,7 +33,8 @@ void for_each_head(Tensor weights, int d_model, const AttentionShape& shape, F f
 
 void attention_forward(Tensor weights, MatrixView context, ConstMatrixView query, ConstMatrixView key,
                        ConstMatrixView value, const AttentionShape& shape, Real* scratch) {
-  const Real scale = Real(1) / std::sqrt(static_cast<Real>(query.columns / shape.heads));
+  const int d_head = query.columns / shape.heads;
+  const Real scale = Real(1) / std::sqrt(static_cast<Real>(d_head));
   for_each_head(weights, query.columns, shape, [&](const HeadBlock& block) {
     const auto head = [&](auto m, int start, int length) {
       return m.row_range(start, length).column_range(block.column, block.width);

@@ -12,8 +12,8 @@ namespace {
 
 /// Memory of everything that a session allocates for its model: four sets of parameters and the activations.
 double predicted_bytes(const Config& config, int sentences) {
-  return static_cast<double>(sizeof(Real)) *
-         (4.0 * static_cast<double>(parameter_reals(config)) + static_cast<double>(transformer_reals(config, sentences)));
+  return static_cast<double>(sizeof(Real)) * (4.0 * static_cast<double>(parameter_reals(config)) +
+                                              static_cast<double>(transformer_reals(config, sentences)));
 }
 
 int batch_rows(const SessionOptions& options, std::size_t examples) {
@@ -60,10 +60,10 @@ Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
                    "This model would need " + megabytes + " MB and the limit is " + limit +
                        " MB; choose a smaller width, batch, vocabulary or length."};
   }
-  return std::unique_ptr<Session>(new Session(std::move(options), std::move(data)));
+  return std::unique_ptr<Session>(new Session(options, std::move(data)));
 }
 
-Session::Session(SessionOptions options, Dataset data)
+Session::Session(const SessionOptions& options, Dataset data)
     : training_(options.training),
       data_(std::move(data)),
       model_(options.model, batch_rows(options, data_.train.size())),
@@ -227,8 +227,7 @@ AttentionMaps Session::copy_attention(AttentionKind kind, const Translation& tra
 
 Result<AttentionMaps> Session::attention(AttentionKind kind) const {
   const auto& maps = last_attention_[static_cast<int>(kind)];
-  if (maps.layers == 0)
-    return Problem{"no_translation", {}, "There is no attention yet; translate a sentence first."};
+  if (maps.layers == 0) return Problem{"no_translation", {}, "There is no attention yet; translate a sentence first."};
   return maps;
 }
 
@@ -239,8 +238,9 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
   if (static_cast<int>(source.size()) > model_.max_sentences())
     return Problem{"batch_too_large",
                    {{"rows", to_text(static_cast<int>(source.size()))}, {"limit", to_text(model_.max_sentences())}},
-                   "The batch has " + to_text(static_cast<int>(source.size())) + " rows and this session takes at most " +
-                       to_text(model_.max_sentences()) + "; raise batchSize."};
+                   "The batch has " + to_text(static_cast<int>(source.size())) +
+                       " rows and this session takes at most " + to_text(model_.max_sentences()) +
+                       "; raise batchSize."};
   batch_.clear();
   for (std::size_t b = 0; b < source.size(); ++b) {
     const auto without_padding = [](std::span<const int> row) {
@@ -256,10 +256,10 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
     const auto check = [&](std::span<const int> row, int vocabulary) -> std::optional<Problem> {
       for (const int id : row)
         if (id < 0 || id >= vocabulary)
-          return Problem{"bad_token",
-                         {{"id", to_text(id)}, {"vocabulary", to_text(vocabulary)}},
-                         "Token " + to_text(id) + " does not exist; the vocabulary has ids 0 to " +
-                             to_text(vocabulary - 1) + "."};
+          return Problem{
+              "bad_token",
+              {{"id", to_text(id)}, {"vocabulary", to_text(vocabulary)}},
+              "Token " + to_text(id) + " does not exist; the vocabulary has ids 0 to " + to_text(vocabulary - 1) + "."};
       return std::nullopt;
     };
     if (auto found = check(s, config().source_vocab)) return *found;
@@ -288,8 +288,9 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
   for (int b = 0; b < result.sentences; ++b) {
     const int start = batch_.target_starts[static_cast<std::size_t>(b)];
     const int length = batch_.target_starts[static_cast<std::size_t>(b) + 1] - start;
-    std::copy_n(logits.row(start), static_cast<std::size_t>(length) * vocabulary,
-                result.logits.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(b * result.longest) * vocabulary));
+    std::copy_n(
+        logits.row(start), static_cast<std::size_t>(length) * vocabulary,
+        result.logits.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(b * result.longest) * vocabulary));
   }
   return result;
 }

@@ -106,7 +106,7 @@ class Session {
   std::size_t memory_bytes() const;
 
  private:
-  Session(SessionOptions options, Dataset data);
+  Session(const SessionOptions& options, Dataset data);
   Result<std::vector<int>> encode_source(std::string_view text, Translation& translation) const;
   void record(Translation& translation, std::span<const int> inputs, std::span<const int> written);
   AttentionMaps copy_attention(AttentionKind kind, const Translation& translation) const;

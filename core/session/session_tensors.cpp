@@ -45,8 +45,8 @@ Result<std::vector<Real>> Session::tensor(const std::string& name) const {
   const bool gradient = name.starts_with(kGradientPrefix);
   const auto plain_name = std::string_view(name).substr(gradient ? kGradientPrefix.size() : 0);
   std::vector<Real> values;
-  const bool found =
-      with_tensor(gradient ? trainer_.gradients() : parameters_, config(), plain_name, [&](const Tensor& t, Declaration d) {
+  const bool found = with_tensor(
+      gradient ? trainer_.gradients() : parameters_, config(), plain_name, [&](const Tensor& t, Declaration d) {
         values.resize(t.size());
         if (stored_transposed(d))
           MatrixView{values.data(), d.columns, d.rows, d.rows}.eigen() = t.matrix().eigen().transpose();

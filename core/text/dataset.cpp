@@ -18,7 +18,8 @@ std::optional<Problem> tokenize(const std::vector<Example>& examples, const Toke
     targets.push_back(tokenizer.tokenize(examples[i].target));
     if (sources.back().empty() || targets.back().empty()) {
       const std::string number = std::to_string(i + 1);
-      return Problem{"empty_example", {{"index", number}},
+      return Problem{"empty_example",
+                     {{"index", number}},
                      "Sentence pair " + number + " has an empty side; write both sides or remove the pair."};
     }
   }
@@ -37,8 +38,7 @@ std::vector<std::size_t> draw_held_out(std::size_t count, double fraction, uint3
   std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
   Rng rng(seed);
-  for (std::size_t i = 0; i < wanted; ++i)
-    std::swap(order[i], order[i + rng.below(static_cast<uint32_t>(count - i))]);
+  for (std::size_t i = 0; i < wanted; ++i) std::swap(order[i], order[i + rng.below(static_cast<uint32_t>(count - i))]);
   order.resize(wanted);
   std::sort(order.begin(), order.end());
   return order;
@@ -47,12 +47,12 @@ std::vector<std::size_t> draw_held_out(std::size_t count, double fraction, uint3
 }  // namespace
 
 Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options) {
-  if (examples.empty())
-    return Problem{"no_examples", {}, "There is no sentence pair to learn from; add at least one."};
+  if (examples.empty()) return Problem{"no_examples", {}, "There is no sentence pair to learn from; add at least one."};
   if (!(options.validation_fraction >= 0 && options.validation_fraction <= 0.9))
-    return Problem{"out_of_range",
-                   {{"field", "validation"}, {"value", to_text(options.validation_fraction)}, {"min", "0"}, {"max", "0.9"}},
-                   "validation is " + to_text(options.validation_fraction) + "; choose a share from 0 to 0.9."};
+    return Problem{
+        "out_of_range",
+        {{"field", "validation"}, {"value", to_text(options.validation_fraction)}, {"min", "0"}, {"max", "0.9"}},
+        "validation is " + to_text(options.validation_fraction) + "; choose a share from 0 to 0.9."};
 
   Sentences sources, targets, held_sources, held_targets;
   if (auto found = tokenize(examples, options.tokenizer, sources, targets)) return *found;

@@ -56,7 +56,8 @@ std::vector<std::string> Tokenizer::tokenize(std::string_view text) const {
 }
 
 std::string Tokenizer::join(const std::vector<std::string>& tokens) const {
-  static constexpr std::string_view closing[] = {".", ",", "!", "?", ";", ":", ")", "]", "}", "»", "”", "…", "%", "،", "؟"};
+  static constexpr std::string_view closing[] = {".", ",", "!", "?", ";", ":", ")", "]",
+                                                 "}", "»", "”", "…", "%", "،", "؟"};
   static constexpr std::string_view opening[] = {"¿", "¡", "(", "[", "{", "«", "“"};
   const auto is_one_of = [](const auto& set, std::string_view token) {
     for (const auto& entry : set)

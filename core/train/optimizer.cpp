@@ -6,9 +6,7 @@
 namespace vamos {
 
 Optimizer::Optimizer(const TrainingConfig& config, std::size_t reals)
-    : config_(config),
-      first_(reals, Real(0)),
-      second_(config.optimizer == OptimizerKind::sgd ? 0 : reals, Real(0)) {}
+    : config_(config), first_(reals, Real(0)), second_(config.optimizer == OptimizerKind::sgd ? 0 : reals, Real(0)) {}
 
 void Optimizer::reset() {
   std::ranges::fill(first_, Real(0));
@@ -36,7 +34,8 @@ void Optimizer::update(std::span<Real> weights, std::span<const Real> gradients,
   const Real step = static_cast<Real>(rate / (1 - beta1_power_));
   const Real correction = static_cast<Real>(1 / std::sqrt(1 - beta2_power_));
   const Real epsilon = static_cast<Real>(config_.epsilon);
-  const Real keep = config_.optimizer == OptimizerKind::adamw ? static_cast<Real>(1 - rate * config_.weight_decay) : Real(1);
+  const Real keep =
+      config_.optimizer == OptimizerKind::adamw ? static_cast<Real>(1 - rate * config_.weight_decay) : Real(1);
   Real* v = second_.data();
   for (std::size_t i = 0; i < n; ++i) {
     m[i] = b1 * m[i] + c1 * g[i];

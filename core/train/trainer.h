@@ -11,8 +11,8 @@
 namespace vamos {
 
 struct StepResult {
-  int step = 0;              // steps taken so far
-  double loss = 0;           // nats per target token of this step's batch, before its update
+  int step = 0;     // steps taken so far
+  double loss = 0;  // nats per target token of this step's batch, before its update
   double token_accuracy = 0;
   double gradient_norm = 0;  // before clipping
   double learning_rate = 0;

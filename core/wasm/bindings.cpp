@@ -4,8 +4,8 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
-#include "core/session/session.h"
 #include "core/io/option_names.h"
+#include "core/session/session.h"
 
 using emscripten::val;
 
@@ -129,7 +129,8 @@ val translation_value(const Translation& t, const Vocabulary& target) {
 class EngineSession {
  public:
   explicit EngineSession(Result<std::unique_ptr<Session>> made)
-      : session_(made ? std::move(made.value()) : nullptr), problem_(session_ ? val::undefined() : failure(made.problem())) {}
+      : session_(made ? std::move(made.value()) : nullptr),
+        problem_(session_ ? val::undefined() : failure(made.problem())) {}
 
   val problem() const { return problem_; }
 
@@ -210,9 +211,8 @@ class EngineSession {
 
  private:
   val shown(const Result<Translation>& result) const {
-    return converted(result, [&](const Translation& t) {
-      return translation_value(t, session_->data().target_vocabulary);
-    });
+    return converted(result,
+                     [&](const Translation& t) { return translation_value(t, session_->data().target_vocabulary); });
   }
 
   std::unique_ptr<Session> session_;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <span>
 #include <string>
@@ -71,7 +71,8 @@ inline std::vector<double> numeric_gradient(std::span<Real> values, const std::f
 template <class V, class W>
 double weighted_sum(const V& values, const W& weights) {
   double sum = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) sum += static_cast<double>(values[i]) * static_cast<double>(weights[i]);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    sum += static_cast<double>(values[i]) * static_cast<double>(weights[i]);
   return sum;
 }
 

@@ -6,8 +6,8 @@
 #include <sstream>
 #include <string>
 
-#include "core/session/session.h"
 #include "core/io/option_names.h"
+#include "core/session/session.h"
 
 using namespace vamos;
 
@@ -31,28 +31,50 @@ bool set(SessionOptions& options, const std::string& name, const std::string& va
   Config& m = options.model;
   TrainingConfig& t = options.training;
   const auto integer = [&] { return std::stoi(value); };
-  if (name == "d_model") m.d_model = integer();
-  else if (name == "heads") m.heads = integer();
-  else if (name == "encoder_layers") m.encoder_layers = integer();
-  else if (name == "decoder_layers") m.decoder_layers = integer();
-  else if (name == "d_ff") m.d_ff = integer();
-  else if (name == "norm") m.norm = value_of<Norm>(value);
-  else if (name == "output_projection") m.output_projection = integer();
-  else if (name == "attention_bias") m.attention_bias = integer();
-  else if (name == "linear_bias") m.linear_bias = integer();
-  else if (name == "output_bias") m.output_bias = integer();
-  else if (name == "source_eos") m.source_eos = integer();
-  else if (name == "embedding_scale") m.embedding_scale = integer();
-  else if (name == "position") m.position = value_of<Position>(value);
-  else if (name == "residual") m.residual = integer();
-  else if (name == "embedding_std") m.embedding_std = std::stod(value);
-  else if (name == "seed") m.seed = static_cast<uint32_t>(std::stoul(value));
-  else if (name == "optimizer") t.optimizer = value_of<OptimizerKind>(value);
-  else if (name == "learning_rate") t.learning_rate = std::stod(value);
-  else if (name == "weight_decay") t.weight_decay = std::stod(value);
-  else if (name == "epsilon") t.epsilon = std::stod(value);
-  else if (name == "gradient_clip") t.gradient_clip = std::stod(value);
-  else return false;
+  if (name == "d_model")
+    m.d_model = integer();
+  else if (name == "heads")
+    m.heads = integer();
+  else if (name == "encoder_layers")
+    m.encoder_layers = integer();
+  else if (name == "decoder_layers")
+    m.decoder_layers = integer();
+  else if (name == "d_ff")
+    m.d_ff = integer();
+  else if (name == "norm")
+    m.norm = value_of<Norm>(value);
+  else if (name == "output_projection")
+    m.output_projection = integer();
+  else if (name == "attention_bias")
+    m.attention_bias = integer();
+  else if (name == "linear_bias")
+    m.linear_bias = integer();
+  else if (name == "output_bias")
+    m.output_bias = integer();
+  else if (name == "source_eos")
+    m.source_eos = integer();
+  else if (name == "embedding_scale")
+    m.embedding_scale = integer();
+  else if (name == "position")
+    m.position = value_of<Position>(value);
+  else if (name == "residual")
+    m.residual = integer();
+  else if (name == "embedding_std")
+    m.embedding_std = std::stod(value);
+  else if (name == "seed")
+    m.seed = static_cast<uint32_t>(std::stoul(value));
+  else if (name == "optimizer")
+    t.optimizer = value_of<OptimizerKind>(value);
+  else if (name == "learning_rate")
+    t.learning_rate = std::stod(value);
+  else if (name == "weight_decay")
+    t.weight_decay = std::stod(value);
+  else if (name == "epsilon")
+    t.epsilon = std::stod(value);
+  else if (name == "gradient_clip")
+    t.gradient_clip = std::stod(value);
+  else
+    return false;
   return true;
 }
 

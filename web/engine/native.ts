@@ -2,8 +2,7 @@
 import type { Evaluation, ModelConfig, StepReport, TensorInfo, TrainingConfig } from './types.ts';
 
 export type Outcome<T> =
-  | { value: T; error?: undefined }
-  | { error: { code: string; params: Record<string, string>; text: string } };
+  { value: T; error?: undefined } | { error: { code: string; params: Record<string, string>; text: string } };
 
 export interface NativeData {
   examples: { source: string; target: string }[];

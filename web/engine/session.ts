@@ -43,7 +43,7 @@ function unwrap<T>(outcome: Outcome<T>): T {
 
 /** `defaults` with what `given` says, each value of the default's type: Embind would coerce others without a word. */
 function filled<T extends object>(defaults: T, given: Partial<T> | undefined): T {
-  const result: Record<string, unknown> = { ...defaults };
+  const result = { ...defaults } as Record<string, unknown>;
   for (const [field, value] of Object.entries(given ?? {})) {
     if (value === undefined) continue;
     if (!Object.hasOwn(defaults, field)) throw badOption(field, value, Object.keys(defaults).join(', '));

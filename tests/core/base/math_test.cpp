@@ -12,9 +12,11 @@ using namespace vamos;
 TEST_CASE("exp, log, sin, cos and pow agree with the library's to their precision") {
   Rng rng(1);
   for (int i = 0; i < 20000; ++i) {
-    const double x = 160 * rng.uniform() - 80, positive = std::exp(40 * rng.uniform() - 20), angle = 2000 * rng.uniform() - 1000;
+    const double x = 160 * rng.uniform() - 80, positive = std::exp(40 * rng.uniform() - 20),
+                 angle = 2000 * rng.uniform() - 1000;
     REQUIRE(vamos::exp(x) == doctest::Approx(std::exp(x)).epsilon(1e-15));
-    REQUIRE(vamos::exp(static_cast<float>(x)) == doctest::Approx(std::exp(static_cast<double>(static_cast<float>(x)))).epsilon(2e-7));
+    REQUIRE(vamos::exp(static_cast<float>(x)) ==
+            doctest::Approx(std::exp(static_cast<double>(static_cast<float>(x)))).epsilon(2e-7));
     REQUIRE(std::abs(vamos::log(positive) - std::log(positive)) <= 4e-16 * std::max(1.0, std::abs(std::log(positive))));
     REQUIRE(std::abs(vamos::sin(angle) - std::sin(angle)) < 4e-16);
     REQUIRE(std::abs(vamos::cos(angle) - std::cos(angle)) < 4e-16);

@@ -28,8 +28,8 @@ Alignment score_alignment(Session& session, const std::vector<LessonPair>& pairs
       std::vector<double> sums(static_cast<std::size_t>(maps.columns), 0.0);
       for (int j = 0; j < maps.columns; ++j) {
         for (int head = 0; head < maps.heads; ++head)
-          sums[static_cast<std::size_t>(j)] += static_cast<double>(
-              maps.values[static_cast<std::size_t>(((maps.layers - 1) * maps.heads + head) * size + row * maps.columns + j)]);
+          sums[static_cast<std::size_t>(j)] += static_cast<double>(maps.values[static_cast<std::size_t>(
+              ((maps.layers - 1) * maps.heads + head) * size + row * maps.columns + j)]);
         if (sums[static_cast<std::size_t>(j)] > sums[static_cast<std::size_t>(best)]) best = j;
       }
       ++score.swapped;
@@ -55,16 +55,17 @@ TEST_CASE("Phrases: learned on 5 seeds, held-out sentences too, with attention o
     const Alignment alignment = score_alignment(*session, lesson.validation);
     REQUIRE(alignment.swapped > 50);
     const double share = static_cast<double>(alignment.aligned) / alignment.swapped;
-    std::printf("Phrases, seed %u: %.2f %% of training, %.2f %% of %d held-out sentences exact; %.1f %% of %d swapped words "
-                "aligned; %.2f s\n",
-                seed, 100 * on_train.exact_match, 100 * on_held_out.exact_match, on_held_out.examples, 100 * share,
-                alignment.swapped, seconds);
+    std::printf(
+        "Phrases, seed %u: %.2f %% of training, %.2f %% of %d held-out sentences exact; %.1f %% of %d swapped words "
+        "aligned; %.2f s\n",
+        seed, 100 * on_train.exact_match, 100 * on_held_out.exact_match, on_held_out.examples, 100 * share,
+        alignment.swapped, seconds);
     train += on_train.exact_match / 5;
     held_out += on_held_out.exact_match / 5;
     aligned += share / 5;
   }
-  std::printf("Phrases, mean: %.2f %% of training, %.2f %% held-out exact; %.1f %% aligned\n", 100 * train, 100 * held_out,
-              100 * aligned);
+  std::printf("Phrases, mean: %.2f %% of training, %.2f %% held-out exact; %.1f %% aligned\n", 100 * train,
+              100 * held_out, 100 * aligned);
   CHECK(train >= 0.99);
   CHECK(held_out >= 0.95);
   CHECK(aligned >= 0.90);

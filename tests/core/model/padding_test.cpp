@@ -39,7 +39,8 @@ TEST_CASE("padding at the ends of rows changes no bit of loss, logits or gradien
     const Rows source{{3, 4, 5}, {6, 7, 8, 9, 3}}, target{{3, 4}, {5}};
     const auto plain = s->loss_and_gradients(source, target).value();
     const auto plain_gradients = gradients(*s);
-    const auto padded = s->loss_and_gradients({{3, 4, 5, 0, 0, 0, 0}, {6, 7, 8, 9, 3, 0, 0}}, {{3, 4, 0, 0}, {5, 0, 0, 0}}).value();
+    const auto padded =
+        s->loss_and_gradients({{3, 4, 5, 0, 0, 0, 0}, {6, 7, 8, 9, 3, 0, 0}}, {{3, 4, 0, 0}, {5, 0, 0, 0}}).value();
     CHECK(padded.loss == plain.loss);
     CHECK(padded.logits == plain.logits);
     CHECK(gradients(*s) == plain_gradients);
@@ -60,10 +61,12 @@ TEST_CASE("a sentence's logits have the same bits alone and beside longer ones, 
       const auto vocabulary = static_cast<std::size_t>(s->config().target_vocab);
       for (std::size_t b = 0; b < source.size(); ++b) {
         const auto alone = s->loss_and_gradients({source[b]}, {target[b]}).value();
-        const auto first = batch.logits.begin() + static_cast<std::ptrdiff_t>(b * static_cast<std::size_t>(batch.longest) * vocabulary);
+        const auto first = batch.logits.begin() +
+                           static_cast<std::ptrdiff_t>(b * static_cast<std::size_t>(batch.longest) * vocabulary);
         CHECK(std::vector<Real>(first, first + static_cast<std::ptrdiff_t>(alone.logits.size())) == alone.logits);
         // Beyond the sentence's end there is nothing.
-        for (auto at = first + static_cast<std::ptrdiff_t>(alone.logits.size()); at != first + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(batch.longest) * vocabulary); ++at)
+        for (auto at = first + static_cast<std::ptrdiff_t>(alone.logits.size());
+             at != first + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(batch.longest) * vocabulary); ++at)
           CHECK(*at == 0);
       }
     }

@@ -23,7 +23,8 @@ TEST_CASE("linear: dx, dw and db") {
   for (const auto& [rows, in, out] : {std::array{5, 3, 4}, {1, 1, 1}, {7, 9, 13}}) {
     const auto n = [](int a, int b) { return static_cast<std::size_t>(a * b); };
     Values x = random_values(rng, n(rows, in)), w = random_values(rng, n(in, out)), b = random_values(rng, n(1, out));
-    Values y(n(rows, out)), dy = random_values(rng, n(rows, out)), dx(x.size()), dw(w.size()), db(b.size()), scratch(w.size());
+    Values y(n(rows, out)), dy = random_values(rng, n(rows, out)), dx(x.size()), dw(w.size()), db(b.size()),
+                            scratch(w.size());
     const auto loss = [&] {
       linear_forward(view(y, rows, out), view(x, rows, in), view(w, in, out), b.data());
       return weighted_sum(y, dy);
@@ -43,7 +44,8 @@ TEST_CASE("layer norm: dx, dweight and dbias") {
     const int rows = 4;
     Values x = random_values(rng, std::size_t(rows * d)), w = random_values(rng, std::size_t(d)),
            b = random_values(rng, std::size_t(d));
-    Values y(x.size()), dy = random_values(rng, x.size()), dx(x.size()), dw(w.size()), db(b.size()), mean(rows), rstd(rows);
+    Values y(x.size()), dy = random_values(rng, x.size()), dx(x.size()), dw(w.size()), db(b.size()), mean(rows),
+                        rstd(rows);
     const auto loss = [&] {
       layer_norm_forward(view(y, rows, d), mean.data(), rstd.data(), view(x, rows, d), w.data(), b.data());
       return weighted_sum(y, dy);
@@ -64,7 +66,8 @@ TEST_CASE("attention: dquery, dkey and dvalue, masked and not, over unequal sent
   for (const bool causal : {false, true})
     for (const int heads : {1, 2, 3}) {
       const int d = 6;
-      const std::vector<int> query_starts{0, 3, 4, 8}, key_starts = causal ? query_starts : std::vector<int>{0, 2, 7, 8};
+      const std::vector<int> query_starts{0, 3, 4, 8},
+          key_starts = causal ? query_starts : std::vector<int>{0, 2, 7, 8};
       const int nq = query_starts.back(), nk = key_starts.back(), longest = 5;
       const AttentionShape shape{query_starts, key_starts, heads, causal};
       Values q = random_values(rng, std::size_t(nq * d)), k = random_values(rng, std::size_t(nk * d)),
@@ -102,7 +105,8 @@ TEST_CASE("cross-entropy: dlogits") {
 TEST_CASE("embedding: dtable, with a token that comes twice") {
   Rng rng(5);
   const int d = 3, vocabulary = 5;
-  Values table = random_values(rng, std::size_t(vocabulary * d)), y(4 * d), dy = random_values(rng, y.size()), dtable(table.size());
+  Values table = random_values(rng, std::size_t(vocabulary * d)), y(4 * d), dy = random_values(rng, y.size()),
+         dtable(table.size());
   const std::vector<int> ids{3, 1, 3, 4};
   const auto loss = [&] {
     embedding_forward(view(y, 4, d), view(table, vocabulary, d), ids, Real(1.7));

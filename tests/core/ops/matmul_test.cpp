@@ -24,7 +24,8 @@ struct Padded {
   std::vector<Real> storage;
   MatrixView view;
   Padded(Rng& rng, int rows, int columns)
-      : storage(random_values(rng, std::size_t(rows * (columns + 3) + 1))), view{storage.data() + 1, rows, columns, columns + 3} {}
+      : storage(random_values(rng, std::size_t(rows * (columns + 3) + 1))),
+        view{storage.data() + 1, rows, columns, columns + 3} {}
 };
 
 }  // namespace
@@ -40,8 +41,8 @@ TEST_CASE("products have the bits of a plain triple loop, for every remainder an
             Padded expected = c;
             expected.view.data = expected.storage.data() + 1;
             plain(expected.view, a.view, b.view, transposed, add);
-            (transposed ? (add ? matmul_transposed_add : matmul_transposed) : (add ? matmul_add : matmul))(c.view, a.view,
-                                                                                                            b.view);
+            (transposed ? (add ? matmul_transposed_add : matmul_transposed) : (add ? matmul_add : matmul))(
+                c.view, a.view, b.view);
             CAPTURE(m);
             CAPTURE(n);
             CAPTURE(k);

@@ -68,7 +68,8 @@ TEST_CASE("a translation tells its tokens, their probabilities and the words it 
   CHECK(known.steps[0].input == kEos);
   CHECK(known.steps[1].best.token == kEos);
   CHECK(known.steps[0].top[0].probability == known.steps[0].best.probability);
-  CHECK(known.log_probability == doctest::Approx(std::log(known.steps[0].best.probability) + std::log(known.steps[1].best.probability)));
+  CHECK(known.log_probability ==
+        doctest::Approx(std::log(known.steps[0].best.probability) + std::log(known.steps[1].best.probability)));
   const auto cross = s->attention(AttentionKind::cross).value();
   CHECK(cross.rows == 2);
   CHECK(cross.columns == 2);

@@ -49,7 +49,8 @@ TEST_CASE("a vocabulary numbers words in the order of their first appearance, af
   const std::vector<Tokens> sentences{{"to", "go"}, {"let's", "go"}};
   const auto vocabulary = Vocabulary::from(sentences, 100);
   CHECK(vocabulary.tokens() == Tokens{"<PAD>", "<UNK>", "<EOS>", "to", "go", "let's"});
-  CHECK(vocabulary.encode(Tokens{"go", "home", "<EOS>"}) == std::vector<int>{4, 1, 1});  // special tokens cannot be typed
+  CHECK(vocabulary.encode(Tokens{"go", "home", "<EOS>"}) ==
+        std::vector<int>{4, 1, 1});  // special tokens cannot be typed
 }
 
 TEST_CASE("a limited vocabulary keeps the most frequent words, the earlier where counts are equal") {

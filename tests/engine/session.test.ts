@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EngineError, Session, SessionOptions } from '../../web/engine/types.ts';
+import { load } from './load.ts';
+
+const data = {
+  examples: [
+    { source: 'Let’s go', target: 'vamos' },
+    { source: 'to go', target: 'ir' },
+    { source: 'the red house', target: 'la casa roja' },
+  ],
+};
+const options: SessionOptions = { model: { dModel: 8, dFf: 16, heads: 2 }, training: { totalSteps: 300 }, data };
+
+const engine = await load();
+let session: Session;
+beforeEach(() => {
+  session = engine.createSession(options);
+});
+afterEach(() => session.dispose());
+
+/** What the call throws. */
+function thrown(call: () => unknown): EngineError {
+  try {
+    call();
+  } catch (error) {
+    return error as EngineError;
+  }
+  throw new Error('nothing was thrown');
+}
+
+test('a session learns its sentences', () => {
+  expect(session.translate('to go').tokens).not.toEqual(['ir']);
+  const report = session.train(300);
+  expect(report.step).toBe(300);
+  expect(report.loss).toBeLessThan(0.1);
+  expect(report.milliseconds).toBeGreaterThan(0);
+  expect(session.translate("LET'S GO").text).toBe('vamos');
+  expect(session.translate('the red house').text).toBe('la casa roja');
+  expect(session.evaluate('train').exactMatch).toBe(1);
+  expect(session.evaluate('validation').examples).toBe(0);
+});
+
+test('configuration and summary come back complete', () => {
+  expect(session.config).toMatchObject({ dModel: 8, norm: 'post', position: 'sinusoidal', sourceVocab: 9, seed: 1 });
+  expect(session.config.maxSourceLength).toBeGreaterThan(3);
+  expect(session.training).toMatchObject({ optimizer: 'adam', totalSteps: 300, beta2: 0.98 });
+  const count = session
+    .tensors()
+    .filter(({ role }) => role === 'parameter')
+    .reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b), 0);
+  expect(session.summary.parameterCount).toBe(count);
+  expect(session.summary.sourceVocabulary).toEqual([
+    '<PAD>',
+    '<UNK>',
+    '<EOS>',
+    "let's",
+    'go',
+    'to',
+    'the',
+    'red',
+    'house',
+  ]);
+});
+
+test('attention has a row for each token fed and sums to one', () => {
+  const translation = session.observe('the red house', 'la casa roja');
+  expect(translation.steps.map(({ input }) => input)).toEqual(['<EOS>', 'la', 'casa', 'roja']);
+  const cross = session.attention('cross');
+  expect([cross.layers, cross.heads, cross.rows, cross.columns]).toEqual([1, 2, 4, 3]);
+  expect(cross.columnTokens).toEqual(['the', 'red', 'house']);
+  for (let row = 0; row < 8; ++row)
+    expect(cross.data.slice(row * 3, row * 3 + 3).reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+  const decoder = session.attention('decoder');
+  expect(decoder.data[1]).toBe(0);
+});
+
+test('a tensor that was set is the tensor that is read, and changes the result', () => {
+  const name = 'generator.bias';
+  const before = session.translate('to go').steps[0]!.probability;
+  const values = session.tensor(name).map((_, i) => (i === 3 ? 5 : 0));
+  session.setTensor(name, values);
+  expect(session.tensor(name)).toEqual(values);
+  expect(session.translate('to go').steps[0]!.probability).not.toBe(before);
+});
+
+test('loss and gradients of a batch of ids, with padding or without', () => {
+  const plain = session.lossAndGradients({ source: [[3, 4], [5]], target: [[3], [4, 5]] });
+  expect(plain.logits.length).toBe(2 * 3 * session.config.targetVocab);
+  const gradient = session.tensor('grad.generator.bias');
+  const padded = session.lossAndGradients({
+    source: [
+      [3, 4, 0],
+      [5, 0, 0],
+    ],
+    target: [
+      [3, 0],
+      [4, 5],
+    ],
+  });
+  expect(padded.loss).toBe(plain.loss);
+  expect(session.tensor('grad.generator.bias')).toEqual(gradient);
+});
+
+test('reset goes back to the same weights, and another seed has others', () => {
+  const name = 'generator.weight';
+  const initial = session.tensor(name);
+  session.train(5);
+  session.reset();
+  expect(session.step).toBe(0);
+  expect(session.tensor(name)).toEqual(initial);
+  const other = engine.createSession({ ...options, model: { ...options.model, seed: 2 } });
+  expect(other.tensor(name)).not.toEqual(initial);
+  other.dispose();
+});
+
+test('errors carry a code, parameters and a sentence, and the session lives on', () => {
+  expect(thrown(() => session.translate('  '))).toMatchObject({ name: 'EngineError', code: 'empty_text' });
+  expect(thrown(() => session.translate('go '.repeat(10_000)))).toMatchObject({
+    code: 'too_long',
+    params: { length: 10_000, limit: session.config.maxSourceLength },
+  });
+  expect(thrown(() => session.tensor('x'))).toMatchObject({ code: 'unknown_tensor', params: { name: 'x' } });
+  expect(thrown(() => session.setTensor('generator.bias', [1])).code).toBe('wrong_size');
+  const bias = session.tensor('generator.bias').fill(Number.NaN);
+  expect(thrown(() => session.setTensor('generator.bias', bias)).code).toBe('not_finite_value');
+  expect(thrown(() => session.train(0)).code).toBe('bad_option');
+  expect(thrown(() => session.train(1.5)).code).toBe('bad_option');
+  expect(thrown(() => session.lossAndGradients({ source: [[3]], target: [[99]] })).code).toBe('bad_token');
+  expect(session.train(1).step).toBe(1);
+});
+
+test.each([
+  [{ heads: 3 }, 'not_divisible'],
+  [{ dModel: 5, heads: 1 }, 'odd_width'],
+  [{ dModel: 8.5 }, 'bad_option'],
+  [{ dModel: -8 }, 'bad_option'],
+  [{ dModel: 1e9 }, 'out_of_range'],
+  [{ norm: 'batch' }, 'bad_option'],
+  [{ width: 8 }, 'bad_option'],
+  [{ seed: 2 ** 32 }, 'bad_option'],
+  [{ residual: 'yes' }, 'bad_option'],
+  [{ embeddingStd: Number.NaN }, 'out_of_range'],
+  [{ dropout: 0.5 }, 'option_not_available'],
+])('a model that cannot be is refused: %j', (model, code) => {
+  expect(thrown(() => engine.createSession({ model: model as SessionOptions['model'], data })).code).toBe(code);
+});
+
+test('data that cannot be learned from is refused, odd data is not', () => {
+  const create = (examples: { source: string; target: string }[]) => engine.createSession({ data: { examples } });
+  expect(thrown(() => create([]))).toMatchObject({ code: 'no_examples' });
+  expect(thrown(() => create([{ source: 'a', target: '' }]))).toMatchObject({
+    code: 'empty_example',
+    params: { index: 1 },
+  });
+  const odd = create([
+    { source: '👋🏽 שלום', target: 'مرحبا، \u0000' },
+    { source: '👋🏽 שלום', target: 'مرحبا، \u0000' },
+    { source: '\ud800', target: '<EOS>' },
+  ]);
+  expect(odd.train(3).step).toBe(3);
+  expect(odd.translate('👋🏽').unknownTokens).toEqual([]);
+  odd.dispose();
+});
+
+test('a disposed session says so', () => {
+  const other = engine.createSession(options);
+  other.dispose();
+  other.dispose();
+  expect(thrown(() => other.train(1)).code).toBe('disposed');
+});
+
+test('a hundred sessions take no more memory than one after another needs', () => {
+  for (let i = 0; i < 100; ++i) {
+    const one = engine.createSession(options);
+    one.train(2);
+    one.dispose();
+  }
+  expect(session.train(1).step).toBe(1);
+});
+
+test('an unknown variant is refused', async () => {
+  const library = (await import(/* @vite-ignore */ new URL('../../dist/engine/vamos.js', import.meta.url).href)) as {
+    loadEngine: (options: object) => Promise<unknown>;
+  };
+  await expect(library.loadEngine({ variant: 'relaxed' })).rejects.toMatchObject({ code: 'option_not_available' });
+});
