@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "core/model/layers.h"
+
 namespace vamos {
 
 namespace {
-
-void size_layers(Activations& activations, const Config& config) {
-  activations.encoder.resize(static_cast<std::size_t>(config.encoder_layers));
-  activations.decoder.resize(static_cast<std::size_t>(config.decoder_layers));
-}
 
 template <class... Dimensions>
 Tensor with_shape(Dimensions... dimensions) {

@@ -4,17 +4,13 @@
 #include <cmath>
 
 #include "core/base/rng.h"
+#include "core/model/layers.h"
 
 namespace vamos {
 
 std::string Path::text() const { return prefix + (layer < 0 ? "" : to_text(layer)) + part; }
 
 namespace {
-
-void size_layers(Weights& weights, const Config& config) {
-  weights.encoder.resize(static_cast<std::size_t>(config.encoder_layers));
-  weights.decoder.resize(static_cast<std::size_t>(config.decoder_layers));
-}
 
 std::size_t size_of(const Declaration& d) {
   return static_cast<std::size_t>(std::max(d.rows, 1)) * static_cast<std::size_t>(d.columns);
