@@ -5,13 +5,16 @@ import { project } from './paths.mjs';
 import { say } from './report.mjs';
 import { must, which } from './shell.mjs';
 
-/** Builds `preset` in build/<preset>; fails with the compiler's own words. */
+const built = new Set();
+
+/** Builds `preset` in build/<preset>, once a run; fails with the compiler's own words. */
 export async function buildPreset(preset, { jobs = 2 } = {}) {
+  if (built.has(preset)) return;
   say(`build ${preset}`, 'compiling');
   const fresh = !existsSync(join(project, 'build', preset, 'CMakeCache.txt'));
   const generator = fresh && which('ninja') !== undefined ? ['-G', 'Ninja'] : [];
   await must('cmake', ['--preset', preset, ...generator], { cwd: project });
-  const output = await must('cmake', ['--build', '--preset', preset, '-j', String(jobs)], { cwd: project });
+  await must('cmake', ['--build', '--preset', preset, '-j', String(jobs)], { cwd: project });
   say(`build ${preset}`, `done in build/${preset}`);
-  return output;
+  built.add(preset);
 }
