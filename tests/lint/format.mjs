@@ -18,7 +18,9 @@ export function clangFormat(write) {
 
 /** Prettier over everything it knows. */
 export function prettier(write) {
-  const mode = write ? ['--write', '--list-different'] : ['--check', '--log-level', 'warn'];
+  const mode = write
+    ? ['--write', '--list-different']
+    : ['--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn'];
   return run(join(project, 'node_modules/.bin/prettier'), [...mode, '.'], { cwd: project });
 }
 
