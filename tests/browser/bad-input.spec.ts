@@ -87,7 +87,10 @@ test.describe('somebody’s own pairs', () => {
   test('five megabytes do not hang the page, and what is left out is said', async ({ page }) => {
     await page.goto('./#your-own');
     await page.getByLabel('Your sentence pairs').waitFor();
-    const lines = Array.from({ length: 130_000 }, (_, i) => `the house number ${i % 300} is ${i}\tla casa ${i % 300} es ${i}`);
+    const lines = Array.from(
+      { length: 130_000 },
+      (_, i) => `the house number ${i % 300} is ${i}\tla casa ${i % 300} es ${i}`,
+    );
     const buffer = Buffer.from(lines.join('\n'));
     expect(buffer.length).toBeGreaterThan(5_000_000);
     await page.locator('input[type=file]').setInputFiles({ name: 'pairs.tsv', mimeType: 'text/plain', buffer });

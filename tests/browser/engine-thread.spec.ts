@@ -3,9 +3,9 @@ import { currentStep, expect, open, play, ready, test, trainFully, waitForStep, 
 test('loads the engine in the worker and never on the main thread', async ({ page }) => {
   await open(page, 'phrases');
   const main = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
-  const inWorker = await page.workers()[0]!.evaluate(() =>
-    performance.getEntriesByType('resource').map((entry) => entry.name),
-  );
+  const inWorker = await page
+    .workers()[0]!
+    .evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
   expect(inWorker.some((name) => name.endsWith('.wasm'))).toBe(true);
   expect(main.filter((name) => /\.wasm|vamos_engine/.test(name))).toEqual([]);
 });

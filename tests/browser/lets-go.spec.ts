@@ -49,7 +49,9 @@ test('draws every one of the two hundred steps', async ({ page }) => {
 });
 
 for (const shade of ['light', 'dark'] as Shade[]) {
-  test(`paints the engine’s numbers through the palette in ${shade}, and paints them anew while training`, async ({ page }) => {
+  test(`paints the engine’s numbers through the palette in ${shade}, and paints them anew while training`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: shade });
     await open(page, 'lets-go');
     // The page's table prints four decimals: enough to know the shade to within one.

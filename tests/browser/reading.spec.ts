@@ -98,7 +98,9 @@ test('everything can be done with the keyboard', async ({ page }) => {
     expect(focus).toMatchObject({ visible: true });
     seen.push(focus.name);
   }
-  expect(seen).toEqual(expect.arrayContaining(['Skip to the lesson', 'Phrases', 'Español', 'Sentence to translate', 'Train', 'One step']));
+  expect(seen).toEqual(
+    expect.arrayContaining(['Skip to the lesson', 'Phrases', 'Español', 'Sentence to translate', 'Train', 'One step']),
+  );
   expect(seen.filter((name) => name.includes('Arrow keys read a cell'))).toHaveLength(3);
   await page.locator('.play').focus();
   await page.keyboard.press('Enter');

@@ -12,6 +12,13 @@ import { setProperties, View, word } from './view';
 /** Below this a ribbon would be a hair. */
 const VISIBLE = 0.05;
 
+/** Where the words stand, within this element. */
+interface Places {
+  sources: DOMRect[];
+  words: DOMRect[];
+  upright: boolean;
+}
+
 /** The sentence and its translation, joined by ribbons as wide as the attention between their words. */
 @customElement('ribbons-view')
 export class RibbonsView extends View {
@@ -21,14 +28,14 @@ export class RibbonsView extends View {
   @property({ type: Number }) head = 0;
   /** The written word that is selected. */
   @property({ type: Number }) selected = -1;
-  @state() private paths: SVGTemplateResult[] = [];
-  private drawn = '';
-  private readonly resized = new ResizeObserver(() => this.measure(true));
+  @state() private places: Places = { sources: [], words: [], upright: false };
+  private measured = '';
+  private readonly resized = new ResizeObserver(() => this.measure());
 
   override render(): TemplateResult {
     const { source, steps } = this.translation;
     const { columns } = this.cross;
-    return html`<svg aria-hidden="true">${this.paths}</svg> ${source
+    return html`<svg aria-hidden="true">${this.ribbons()}</svg> ${source
         .slice(0, columns)
         .map(
           ({ token, known }, index) =>
@@ -60,52 +67,58 @@ export class RibbonsView extends View {
   override updated(): void {
     const { source, steps } = this.translation;
     setProperties(this, { '--count': Math.max(source.length, steps.length) });
-    this.measure(false);
+    // Weights change at every step, places only with the words: measuring makes the browser lay out the page.
+    const words = [...source, ...steps].map(({ token }) => token).join(' ');
+    if (words === this.measured) return;
+    this.measured = words;
+    this.measure();
   }
 
-  private measure(force: boolean): void {
-    const { source, steps } = this.translation;
-    const data = [...this.cross.data].map((weight) => weight.toFixed(3)).join();
-    const key = `${this.selected} ${this.layer} ${this.head} ${shade()} ${source.length} ${steps.map((s) => s.token).join()} ${data}`;
-    if (!force && key === this.drawn) return;
-    this.drawn = key;
+  private measure(): void {
     const origin = this.getBoundingClientRect();
     const boxes = (selector: string): DOMRect[] =>
-      [...this.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
-    const sources = boxes('.source');
-    const words = boxes('.written-token .t');
+      [...this.querySelectorAll(selector)].map((element) => {
+        const box = element.getBoundingClientRect();
+        return new DOMRect(box.x - origin.x, box.y - origin.y, box.width, box.height);
+      });
+    this.places = {
+      sources: boxes('.source'),
+      words: boxes('.written-token .t'),
+      upright: getComputedStyle(this).getPropertyValue('--upright').trim() === '1',
+    };
+  }
+
+  private ribbons(): SVGTemplateResult[] {
+    const { sources, words, upright } = this.places;
     const matrix = headOf(this.cross, this.layer, this.head, false);
     const css = palette(shade()).css;
-    const upright = getComputedStyle(this).getPropertyValue('--upright').trim() === '1';
     const rows = words.map((_, row) => row).filter((row) => row < matrix.rows && row !== this.selected);
+    // The selected word's ribbons lie over the others.
     if (this.selected >= 0 && this.selected < Math.min(words.length, matrix.rows)) rows.push(this.selected);
-    const paths: SVGTemplateResult[] = [];
-    for (const row of rows) {
-      sources.forEach((from, column) => {
-        const weight = matrix.values[row * matrix.columns + column] ?? 0;
-        if (weight < VISIBLE) return;
-        const d = upright ? across(from, words[row]!, origin) : down(from, words[row]!, origin);
-        paths.push(
-          row === this.selected
-            ? svg`<path class="chosen" d=${d} stroke-width=${(1 + weight * 7).toFixed(1)}/>`
-            : svg`<path d=${d} stroke=${css[shadeOf(0.25 + 0.75 * weight)]!} stroke-width=${(1 + weight * 7).toFixed(1)}/>`,
-        );
-      });
-    }
-    this.paths = paths;
+    return rows.flatMap((row) =>
+      sources.flatMap((from, column) => {
+        const weight = column < matrix.columns ? matrix.values[row * matrix.columns + column]! : 0;
+        if (weight < VISIBLE) return [];
+        const d = upright ? across(from, words[row]!) : down(from, words[row]!);
+        const width = (1 + weight * 7).toFixed(1);
+        return row === this.selected
+          ? svg`<path class="chosen" d=${d} stroke-width=${width}/>`
+          : svg`<path d=${d} stroke=${css[shadeOf(0.25 + 0.75 * weight)]!} stroke-width=${width}/>`;
+      }),
+    );
   }
 }
 
-function down(from: DOMRect, to: DOMRect, origin: DOMRect): string {
-  const [x1, y1] = [(from.left + from.right) / 2 - origin.left, from.bottom - origin.top + 2];
-  const [x2, y2] = [(to.left + to.right) / 2 - origin.left, to.top - origin.top - 1];
+function down(from: DOMRect, to: DOMRect): string {
+  const [x1, y1] = [(from.left + from.right) / 2, from.bottom + 2];
+  const [x2, y2] = [(to.left + to.right) / 2, to.top - 1];
   const bend = (y2 - y1) * 0.55;
   return `M${x1},${y1}C${x1},${y1 + bend} ${x2},${y2 - bend} ${x2},${y2}`;
 }
 
-function across(from: DOMRect, to: DOMRect, origin: DOMRect): string {
-  const [x1, y1] = [from.right - origin.left + 6, (from.top + from.bottom) / 2 - origin.top];
-  const [x2, y2] = [to.left - origin.left - 6, (to.top + to.bottom) / 2 - origin.top];
+function across(from: DOMRect, to: DOMRect): string {
+  const [x1, y1] = [from.right + 6, (from.top + from.bottom) / 2];
+  const [x2, y2] = [to.left - 6, (to.top + to.bottom) / 2];
   const bend = (x2 - x1) * 0.5;
   return `M${x1},${y1}C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
 }

@@ -82,24 +82,41 @@ function hatch(
   height: number,
   spacing: number,
 ): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
+  context.fillStyle = stripes(context, spacing);
+  context.fillRect(x, y, width, height);
+  if (spacing <= SMALL) return;
   context.strokeStyle = color('--line-2');
-  context.lineWidth = spacing > 5 ? 1 : 0.6;
-  context.beginPath();
-  for (let offset = -height; offset < width; offset += spacing) {
-    context.moveTo(x + offset, y + height);
-    context.lineTo(x + offset + height, y);
+  context.lineWidth = 1;
+  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+}
+
+const SMALL = 5;
+const patterns = new Map<string, CanvasPattern>();
+
+/** Diagonal lines as a tile: drawing each line into each masked cell would cost more than all the rest. */
+function stripes(context: CanvasRenderingContext2D, spacing: number): CanvasPattern {
+  const key = `${shade()} ${spacing}`;
+  let pattern = patterns.get(key);
+  if (!pattern) {
+    const density = 4;
+    const tile = document.createElement('canvas');
+    tile.width = tile.height = spacing * density;
+    const brush = tile.getContext('2d')!;
+    brush.scale(density, density);
+    brush.strokeStyle = color('--line-2');
+    brush.lineWidth = spacing > SMALL ? 1 : 0.6;
+    brush.beginPath();
+    // The line and its neighbours, so that the tiles' corners meet.
+    for (const offset of [-spacing, 0, spacing]) {
+      brush.moveTo(offset - 1, spacing + 1);
+      brush.lineTo(offset + spacing + 1, -1);
+    }
+    brush.stroke();
+    pattern = context.createPattern(tile, 'repeat')!;
+    pattern.setTransform(new DOMMatrix().scale(1 / density));
+    patterns.set(key, pattern);
   }
-  context.stroke();
-  context.restore();
-  if (spacing > 5) {
-    context.strokeStyle = color('--line-2');
-    context.lineWidth = 1;
-    context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
-  }
+  return pattern;
 }
 
 /** A context in page pixels, sharp on every screen. */
