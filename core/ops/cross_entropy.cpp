@@ -13,7 +13,7 @@ CrossEntropy cross_entropy_forward(MatrixView probabilities, ConstMatrixView log
     const Real* in = logits.row(static_cast<int>(n));
     Real* out = probabilities.row(static_cast<int>(n));
     std::copy(in, in + vocabulary, out);
-    const Real log_sum = softmax_row(out, vocabulary);
+    const Real log_sum = softmax_row(out, vocabulary).log_sum_exp();
     result.loss += static_cast<double>(log_sum - in[targets[n]]);
     result.correct += std::max_element(in, in + vocabulary) - in == targets[n];
   }

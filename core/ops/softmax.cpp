@@ -5,7 +5,9 @@
 
 namespace vamos {
 
-Real softmax_row(Real* row, int n) {
+Real SoftmaxSum::log_sum_exp() const { return largest + static_cast<Real>(log(static_cast<double>(sum))); }
+
+SoftmaxSum softmax_row(Real* row, int n) {
   Real largest = row[0];
   for (int j = 1; j < n; ++j) largest = row[j] > largest ? row[j] : largest;
   int j = 0;
@@ -14,7 +16,7 @@ Real softmax_row(Real* row, int n) {
   const Real sum = sum_terms(n, [&](int i) { return row[i]; });
   const Real inverse = Real(1) / sum;
   for (int i = 0; i < n; ++i) row[i] *= inverse;
-  return largest + static_cast<Real>(log(static_cast<double>(sum)));
+  return {largest, sum};
 }
 
 }  // namespace vamos

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <doctest/doctest.h>
-
 #include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "core/base/check.h"
 #include "core/io/config_json.h"
 #include "core/session/session.h"
 
@@ -26,7 +25,7 @@ struct Lesson {
 
 inline std::string read_file(const std::string& name) {
   std::ifstream file(std::string(VAMOS_SOURCE_DIR) + "/web/lessons/" + name, std::ios::binary);
-  REQUIRE_MESSAGE(file.good(), name);
+  VAMOS_CHECK(file.good());
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
@@ -44,7 +43,7 @@ inline Lesson read_lesson(const std::string& name) {
   std::istringstream table(read_file(name + "/" + name + ".tsv"));
   std::string line;
   std::getline(table, line);
-  REQUIRE(line == "split\tsource\ttarget\talignment\tswapped");
+  VAMOS_CHECK(line == "split\tsource\ttarget\talignment\tswapped");
   while (std::getline(table, line)) {
     std::istringstream cells(line);
     std::string split, alignment, swapped;
@@ -56,11 +55,11 @@ inline Lesson read_lesson(const std::string& name) {
     (split == "train" ? lesson.train : lesson.validation).push_back(pair);
   }
   const auto preset = Json::parse(read_file(name + "/preset.json"));
-  REQUIRE(preset);
+  VAMOS_CHECK(preset);
   auto& options = lesson.options;
   options.model.max_source_length = options.model.max_target_length = 0;
-  REQUIRE_FALSE(read_config(options.model, *preset->find("model")));
-  REQUIRE_FALSE(read_config(options.training, *preset->find("training")));
+  VAMOS_CHECK(!read_config(options.model, *preset->find("model")));
+  VAMOS_CHECK(!read_config(options.training, *preset->find("training")));
   for (const auto& pair : lesson.train) options.examples.push_back({pair.source, pair.target});
   for (const auto& pair : lesson.validation) options.data.validation.push_back({pair.source, pair.target});
   return lesson;
@@ -70,7 +69,7 @@ inline std::unique_ptr<Session> start(const Lesson& lesson, uint32_t seed) {
   SessionOptions options = lesson.options;
   options.model.seed = options.training.seed = seed;
   auto made = Session::create(options);
-  REQUIRE_MESSAGE(made, (made ? "" : made.problem().text));
+  VAMOS_CHECK(made);
   return std::move(made.value());
 }
 

@@ -1,4 +1,6 @@
 #ifndef VAMOS_DOUBLE
+#include <doctest/doctest.h>
+
 #include <chrono>
 #include <cstdio>
 

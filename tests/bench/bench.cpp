@@ -1,0 +1,67 @@
+// Measures the native engine once and prints one line of JSON; run.mjs calls it several times, in turn with the others.
+#include <chrono>
+#include <cstdio>
+
+#include "core/base/vec.h"
+#include "tests/core/lessons/lesson.h"
+
+using namespace vamos;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+/// What this core can do with 128-bit vectors, multiplying and adding: GFLOP/s. It tells a slow phase of the machine
+/// from a slow program.
+double limit() {
+  constexpr int kChains = 10, kRounds = 4'000'000;  // enough chains to hide the latency of both units
+  Vec sums[kChains];
+  for (int i = 0; i < kChains; ++i) sums[i] = splat(Real(i));
+  const Vec factor = splat(Real(0.999)), term = splat(Real(1e-3));
+  const auto begin = Clock::now();
+  for (int round = 0; round < kRounds; ++round)
+    for (Vec& sum : sums) sum = sum * factor + term;
+  const double seconds = seconds_since(begin);
+  Real total = 0;
+  for (const Vec& sum : sums) total += sum_lanes(sum);
+  volatile Real keep = total;  // the work must be seen to be used
+  (void)keep;
+  return 2.0 * kLanes * kChains * kRounds / seconds * 1e-9;
+}
+
+double steps_per_second(const std::string& name, double seconds) {
+  const auto session = test::start(test::read_lesson(name), 1);
+  const int at_once = name == "lets-go" ? 500 : 5;
+  session->train(at_once);
+  int steps = 0;
+  const auto begin = Clock::now();
+  for (; seconds_since(begin) < seconds; steps += at_once) session->train(at_once);
+  return steps / seconds_since(begin);
+}
+
+/// Floating-point operations of the dense and attention products of one training step: forward, and twice that back.
+double flop_per_step(const std::string& name) {
+  const auto lesson = test::read_lesson(name);
+  const auto session = test::start(lesson, 1);
+  const Config& c = session->config();
+  const double d = c.d_model, ff = c.d_ff, project = c.output_projection ? 2 * d * d : 0;
+  double total = 0;
+  for (const auto& example : session->data().train) {
+    const double ts = double(example.source.size()) + c.source_eos, tt = double(example.target.size()) + 1;
+    total += c.encoder_layers * (ts * (6 * d * d + project + 4 * d * ff) + 4 * d * ts * ts);
+    total += c.decoder_layers * (tt * (8 * d * d + 2 * project + 4 * d * ff) + ts * 4 * d * d + 4 * d * tt * (tt + ts));
+    total += tt * 2 * d * c.target_vocab;
+  }
+  const double examples = double(session->data().train.size());
+  return 3 * total / examples * std::min<double>(session->training().batch_size, examples);
+}
+
+}  // namespace
+
+int main() {
+  const double gflops = limit(), lets_go = steps_per_second("lets-go", 1), phrases = steps_per_second("phrases", 2);
+  std::printf("{\"limit\": %.2f, \"letsGo\": %.0f, \"phrases\": %.1f, \"phrasesFlop\": %.0f}\n", gflops, lets_go,
+              phrases, flop_per_step("phrases"));
+}

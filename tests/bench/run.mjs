@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// `npm run bench [-- --rounds 5]`: training steps a second of the native engine, the WebAssembly engine in Node, and PyTorch
+// where it is installed, in turn. Ratios are of one round, so that a slow phase of the machine slows both sides.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildAll } from '../../web/build.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 5;
+
+function measure(command, ...args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+function must(command, ...args) {
+  if (spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed`);
+}
+
+await buildAll();
+must('cmake', '--preset', 'native');
+must('cmake', '--build', '--preset', 'native', '--target', 'vamos_bench');
+const torch = spawnSync('/usr/bin/python3', ['-c', 'import torch']).status === 0;
+// Debian's default BLAS is slow; its OpenBLAS is what a comparison must be made with.
+const openblas = '/usr/lib/x86_64-linux-gnu/openblas-pthread';
+if (existsSync(openblas)) process.env.LD_LIBRARY_PATH = openblas;
+
+const results = [];
+for (let round = 0; round < rounds; ++round) {
+  console.log(`round ${round + 1} of ${rounds}`);
+  const native = measure('build/native/vamos_bench');
+  const node = measure(process.execPath, 'tests/bench/node.mjs');
+  results.push({
+    native,
+    node,
+    torch: torch ? measure('/usr/bin/python3', 'tests/bench/torch_phrases.py') : undefined,
+  });
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+function row(name, pick, digits = 0) {
+  const values = results.map(pick).filter((value) => value !== undefined && !Number.isNaN(value));
+  if (values.length === 0) return;
+  const show = (value) => value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  console.log(
+    `${name.padEnd(64)} ${show(median(values)).padStart(9)}   ${show(Math.min(...values))} to ${show(Math.max(...values))}`,
+  );
+}
+
+console.log(`\nmedian of ${rounds} rounds, smallest to largest; one thread; Node ${process.version}`);
+row("Let's go, native, steps/s", ({ native }) => native.letsGo);
+row("Let's go, WebAssembly in Node, steps/s", ({ node }) => node.letsGo);
+row('Phrases, native, steps/s', ({ native }) => native.phrases);
+row('Phrases, WebAssembly in Node, steps/s', ({ node }) => node.phrases);
+if (torch) row(`Phrases, PyTorch ${results[0].torch.version}, steps/s`, (r) => r.torch.phrases);
+row('Phrases, WebAssembly ÷ native', ({ node, native }) => node.phrases / native.phrases, 2);
+if (torch) row('Phrases, WebAssembly ÷ PyTorch', (r) => r.node.phrases / r.torch.phrases, 2);
+row('limit of this core, 128-bit multiply and add, GFLOP/s', ({ native }) => native.limit, 1);
+row(
+  'Phrases, WebAssembly, share of that limit, %',
+  ({ node, native }) => (node.phrases * native.phrasesFlop) / (native.limit * 1e7),
+);
+if (!torch) console.log('PyTorch is not installed (apt-get install python3-torch): no comparison.');

@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+"""Trains Phrases with PyTorch, on one thread, with the lesson's own model, data and optimizer, for two seconds. Prints one line of JSON."""
+import json
+import os
+import random
+import sys
+import time
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import torch  # noqa: E402
+import torch.nn.functional as F  # noqa: E402
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+sys.path.insert(0, os.path.join(ROOT, "tests", "pytorch"))
+from reference import EOS, PAD, Reference  # noqa: E402
+
+torch.set_num_threads(1)
+torch.manual_seed(1)
+lesson = os.path.join(ROOT, "web", "lessons", "phrases")
+preset = json.load(open(os.path.join(lesson, "preset.json")))
+model_options, training = preset["model"], preset["training"]
+
+
+def ids(sentences):
+    vocabulary = {}
+    encoded = [[vocabulary.setdefault(word, len(vocabulary) + 3) for word in sentence.split()] for sentence in sentences]
+    return encoded, len(vocabulary) + 3
+
+
+rows = [line.rstrip("\n").split("\t") for line in open(os.path.join(lesson, "phrases.tsv"), encoding="utf-8")]
+rows = [row for row in rows if row[0] == "train"]
+sources, source_vocab = ids(row[1] for row in rows)
+targets, target_vocab = ids(row[2] for row in rows)
+config = dict(
+    d_model=model_options["dModel"], heads=model_options["heads"], encoder_layers=model_options["encoderLayers"],
+    decoder_layers=model_options["decoderLayers"], d_ff=model_options["dFf"], norm=model_options["norm"], residual=1,
+    embedding_scale=model_options["embeddingScale"], position=model_options["position"])
+model = Reference(config, source_vocab, target_vocab)
+model.train()
+optimizer = torch.optim.AdamW(
+    model.parameters(), lr=training["learningRate"], betas=(training["beta1"], training["beta2"]), eps=training["epsilon"],
+    weight_decay=training["weightDecay"])
+rng = random.Random(1)
+
+
+def padded(batch):
+    longest = max(map(len, batch))
+    return torch.tensor([row + [PAD] * (longest - len(row)) for row in batch])
+
+
+def step():
+    chosen = rng.sample(range(len(rows)), training["batchSize"])
+    source = padded([sources[i] for i in chosen])
+    fed, wanted = padded([[EOS] + targets[i] for i in chosen]), padded([targets[i] + [EOS] for i in chosen])
+    optimizer.zero_grad()
+    loss = F.cross_entropy(model(source, fed).flatten(0, 1), wanted.flatten(), ignore_index=PAD)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), training["gradientClip"])
+    optimizer.step()
+
+
+for _ in range(10):
+    step()
+begin, steps = time.perf_counter(), 0
+while time.perf_counter() - begin < 2:
+    step()
+    steps += 1
+print(json.dumps({"phrases": steps / (time.perf_counter() - begin), "version": torch.__version__}))
