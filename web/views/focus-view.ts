@@ -13,8 +13,8 @@ import { wantedToken } from './note-words';
 import { color } from './paint';
 import { setProperties, typeset, View, word } from './view';
 
-/** Above this many rows or columns a cell has no room for a number of two digits. */
-const ROOM_FOR_NUMBERS = 14;
+/** In a narrower cell a number of two digits in the smallest type would touch its neighbours. */
+const ROOM_FOR_NUMBERS = 27;
 
 /** The selected head, large, with its words on both sides; or the same as a table. */
 @customElement('focus-view')
@@ -74,7 +74,7 @@ export class FocusView extends View {
 
   private picture(matrix: Matrix, name: string, row: number, column: number): TemplateResult {
     const turned = this.tooWide(matrix.columnTokens);
-    const crowded = Math.max(matrix.rows, matrix.columns) > ROOM_FOR_NUMBERS;
+    const bare = this.cell > 0 && this.cell < ROOM_FOR_NUMBERS;
     return html`<div class="focus-grid ${turned ? 'turned' : ''}">
       <div class="column-names" aria-hidden="true">
         ${matrix.columnTokens.map((token, index) => html`<span class=${index === column ? 'on' : ''}>${word(token)}</span>`)}
@@ -86,8 +86,8 @@ export class FocusView extends View {
         .matrix=${matrix}
         .selected=${{ row, column }}
         .label=${name}
-        .numbers=${'short'}
-        .fontSize=${crowded ? 9 : 12}
+        .numbers=${bare ? 'none' : 'short'}
+        .fontSize=${this.cell < 34 ? 11 : 12}
         data-kind=${this.selection.kind}
         @pick=${(event: CustomEvent<Cell>) => this.send({ type: 'select', selection: event.detail })}
       ></heat-map>

@@ -20,7 +20,15 @@ export class OwnData extends View {
   override render(): TemplateResult {
     const { own, phase } = this.state;
     const open = phase === 'empty';
-    return html`<section class="own" aria-labelledby="own-title">
+    return html`<section
+      class="own"
+      aria-labelledby="own-title"
+      @dragover=${this.over}
+      @dragleave=${() => {
+        this.dragging = false;
+      }}
+      @drop=${this.drop}
+    >
       <div class="wrap">
         ${open ? this.form() : this.summary(own.report)} ${own.report ? this.problems(own.report) : nothing}
       </div>
@@ -31,15 +39,7 @@ export class OwnData extends View {
     const { own } = this.state;
     return html`<h2 id="own-title" class="lead">${t('own.title')}</h2>
       <p>${t('own.explain')}</p>
-      <form
-        class=${this.dragging ? 'dragging' : ''}
-        @submit=${this.submit}
-        @dragover=${this.over}
-        @dragleave=${() => {
-          this.dragging = false;
-        }}
-        @drop=${this.drop}
-      >
+      <form class=${this.dragging ? 'dragging' : ''} @submit=${this.submit}>
         <textarea
           dir="auto"
           rows="8"
@@ -140,6 +140,8 @@ export class OwnData extends View {
   private drop(event: DragEvent): void {
     event.preventDefault();
     this.dragging = false;
+    // While a model is open a drop is only kept from opening the file in place of the page.
+    if (this.state.phase !== 'empty') return;
     const file = event.dataTransfer?.files[0];
     if (file) this.send({ type: 'own-file', file });
     else {

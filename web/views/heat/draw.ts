@@ -104,7 +104,7 @@ function stripes(context: CanvasRenderingContext2D, spacing: number): CanvasPatt
     const brush = tile.getContext('2d')!;
     brush.scale(density, density);
     brush.strokeStyle = color('--line-2');
-    brush.lineWidth = spacing > SMALL ? 1 : 0.6;
+    brush.lineWidth = spacing > SMALL ? 1 : 0.5;
     brush.beginPath();
     // The line and its neighbours, so that the tiles' corners meet.
     for (const offset of [-spacing, 0, spacing]) {

@@ -27,7 +27,7 @@ export class HeatMap extends CanvasView {
   @property({ attribute: false }) selected: Cell | null = null;
   /** What it is, for a screen reader. */
   @property() label = '';
-  @property() numbers: 'full' | 'short' = 'full';
+  @property() numbers: 'full' | 'short' | 'none' = 'full';
   @property({ type: Number }) fontSize = 13;
   @query('canvas') private place!: HTMLCanvasElement;
   private hovered: Cell | null = null;
