@@ -31,6 +31,7 @@ for (const lesson of ['lets-go', 'phrases']) {
       await translate(page, 'qwerty asdf');
       await expect(remarks(page)).toContainText('qwerty');
       await expect(remarks(page)).toContainText('asdf');
+      await expect(page.locator(lesson === 'phrases' ? '.source.unknown' : '.token.unknown')).toHaveCount(2);
       await stillAlive(page);
     });
 

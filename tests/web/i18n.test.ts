@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { preferredLanguage } from '../../web/i18n';
+import { preferredLanguage, setLanguage } from '../../web/i18n';
 import { en } from '../../web/i18n/en';
 import { es } from '../../web/i18n/es';
 import { ERRORS, errorText } from '../../web/i18n/errors';
@@ -56,6 +56,14 @@ it('takes the first of the reader’s languages that it speaks', () => {
 it('says a code it does not know in the engine’s own words', () => {
   expect(errorText({ code: 'brand_new', params: {}, message: 'Said by the engine.' })).toBe('Said by the engine.');
   expect(errorText({ code: 'too_long', params: { length: 40, limit: 12 }, message: '' })).toContain('12');
+});
+
+it('writes the numbers in an error as the language does', () => {
+  const failure = { code: 'out_of_range', params: { field: 'dropout', value: 1.5, min: 0, max: 0.9 }, message: '' };
+  expect(errorText(failure)).toBe('dropout is 1.5; it must be between 0 and 0.9.');
+  setLanguage('es');
+  expect(errorText(failure)).toBe('dropout vale 1,5; debe estar entre 0 y 0,9.');
+  setLanguage('en');
 });
 
 /** The text between tags, and the attributes that are read aloud, of every template in a source file. */

@@ -1,4 +1,5 @@
 /** A sentence in each language for every code that the engine or the page gives; `{name}` is a parameter. */
+import { plain } from './format';
 import { fill, language, type Language, type Params } from './index';
 
 type Sentences = Record<string, string>;
@@ -15,6 +16,7 @@ const en = {
   empty_example: 'Sentence pair {index} has an empty side.',
   memory_limit: 'This model needs {megabytes} MB; the limit is {limit} MB. Use fewer or shorter sentences.',
   not_finite: 'At step {step} a number in {tensor} stopped being finite. The last good weights are kept.',
+  not_finite_value: '{name} was given a number that is not finite. Nothing was changed.',
   unknown_tensor: 'The model has no tensor called {name}.',
   wrong_size: '{name} holds {expected} numbers, not {actual}.',
   bad_token: 'Token {id} does not exist: the vocabulary has {vocabulary}.',
@@ -47,6 +49,7 @@ const es: Record<ErrorCode, string> = {
   empty_example: 'El par de frases {index} tiene un lado vacío.',
   memory_limit: 'Este modelo necesita {megabytes} MB y el límite es {limit} MB. Usa menos frases o frases más cortas.',
   not_finite: 'En el paso {step}, un número de {tensor} dejó de ser finito. Se conservan los últimos pesos válidos.',
+  not_finite_value: 'A {name} se le dio un número que no es finito. No se ha cambiado nada.',
   unknown_tensor: 'El modelo no tiene ningún tensor llamado {name}.',
   wrong_size: '{name} contiene {expected} números, no {actual}.',
   bad_token: 'El token {id} no existe: el vocabulario tiene {vocabulary}.',
@@ -71,5 +74,10 @@ export const ERRORS: Record<Language, Record<ErrorCode, string>> = { en, es };
 /** What the reader is told: by the code in their language, else the engine's own English sentence. */
 export function errorText(failure: { code: string; params: Params; message: string }): string {
   const sentence = (ERRORS[language()] as Sentences)[failure.code];
-  return sentence === undefined ? failure.message : fill(sentence, failure.params);
+  if (sentence === undefined) return failure.message;
+  const params = Object.entries(failure.params).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? plain(value) : value,
+  ]);
+  return fill(sentence, Object.fromEntries(params) as Params);
 }

@@ -27,6 +27,12 @@ export function integer(value: number): string {
   return decimal(Math.round(value), 0).replace(/\B(?=(\d{3})+$)/g, '\u202F');
 }
 
+/** A number with as many digits as it has. */
+export function plain(value: number): string {
+  if (Number.isInteger(value)) return value < 0 ? `\u2212${integer(-value)}` : integer(value);
+  return decimal(value, Math.min(6, String(value).split('.')[1]?.length ?? 6));
+}
+
 function withSign(number: string): string {
   return `${number}\u00A0%`;
 }

@@ -69,9 +69,15 @@ export function ownLesson(pairs: Example[]): LessonData {
       training: { ...training, totalSteps, batchSize: Math.min(32, train.length) },
       pacing: watchable(totalSteps),
     },
-    probe: pairs[0]!,
+    probe: pairs.find(worthLooking) ?? pairs[0]!,
     start: { row: 0, column: 0 },
   };
+}
+
+/** A sentence of one or two words has little to show, a very long one too much. */
+function worthLooking({ source }: Example): boolean {
+  const words = source.split(' ').length;
+  return words >= 3 && words <= 9;
 }
 
 /** About as many passes over the data as Phrases makes, with a floor for the few and a ceiling for the patient. */

@@ -49,7 +49,13 @@ export class LetsGoView extends View {
     const tokens = matrix.rowTokens;
     return html`<div class="band encoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
-        <words-stage lane="e" .heading=${t('lane.encoder')} .reads=${t('lane.reads')} .tokens=${tokens}></words-stage>
+        <words-stage
+          lane="e"
+          .heading=${t('lane.encoder')}
+          .reads=${t('lane.reads')}
+          .tokens=${tokens}
+          .unknown=${frame.shown.unknownTokens}
+        ></words-stage>
         <embedding-stage lane="e" .tokens=${tokens} .vectors=${frame.embeddings?.source ?? null}></embedding-stage>
         ${this.attention('encoder', matrix, selection)}
         <add-stage of="encoder" .tokens=${tokens}></add-stage>

@@ -9,13 +9,20 @@ export class WordsStage extends Stage {
   @property() heading = '';
   @property() reads = '';
   @property() lane = '';
+  /** Tokens that the model has no word for. */
+  @property({ attribute: false }) unknown: readonly string[] = [];
 
   override render(): TemplateResult {
     return html`<h2>${this.heading}</h2>
       <span class="reads">${this.reads}</span>
       ${this.tokens.map(
         (token, row) =>
-          html`<span class="token" data-node="token-${this.lane}-${row}" ${at(row)}>${word(token)}</span>`,
+          html`<span
+            class="token ${this.unknown.includes(token) ? 'unknown' : ''}"
+            data-node="token-${this.lane}-${row}"
+            ${at(row)}
+            >${word(token)}</span
+          >`,
       )}`;
   }
 }
