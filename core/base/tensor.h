@@ -33,7 +33,11 @@ struct BasicMatrixView {
   /// machine.
   Mapped eigen() const { return Mapped(data, rows, columns, Eigen::OuterStride<>(stride)); }
 
-  operator BasicMatrixView<const T>() const requires(!std::is_const_v<T>) { return {data, rows, columns, stride}; }
+  operator BasicMatrixView<const T>() const
+    requires(!std::is_const_v<T>)
+  {
+    return {data, rows, columns, stride};
+  }
 };
 
 using MatrixView = BasicMatrixView<Real>;

@@ -19,7 +19,8 @@ bool read(double& field, const Json& json) {
 }
 
 template <class Integer>
-requires(std::is_integral_v<Integer>) bool read(Integer& field, const Json& json) {
+  requires(std::is_integral_v<Integer>)
+bool read(Integer& field, const Json& json) {
   const double* number = json.number();
   if (!number || std::floor(*number) != *number || *number < 0 || *number > std::numeric_limits<Integer>::max())
     return false;
@@ -28,7 +29,8 @@ requires(std::is_integral_v<Integer>) bool read(Integer& field, const Json& json
 }
 
 template <class E>
-requires(std::is_enum_v<E>) bool read(E& field, const Json& json) {
+  requires(std::is_enum_v<E>)
+bool read(E& field, const Json& json) {
   if (json.string()) field = value_of<E>(*json.string());
   return json.string();
 }

@@ -48,7 +48,7 @@ E value_of(std::string_view name) {
 
 /// visit(name, member) for every field of the configuration, by its JavaScript name.
 template <class C, class Visit>
-requires std::is_same_v<std::remove_const_t<C>, Config>
+  requires std::is_same_v<std::remove_const_t<C>, Config>
 void for_each_field(C& c, Visit visit) {
   visit("sourceVocab", c.source_vocab);
   visit("targetVocab", c.target_vocab);
@@ -79,7 +79,7 @@ void for_each_field(C& c, Visit visit) {
 }
 
 template <class C, class Visit>
-requires std::is_same_v<std::remove_const_t<C>, TrainingConfig>
+  requires std::is_same_v<std::remove_const_t<C>, TrainingConfig>
 void for_each_field(C& c, Visit visit) {
   visit("optimizer", c.optimizer);
   visit("learningRate", c.learning_rate);

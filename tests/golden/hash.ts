@@ -1,7 +1,7 @@
 import type { Session } from '../../web/engine/types.ts';
 
 /** FNV-1a (64 bit) over the float32 bytes of all parameters: see README.md. Works in Node and in browsers. */
-export function hashOfWeights(session: Session): string {
+export function hashOfWeights(session: Pick<Session, 'tensors' | 'tensor'>): string {
   let hash = 0xcbf29ce484222325n;
   for (const { name, role } of session.tensors()) {
     if (role !== 'parameter') continue;

@@ -7,7 +7,7 @@ type Sentences = Record<string, string>;
 const en = {
   empty_text: 'There is no word in it. Type a sentence.',
   too_long: 'That is {length} tokens long; this model reads at most {limit}.',
-  bad_option: '{field} cannot be “{value}”. It can be: {allowed}.',
+  bad_option: '{field} has a value that does not exist. It can be: {allowed}.',
   out_of_range: '{field} is {value}; it must be between {min} and {max}.',
   not_divisible: 'The width {dModel} cannot be shared evenly among {heads} heads.',
   odd_width: 'Sine and cosine positions come in pairs, so the width cannot be the odd number {dModel}.',
@@ -40,7 +40,7 @@ export type ErrorCode = keyof typeof en;
 const es: Record<ErrorCode, string> = {
   empty_text: 'No hay ninguna palabra. Escribe una frase.',
   too_long: 'Tiene {length} tokens; este modelo lee como mucho {limit}.',
-  bad_option: '{field} no puede ser «{value}». Puede ser: {allowed}.',
+  bad_option: '{field} tiene un valor que no existe. Puede ser: {allowed}.',
   out_of_range: '{field} vale {value}; debe estar entre {min} y {max}.',
   not_divisible: 'El ancho {dModel} no se puede repartir por igual entre {heads} cabezas.',
   odd_width: 'Las posiciones de seno y coseno van por parejas, así que el ancho no puede ser el número impar {dModel}.',
