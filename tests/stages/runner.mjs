@@ -1,5 +1,6 @@
 // Runs stages in their order and sums up. A stage is
-//   { name, group?, needs?: names, requires?: paths, system?: needs, emscripten?, run(): { code, output, summary? } }
+//   { name, group?, needs?: names, requires?: paths, system?: needs, emscripten?,
+//     run(): { code, output, summary?, figures?: lines } }
 // and its `summary` is the line by which the tool itself says how it went.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,14 +33,15 @@ async function outcome(stage, results, ready) {
   if (broken.length > 0) return { ok: false, summary: `not run, since ${broken.join(' and ')} failed` };
   try {
     await ready(stage);
-    const { code, output, summary } = await stage.run();
-    return { ok: code === 0, output, summary };
+    const { code, output, summary, figures } = await stage.run();
+    return { ok: code === 0, output, summary, figures };
   } catch (error) {
     return { ok: false, output: error.message, summary: 'failed' };
   }
 }
 
-function show(stage, { ok, output, summary }, seconds) {
+function show(stage, { ok, output, summary, figures = [] }, seconds) {
+  for (const line of ok ? figures : []) console.log(`         ${line.trim()}`);
   if (!ok && output) {
     const lines = output.trimEnd().split('\n');
     if (lines.length > LINES_SHOWN) console.log(`… ${lines.length - LINES_SHOWN} lines above`);

@@ -12,18 +12,27 @@ import { clangTidy } from '../lint/tidy.mjs';
 
 const bin = (name) => join(project, 'node_modules/.bin', name);
 
-/** Runs a tool in the project; its summary is the last line that `pattern` finds. */
-async function tool(command, args, { pattern, env } = {}) {
+/**
+ * Runs a tool in the project; its summary is the last line that `pattern` finds, and what `figures` finds is measured
+ * and worth printing even when all is well.
+ */
+async function tool(command, args, { pattern, figures, env } = {}) {
   const { code, output } = await run(command, args, { cwd: project, env });
-  const summary = pattern === undefined ? undefined : [...output.matchAll(pattern)].at(-1)?.[0].trim();
-  return { code, output, summary };
+  const found = (lines) =>
+    lines === undefined ? [] : [...output.matchAll(lines)].map(([whole, part]) => part ?? whole);
+  return { code, output, summary: found(pattern).at(-1)?.trim(), figures: found(figures) };
 }
 
 /** Builds a preset and runs its tests by CTest, all of them or those that `args` choose. */
 async function buildAndTest(preset, args = []) {
   await buildPreset(preset);
-  return tool('ctest', ['--preset', preset, ...args], { pattern: /^\d+% tests passed.*$/gm });
+  return tool('ctest', ['--preset', preset, '--verbose', ...args], {
+    pattern: /^\d+% tests passed.*$/gm,
+    figures: /^\d+: ((?:Let's go|Phrases).*)$/gm,
+  });
 }
+
+const PARITY = { pattern: /^.+$/gm, figures: /^ +largest difference.*$/gm };
 
 /** A port that nobody uses now, so that several checkouts can be tested at once. */
 function freePort() {
@@ -88,7 +97,18 @@ export const stages = [
     async run() {
       await buildPreset('native');
       // Debian's own python3: another one on PATH would not see Debian's PyTorch.
-      return tool('/usr/bin/python3', ['tests/pytorch/parity.py', 'build/native/vamos_parity'], { pattern: /^.+$/gm });
+      return tool('/usr/bin/python3', ['tests/pytorch/parity.py', 'build/native/vamos_parity'], PARITY);
+    },
+  },
+  {
+    name: 'pytorch-double',
+    requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],
+    system: ['compiler', 'cmake', 'torch'],
+    async run() {
+      await buildPreset('double');
+      const count = process.env.VAMOS_LONG ? '200' : '40';
+      const args = ['tests/pytorch/parity.py', 'build/double/vamos_parity', '--double', '--count', count];
+      return tool('/usr/bin/python3', args, PARITY);
     },
   },
   {
