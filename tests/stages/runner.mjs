@@ -1,5 +1,6 @@
-// Runs stages in their order and sums up. A stage is
-//   { name, group?, needs?: names, requires?: paths, system?: needs, emscripten?,
+// Runs stages and sums up: those of a lane in their order, the lanes side by side, so that a build fills the time in which
+// a browser test waits. A stage is
+//   { name, lane, group?, needs?: names, requires?: paths, system?: needs, emscripten?,
 //     run(): { code, output, summary?, figures?: lines } }
 // and its `summary` is the line by which the tool itself says how it went.
 import { existsSync } from 'node:fs';
@@ -51,20 +52,25 @@ function show(stage, { ok, output, summary, figures = [] }, seconds) {
 }
 
 /**
- * Runs them all, whatever fails; ends with each tool's own summary and one plain line. `ready` gives a promise of what
+ * Runs them all, whatever fails (a stage needs only others of its lane); ends with each tool's own summary and one plain line. `ready` gives a promise of what
  * a stage has to wait for.
  */
 export async function runStages(stages, ready) {
   const results = new Map();
-  for (const stage of stages) {
-    const before = performance.now();
-    const result = await outcome(stage, results, ready);
-    const seconds = (performance.now() - before) / 1000;
-    results.set(stage.name, result);
-    show(stage, result, seconds);
-  }
+  const lanes = [...new Set(stages.map(({ lane }) => lane))].map((name) => stages.filter(({ lane }) => lane === name));
+  const runLane = async (lane) => {
+    for (const stage of lane) {
+      const before = performance.now();
+      const result = await outcome(stage, results, ready);
+      const seconds = (performance.now() - before) / 1000;
+      results.set(stage.name, result);
+      show(stage, result, seconds);
+    }
+  };
+  await Promise.all(lanes.map(runLane));
   console.log('');
-  for (const [name, { ok, summary }] of results) {
+  for (const { name } of stages) {
+    const { ok, summary } = results.get(name);
     console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(16)} ${summary ?? ''}`.trimEnd());
   }
   const failed = [...results.values()].filter(({ ok }) => !ok).length;

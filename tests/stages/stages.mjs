@@ -1,4 +1,4 @@
-// Every stage of `npm test`, cheap ones first.
+// Every stage of `npm test`, in two lanes that run side by side; in each, cheap ones first.
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildPreset } from '../../core/wasm/toolchain/cmake.mjs';
@@ -48,29 +48,33 @@ function freePort() {
 export const stages = [
   {
     name: 'includes',
+    lane: 'native',
     group: 'lint',
     run() {
       const found = findings();
       return { code: found.length > 0 ? 1 : 0, output: found.join('\n') };
     },
   },
-  { name: 'clang-format', group: 'lint', system: ['clangFormat'], run: () => clangFormat(false) },
-  { name: 'prettier', group: 'lint', run: () => prettier(false) },
-  { name: 'eslint', group: 'lint', run: () => tool(bin('eslint'), ['--max-warnings', '0', '.']) },
-  { name: 'tsc', group: 'lint', run: () => tool(bin('tsc'), ['--noEmit']) },
+  { name: 'clang-format', lane: 'native', group: 'lint', system: ['clangFormat'], run: () => clangFormat(false) },
+  { name: 'prettier', lane: 'web', group: 'lint', run: () => prettier(false) },
+  { name: 'eslint', lane: 'web', group: 'lint', run: () => tool(bin('eslint'), ['--max-warnings', '0', '.']) },
+  { name: 'tsc', lane: 'web', group: 'lint', run: () => tool(bin('tsc'), ['--noEmit']) },
   {
     name: 'vitest',
+    lane: 'web',
     requires: ['tests/web'],
     run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts'], { pattern: /^ *Tests .*$/gm }),
   },
   {
     name: 'native',
+    lane: 'native',
     requires: ['core/model/transformer.cpp', 'tests/core/main.cpp'],
     system: ['compiler', 'cmake'],
     run: () => buildAndTest('native'),
   },
   {
     name: 'clang-tidy',
+    lane: 'native',
     group: 'lint',
     system: ['compiler', 'cmake', 'clangTidy'],
     async run() {
@@ -80,18 +84,21 @@ export const stages = [
   },
   {
     name: 'double',
+    lane: 'native',
     requires: ['tests/core/main.cpp'],
     system: ['compiler', 'cmake'],
     run: () => buildAndTest('double'),
   },
   {
     name: 'asan',
+    lane: 'native',
     requires: ['tests/core/main.cpp'],
     system: ['compiler', 'cmake'],
     run: () => buildAndTest('asan'),
   },
   {
     name: 'pytorch',
+    lane: 'native',
     requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],
     system: ['compiler', 'cmake', 'torch'],
     async run() {
@@ -102,6 +109,7 @@ export const stages = [
   },
   {
     name: 'pytorch-double',
+    lane: 'native',
     requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],
     system: ['compiler', 'cmake', 'torch'],
     async run() {
@@ -113,6 +121,7 @@ export const stages = [
   },
   {
     name: 'wasm',
+    lane: 'web',
     requires: ['core/wasm/bindings.cpp'],
     system: ['compiler', 'cmake'],
     emscripten: true,
@@ -120,6 +129,7 @@ export const stages = [
   },
   {
     name: 'page',
+    lane: 'web',
     needs: ['wasm'],
     requires: ['web/index.html', 'web/engine/index.ts'],
     async run() {
@@ -129,12 +139,14 @@ export const stages = [
   },
   {
     name: 'engine',
+    lane: 'web',
     needs: ['page'],
     requires: ['tests/engine'],
     run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.engine.config.ts'], { pattern: /^ *Tests .*$/gm }),
   },
   {
     name: 'browser',
+    lane: 'web',
     needs: ['page'],
     requires: ['tests/browser'],
     system: ['chromium'],
