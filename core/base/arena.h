@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,24 +14,27 @@ namespace vamos {
 /// the configuration, and a training step allocates nothing.
 class Arena {
  public:
-  /// Tensors start at multiples of this many reals, a cache line.
+  /// Tensors start at multiples of this many reals from the block's beginning.
   static constexpr std::size_t kAlignment = 16;
-  static std::size_t rounded(std::size_t reals) { return (reals + kAlignment - 1) / kAlignment * kAlignment; }
+  static std::uint64_t rounded(std::uint64_t reals) { return (reals + kAlignment - 1) / kAlignment * kAlignment; }
 
   Arena() = default;
   explicit Arena(std::size_t capacity) : block_(capacity, Real(0)) {}
+  // A copy's tensors would lie in the original. Moving keeps them where they are.
+  Arena(Arena&&) = default;
+  Arena& operator=(Arena&&) = default;
 
   Real* take(std::size_t reals) {
-    VAMOS_CHECK(used_ + rounded(reals) <= block_.size());
+    const auto size = static_cast<std::size_t>(rounded(reals));
+    VAMOS_CHECK(used_ + size <= block_.size());
     Real* place = block_.data() + used_;
-    used_ += rounded(reals);
+    used_ += size;
     return place;
   }
   void rewind() { used_ = 0; }
 
   std::span<Real> used() { return {block_.data(), used_}; }
   std::span<const Real> used() const { return {block_.data(), used_}; }
-  std::size_t capacity() const { return block_.size(); }
 
  private:
   std::vector<Real> block_;

@@ -5,13 +5,38 @@
 
 namespace vamos {
 
+Problem out_of_range(const char* field, double value, double low, double high) {
+  return {"out_of_range",
+          {{"field", field}, {"value", to_text(value)}, {"min", to_text(low)}, {"max", to_text(high)}},
+          std::string(field) + " is " + to_text(value) + "; choose a value from " + to_text(low) + " to " +
+              to_text(high) + "."};
+}
+
+Problem bad_option(const char* field, const char* allowed) {
+  return {"bad_option",
+          {{"field", field}, {"allowed", allowed}},
+          std::string(field) + " has a value that does not exist; choose one of: " + allowed + "."};
+}
+
+Problem empty_example(int number) {
+  return {"empty_example",
+          {{"index", to_text(number)}},
+          "Sentence pair " + to_text(number) + " has an empty side; write both sides or remove the pair."};
+}
+
+std::optional<Problem> first_out_of_range(std::span<const Range> ranges) {
+  for (const Range& r : ranges)
+    if (!(r.value >= r.low && r.value <= r.high)) return out_of_range(r.field, r.value, r.low, r.high);
+  return std::nullopt;
+}
+
 std::string to_text(int number) { return std::to_string(number); }
 
 // Written out because the formatted printing of floating point would be a fifth of the WebAssembly file.
 std::string to_text(double number) {
   if (std::isnan(number)) return "not a number";
   if (std::isinf(number)) return number > 0 ? "infinity" : "-infinity";
-  if (number == 0) return "0";
+  if (std::fabs(number) < 1e10 && std::floor(number) == number) return std::to_string(static_cast<long long>(number));
   std::string sign = number < 0 ? "-" : "";
   double magnitude = std::fabs(number);
   int exponent = 0;

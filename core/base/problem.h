@@ -1,10 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "core/base/check.h"
 
 namespace vamos {
 
@@ -25,14 +28,33 @@ class Result {
 
   bool ok() const { return content_.index() == 0; }
   explicit operator bool() const { return ok(); }
-  T& value() & { return *std::get_if<0>(&content_); }
-  const T& value() const& { return *std::get_if<0>(&content_); }
-  T value() && { return std::move(*std::get_if<0>(&content_)); }  // a reference would outlive the temporary
-  const Problem& problem() const { return *std::get_if<1>(&content_); }
+  T& value() & { return *checked(std::get_if<0>(&content_)); }
+  const T& value() const& { return *checked(std::get_if<0>(&content_)); }
+  T value() && { return std::move(*checked(std::get_if<0>(&content_))); }  // a reference would outlive the temporary
+  const Problem& problem() const { return *checked(std::get_if<1>(&content_)); }
 
  private:
+  template <class Content>
+  static Content* checked(Content* content) {
+    VAMOS_CHECK(content);
+    return content;
+  }
+
   std::variant<T, Problem> content_;
 };
+
+/// The problems that several folders have.
+Problem out_of_range(const char* field, double value, double low, double high);
+Problem bad_option(const char* field, const char* allowed);
+Problem empty_example(int number);
+
+/// A number that must lie between two others, both included.
+struct Range {
+  const char* field;
+  double value, low, high;
+};
+/// The first that does not; not-a-number lies nowhere.
+std::optional<Problem> first_out_of_range(std::span<const Range> ranges);
 
 /// A number as a person writes it: up to six significant digits, no trailing zeros.
 std::string to_text(double number);

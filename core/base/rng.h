@@ -18,9 +18,6 @@ class Rng {
   /// Mean 0, standard deviation 1, by the Box-Muller transform.
   double normal();
 
-  const std::array<uint64_t, 4>& state() const { return state_; }
-  void set_state(const std::array<uint64_t, 4>& state) { state_ = state; }
-
  private:
   std::array<uint64_t, 4> state_;
 };

@@ -2,6 +2,7 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <type_traits>
 
@@ -51,9 +52,11 @@ struct Tensor {
   int rank = 0;
 
   explicit operator bool() const { return data != nullptr; }
-  std::size_t size() const {
-    std::size_t n = rank ? 1 : 0;
-    for (int i = 0; i < rank; ++i) n *= static_cast<std::size_t>(dims[i]);
+  std::size_t size() const { return static_cast<std::size_t>(size_64()); }
+  /// In 64 bits, for sizes that a 32-bit platform cannot hold but must be able to refuse.
+  std::uint64_t size_64() const {
+    std::uint64_t n = rank ? 1 : 0;
+    for (int i = 0; i < rank; ++i) n *= static_cast<std::uint64_t>(dims[i]);
     return n;
   }
   std::span<Real> values() const { return {data, size()}; }

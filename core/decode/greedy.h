@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "core/model/transformer.h"
-#include "core/text/dataset.h"
 
 namespace vamos {
 

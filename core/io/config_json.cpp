@@ -38,7 +38,7 @@ bool read(E& field, const Json& json) {
 /// Reads every member of `json` with the function that `fields(visit)` pairs with its name.
 template <class Fields>
 std::optional<Problem> read_members(const Json& json, Fields fields) {
-  if (!json.object()) return bad_option("config", "a JSON object");
+  if (!json.object()) return Problem{"wrong_type", {{"field", "config"}}, "The configuration must be a JSON object."};
   for (const auto& [name, value] : *json.object()) {
     bool known = false, good = false;
     fields([&](std::string_view field, auto& member) {
@@ -46,8 +46,10 @@ std::optional<Problem> read_members(const Json& json, Fields fields) {
       known = true;
       good = read(member, value);
     });
-    if (!known) return bad_option(name.c_str(), "the fields of the configuration");
-    if (!good) return bad_option(name.c_str(), "a value of the field's type");
+    if (!known)
+      return Problem{"unknown_option", {{"field", name}}, "There is no option named " + name + "; check its spelling."};
+    if (!good)
+      return Problem{"wrong_type", {{"field", name}}, name + " has a value of the wrong type for this option."};
   }
   return std::nullopt;
 }

@@ -10,7 +10,7 @@
 namespace vamos {
 
 /// Sets the fields that the JSON object names, by their JavaScript names; the others keep their values. Problem
-/// `bad_option` {field} for a name or type that is not right. problem(config) judges the values.
+/// `unknown_option` or `wrong_type` {field} for a name or type that is not right. problem(config) judges the values.
 std::optional<Problem> read_config(Config& config, const Json& json);
 std::optional<Problem> read_config(TrainingConfig& config, const Json& json);
 

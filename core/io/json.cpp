@@ -91,13 +91,28 @@ class Parser {
 
   std::optional<Json> number() {
     std::size_t length = 0;
-    while (length < rest_.size() && std::string_view("+-.0123456789eE").find(rest_[length]) != std::string_view::npos)
-      ++length;
+    const auto take_digits = [&] {
+      const std::size_t begin = length;
+      while (length < rest_.size() && rest_[length] >= '0' && rest_[length] <= '9') ++length;
+      return length - begin;
+    };
+    const auto take_one_of = [&](std::string_view choices) {
+      const bool found = length < rest_.size() && choices.find(rest_[length]) != std::string_view::npos;
+      length += found;
+      return found;
+    };
+    take_one_of("-");
+    const bool zero = length < rest_.size() && rest_[length] == '0';
+    const std::size_t whole = take_digits();
+    if (whole == 0 || (zero && whole > 1)) return std::nullopt;
+    if (take_one_of(".") && take_digits() == 0) return std::nullopt;
+    if (take_one_of("eE")) {
+      take_one_of("+-");
+      if (take_digits() == 0) return std::nullopt;
+    }
     const std::string digits(rest_.substr(0, length));  // not from_chars: LLVM's library has it for integers only
-    char* stop = nullptr;
-    const double value = std::strtod(digits.c_str(), &stop);
-    const bool starts_well = length > 0 && (digits[0] == '-' || (digits[0] >= '0' && digits[0] <= '9'));
-    if (!starts_well || stop != digits.c_str() + length || !std::isfinite(value)) return std::nullopt;
+    const double value = std::strtod(digits.c_str(), nullptr);
+    if (!std::isfinite(value)) return std::nullopt;
     rest_.remove_prefix(length);
     return Json(value);
   }

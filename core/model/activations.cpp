@@ -15,17 +15,18 @@ Tensor with_shape(Dimensions... dimensions) {
 
 }  // namespace
 
-std::size_t activation_reals(const Config& config, const BatchShape& largest) {
+std::uint64_t activation_reals(const Config& config, const BatchShape& largest) {
   Activations activations;
   size_layers(activations, config);
-  std::size_t total = 0;
-  for_each_activation(activations, config, largest,
-                      [&](Tensor&, auto... dimensions) { total += Arena::rounded(with_shape(dimensions...).size()); });
+  std::uint64_t total = 0;
+  for_each_activation(activations, config, largest, [&](Tensor&, auto... dimensions) {
+    total += Arena::rounded(with_shape(dimensions...).size_64());
+  });
   return total;
 }
 
 ActivationSet::ActivationSet(const Config& config, const BatchShape& largest)
-    : arena_(activation_reals(config, largest)) {
+    : arena_(static_cast<std::size_t>(activation_reals(config, largest))) {
   size_layers(tensors, config);
 }
 

@@ -128,6 +128,6 @@ class ActivationSet {
   BatchShape placed_;
 };
 
-std::size_t activation_reals(const Config& config, const BatchShape& largest);
+std::uint64_t activation_reals(const Config& config, const BatchShape& largest);
 
 }  // namespace vamos

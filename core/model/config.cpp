@@ -2,19 +2,6 @@
 
 namespace vamos {
 
-Problem out_of_range(const char* field, double value, double low, double high) {
-  return {"out_of_range",
-          {{"field", field}, {"value", to_text(value)}, {"min", to_text(low)}, {"max", to_text(high)}},
-          std::string(field) + " is " + to_text(value) + "; choose a value from " + to_text(low) + " to " +
-              to_text(high) + "."};
-}
-
-Problem bad_option(const char* field, const char* allowed) {
-  return {"bad_option",
-          {{"field", field}, {"allowed", allowed}},
-          std::string(field) + " has a value that does not exist; choose one of: " + allowed + "."};
-}
-
 namespace {
 
 Problem not_available(const char* field, const char* value) {
@@ -24,10 +11,6 @@ Problem not_available(const char* field, const char* value) {
 }
 
 std::optional<Problem> size_problem(const Config& c) {
-  struct Range {
-    const char* field;
-    double value, low, high;
-  };
   const Range ranges[] = {
       {"sourceVocab", double(c.source_vocab), kFirstWord, 1e6},
       {"targetVocab", double(c.target_vocab), kFirstWord, 1e6},
@@ -42,9 +25,7 @@ std::optional<Problem> size_problem(const Config& c) {
       {"maxSourceLength", double(c.max_source_length), 1, 512},
       {"maxTargetLength", double(c.max_target_length), 2, 512},
   };
-  for (const Range& r : ranges)
-    if (!(r.value >= r.low && r.value <= r.high)) return out_of_range(r.field, r.value, r.low, r.high);
-  return std::nullopt;
+  return first_out_of_range(ranges);
 }
 
 std::optional<Problem> option_problem(const Config& c) {

@@ -5,11 +5,9 @@
 #include <optional>
 
 #include "core/base/problem.h"
+#include "core/text/special_tokens.h"
 
 namespace vamos {
-
-/// Ids that every vocabulary begins with.
-enum SpecialToken : int { kPad = 0, kUnknown = 1, kEos = 2, kFirstWord = 3 };
 
 /// `invalid` stands for a name that is none of the others: problem() reports it.
 enum class Norm { none, post, pre, invalid };
@@ -45,18 +43,16 @@ struct Config {
   double embedding_std = 0.06;  // before embedding_scale
   double dropout = 0;
   StartToken start_token = StartToken::eos;
-  int max_source_length = 32;  // tokens, <EOS> included
-  int max_target_length = 32;
+  int max_source_length = 0;  // tokens, <EOS> included; a Session takes what is 0 from its data
+  int max_target_length = 0;
   uint32_t seed = 1;
 };
 
-/// Largest memory that a model may ask for, all arenas together.
-constexpr double kMemoryLimitBytes = 512.0 * 1024 * 1024;
+/// Largest memory that a model may ask for, all arenas together: two of them fit into the browser's heap of 1 GB, so that a
+/// new session can be made before the old one is let go.
+constexpr double kMemoryLimitBytes = 384.0 * 1024 * 1024;
 
 /// The first thing wrong with the configuration, or nothing. A learner should understand the sentence.
 std::optional<Problem> problem(const Config& config);
-
-Problem out_of_range(const char* field, double value, double low, double high);
-Problem bad_option(const char* field, const char* allowed);
 
 }  // namespace vamos

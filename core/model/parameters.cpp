@@ -12,24 +12,24 @@ std::string Path::text() const { return prefix + (layer < 0 ? "" : to_text(layer
 
 namespace {
 
-std::size_t size_of(const Declaration& d) {
-  return static_cast<std::size_t>(std::max(d.rows, 1)) * static_cast<std::size_t>(d.columns);
+std::uint64_t size_of(const Declaration& d) {
+  return static_cast<std::uint64_t>(std::max(d.rows, 1)) * static_cast<std::uint64_t>(d.columns);
 }
 
 }  // namespace
 
-std::size_t parameter_reals(const Config& config) {
+std::uint64_t parameter_reals(const Config& config) {
   Weights shape;
   size_layers(shape, config);
-  std::size_t total = 0;
+  std::uint64_t total = 0;
   for_each_tensor(shape, config, [&](Path, Tensor&, Declaration d) { total += Arena::rounded(size_of(d)); });
   return total;
 }
 
-std::size_t parameter_count(const Config& config) {
+std::uint64_t parameter_count(const Config& config) {
   Weights shape;
   size_layers(shape, config);
-  std::size_t total = 0;
+  std::uint64_t total = 0;
   for_each_tensor(shape, config, [&](Path, Tensor&, Declaration d) { total += size_of(d); });
   return total;
 }
@@ -37,9 +37,9 @@ std::size_t parameter_count(const Config& config) {
 ParameterSet make_parameters(const Config& config) {
   ParameterSet set;
   size_layers(set.tensors, config);
-  set.arena = Arena(parameter_reals(config));
+  set.arena = Arena(static_cast<std::size_t>(parameter_reals(config)));
   for_each_tensor(set.tensors, config, [&](Path, Tensor& tensor, Declaration d) {
-    tensor.data = set.arena.take(size_of(d));
+    tensor.data = set.arena.take(static_cast<std::size_t>(size_of(d)));
     if (d.rows) tensor.dims[tensor.rank++] = d.rows;
     tensor.dims[tensor.rank++] = d.columns;
   });

@@ -129,10 +129,10 @@ struct ParameterSet {
   std::span<const Real> values() const { return arena.used(); }
 };
 
-/// Number of reals in a ParameterSet's arena, alignment included.
-std::size_t parameter_reals(const Config& config);
+/// Number of reals in a ParameterSet's arena, alignment included. In 64 bits, as all sizes that may have to be refused.
+std::uint64_t parameter_reals(const Config& config);
 /// Number of trainable numbers.
-std::size_t parameter_count(const Config& config);
+std::uint64_t parameter_count(const Config& config);
 /// A set of zeros.
 ParameterSet make_parameters(const Config& config);
 /// Draws every weight from the seed: embeddings N(0, embedding_std); matrices N(0, init_std) or Xavier uniform, q, k and v

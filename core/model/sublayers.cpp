@@ -73,8 +73,8 @@ void feed_forward_backward(FeedForwardActivations& d, FeedForwardWeights& dw, Ma
                   scratch);
 }
 
-std::size_t sublayer_scratch(const Config& config, const BatchShape& largest) {
-  const auto n = [](int a, int b) { return static_cast<std::size_t>(a) * static_cast<std::size_t>(b); };
+std::uint64_t sublayer_scratch(const Config& config, const BatchShape& largest) {
+  const auto n = [](int a, int b) { return static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b); };
   const int longest = std::max(largest.longest_source, largest.longest_target);
   return std::max({n(config.d_model, std::max(2 * config.d_model, config.d_ff)),       // transposed weights
                    n(config.d_model, config.target_vocab),                             // of the output layer

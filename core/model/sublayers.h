@@ -30,6 +30,6 @@ void feed_forward_backward(FeedForwardActivations& d, FeedForwardWeights& dw, Ma
                            Real* scratch);
 
 /// Reals of scratch that any of these needs for the configuration and batch.
-std::size_t sublayer_scratch(const Config& config, const BatchShape& largest);
+std::uint64_t sublayer_scratch(const Config& config, const BatchShape& largest);
 
 }  // namespace vamos

@@ -24,24 +24,29 @@ std::size_t position_rows(const Config& c) {
   return static_cast<std::size_t>(std::max(c.max_source_length, c.max_target_length));
 }
 
+/// Before anything is sized by it.
+const Config& checked(const Config& config) {
+  VAMOS_CHECK(!problem(config));
+  return config;
+}
+
 Real embedding_scale(const Config& c) { return c.embedding_scale ? std::sqrt(static_cast<Real>(c.d_model)) : Real(1); }
 
 }  // namespace
 
-std::size_t transformer_reals(const Config& config, int max_sentences) {
+std::uint64_t transformer_reals(const Config& config, int max_sentences) {
   const BatchShape largest = largest_shape(config, max_sentences);
   return 2 * activation_reals(config, largest) + sublayer_scratch(config, largest) +
-         position_rows(config) * static_cast<std::size_t>(config.d_model);
+         position_rows(config) * static_cast<std::uint64_t>(config.d_model);
 }
 
 Transformer::Transformer(const Config& config, int max_sentences)
-    : config_(config),
+    : config_(checked(config)),
       max_sentences_(max_sentences),
       forward_(config, largest_shape(config, max_sentences)),
       gradient_(config, largest_shape(config, max_sentences)),
       positions_(position_rows(config) * static_cast<std::size_t>(config.d_model), Real(0)),
-      scratch_(sublayer_scratch(config, largest_shape(config, max_sentences))) {
-  VAMOS_CHECK(!problem(config));
+      scratch_(static_cast<std::size_t>(sublayer_scratch(config, largest_shape(config, max_sentences)))) {
   const MatrixView table{positions_.data(), static_cast<int>(position_rows(config)), config.d_model, config.d_model};
   if (config.position == Position::sinusoidal) sinusoidal_positions(table);
 }

@@ -42,6 +42,6 @@ class Transformer {
 };
 
 /// Reals that a Transformer for the configuration holds, beside the weights.
-std::size_t transformer_reals(const Config& config, int max_sentences);
+std::uint64_t transformer_reals(const Config& config, int max_sentences);
 
 }  // namespace vamos

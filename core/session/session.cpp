@@ -10,11 +10,14 @@ namespace vamos {
 
 namespace {
 
-/// Memory of everything that a session allocates for its model: four sets of parameters and the activations.
-double predicted_bytes(const Config& config, int sentences) {
-  return static_cast<double>(sizeof(Real)) * (4.0 * static_cast<double>(parameter_reals(config)) +
-                                              static_cast<double>(transformer_reals(config, sentences)));
+double predicted_bytes(const Config& config, const TrainingConfig& training, int sentences) {
+  return static_cast<double>(sizeof(Real)) *
+         (static_cast<double>(parameter_reals(config)) + static_cast<double>(trainer_reals(config, training)) +
+          static_cast<double>(transformer_reals(config, sentences)));
 }
+
+/// Of all sessions that are alive: together they must fit into a browser's heap.
+double live_bytes = 0;
 
 int batch_rows(const SessionOptions& options, std::size_t examples) {
   return std::max(1, std::min(options.training.batch_size, static_cast<int>(examples)));
@@ -51,35 +54,36 @@ Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
   if (target_longest > c.max_target_length)
     return too_long("The longest target sentence", target_longest, c.max_target_length);
 
-  const double bytes = predicted_bytes(c, batch_rows(options, data.train.size()));
-  if (bytes > kMemoryLimitBytes) {
-    const std::string megabytes = to_text(static_cast<int>(bytes / 1048576)),
-                      limit = to_text(static_cast<int>(kMemoryLimitBytes / 1048576));
+  const double bytes = predicted_bytes(c, options.training, batch_rows(options, data.train.size()));
+  if (bytes > kMemoryLimitBytes || live_bytes + bytes > 2 * kMemoryLimitBytes) {
+    const std::string megabytes = to_text(std::ceil(bytes / 1048576)),
+                      limit = to_text(
+                          std::floor(std::min(kMemoryLimitBytes, 2 * kMemoryLimitBytes - live_bytes) / 1048576));
     return Problem{"memory_limit",
                    {{"megabytes", megabytes}, {"limit", limit}},
-                   "This model would need " + megabytes + " MB and the limit is " + limit +
+                   "This model would need " + megabytes + " MB and there is room for " + limit +
                        " MB; choose a smaller width, batch, vocabulary or length."};
   }
-  return std::unique_ptr<Session>(new Session(options, std::move(data)));
+  return std::unique_ptr<Session>(new Session(options, std::move(data), bytes));
 }
 
-Session::Session(const SessionOptions& options, Dataset data)
-    : training_(options.training),
+Session::Session(const SessionOptions& options, Dataset data, double memory_bytes)
+    : memory_bytes_(memory_bytes),
+      training_(options.training),
       data_(std::move(data)),
       model_(options.model, batch_rows(options, data_.train.size())),
       parameters_(make_parameters(options.model)),
       trainer_(options.training, data_.train, model_, parameters_),
       batch_(options.model, model_.max_sentences()) {
   initialise(parameters_, config());
+  live_bytes += memory_bytes_;
 }
+
+Session::~Session() { live_bytes -= memory_bytes_; }
 
 void Session::reset() {
   initialise(parameters_, config());
   trainer_.reset();
-}
-
-std::size_t Session::memory_bytes() const {
-  return static_cast<std::size_t>(predicted_bytes(config(), model_.max_sentences()));
 }
 
 Result<StepResult> Session::train(int steps) {
@@ -249,17 +253,14 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
       return row.first(n);
     };
     const auto s = without_padding(source[b]), t = without_padding(target[b]);
-    if (s.empty()) {
-      const std::string number = std::to_string(b + 1);
-      return Problem{"empty_example", {{"index", number}}, "Sentence pair " + number + " has an empty source."};
-    }
+    if (s.empty()) return empty_example(static_cast<int>(b) + 1);
     const auto check = [&](std::span<const int> row, int vocabulary) -> std::optional<Problem> {
       for (const int id : row)
-        if (id < 0 || id >= vocabulary)
-          return Problem{
-              "bad_token",
-              {{"id", to_text(id)}, {"vocabulary", to_text(vocabulary)}},
-              "Token " + to_text(id) + " does not exist; the vocabulary has ids 0 to " + to_text(vocabulary - 1) + "."};
+        if (id <= kPad || id >= vocabulary)  // <PAD> has been cut from the end; elsewhere it is no word
+          return Problem{"bad_token",
+                         {{"id", to_text(id)}, {"vocabulary", to_text(vocabulary)}},
+                         "Token " + to_text(id) + " does not exist; a sentence is made of ids 1 to " +
+                             to_text(vocabulary - 1) + "."};
       return std::nullopt;
     };
     if (auto found = check(s, config().source_vocab)) return *found;

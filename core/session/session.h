@@ -62,8 +62,12 @@ struct AttentionMaps {
 class Session {
  public:
   static Result<std::unique_ptr<Session>> create(SessionOptions options);
+  // The trainer refers to the model and the data beside it.
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
 
-  /// Problem `not_finite` keeps the last good weights. `steps` ≥ 1.
+  /// `steps` ≥ 1. Problem `not_finite` brings the last good state back, as Trainer::step says.
   Result<StepResult> train(int steps);
   Evaluation evaluate(bool validation);
   /// Greedy decoding. `max_length` 0 means the model's. Problems: empty_text, too_long.
@@ -90,7 +94,7 @@ class Session {
     std::vector<Real> logits;  // [sentences, longest, Vt], zero beyond a sentence's end
   };
   /// Leaves the gradients where tensor("grad.…") finds them. <PAD> at the end of a row is ignored.
-  /// Problems: no_examples, empty_example, bad_token, too_long, batch_too_large.
+  /// Problems: no_examples, empty_example, bad_token (<PAD> before a row's end, too), too_long, batch_too_large.
   Result<LossAndLogits> loss_and_gradients(const std::vector<std::vector<int>>& source,
                                            const std::vector<std::vector<int>>& target);
 
@@ -102,15 +106,16 @@ class Session {
   const Dataset& data() const { return data_; }
   const ParameterSet& parameters() const { return parameters_; }
   int step() const { return trainer_.steps_taken(); }
-  /// Bytes of all arenas.
-  std::size_t memory_bytes() const;
+  /// Bytes of everything that grows with the model: weights, gradients, moments, activations.
+  double memory_bytes() const { return memory_bytes_; }
 
  private:
-  Session(const SessionOptions& options, Dataset data);
+  Session(const SessionOptions& options, Dataset data, double memory_bytes);
   Result<std::vector<int>> encode_source(std::string_view text, Translation& translation) const;
   void record(Translation& translation, std::span<const int> inputs, std::span<const int> written);
   AttentionMaps copy_attention(AttentionKind kind, const Translation& translation) const;
 
+  double memory_bytes_;
   TrainingConfig training_;
   Dataset data_;
   Transformer model_;

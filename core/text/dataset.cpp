@@ -16,12 +16,7 @@ std::optional<Problem> tokenize(const std::vector<Example>& examples, const Toke
   for (std::size_t i = 0; i < examples.size(); ++i) {
     sources.push_back(tokenizer.tokenize(examples[i].source));
     targets.push_back(tokenizer.tokenize(examples[i].target));
-    if (sources.back().empty() || targets.back().empty()) {
-      const std::string number = std::to_string(i + 1);
-      return Problem{"empty_example",
-                     {{"index", number}},
-                     "Sentence pair " + number + " has an empty side; write both sides or remove the pair."};
-    }
+    if (sources.back().empty() || targets.back().empty()) return empty_example(static_cast<int>(i) + 1);
   }
   return std::nullopt;
 }
@@ -48,11 +43,9 @@ std::vector<std::size_t> draw_held_out(std::size_t count, double fraction, uint3
 
 Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options) {
   if (examples.empty()) return Problem{"no_examples", {}, "There is no sentence pair to learn from; add at least one."};
-  if (!(options.validation_fraction >= 0 && options.validation_fraction <= 0.9))
-    return Problem{
-        "out_of_range",
-        {{"field", "validation"}, {"value", to_text(options.validation_fraction)}, {"min", "0"}, {"max", "0.9"}},
-        "validation is " + to_text(options.validation_fraction) + "; choose a share from 0 to 0.9."};
+  const Range ranges[] = {{"validation", options.validation_fraction, 0, 0.9},
+                          {"maxVocabulary", static_cast<double>(options.max_vocabulary), 1, 100000}};
+  if (auto found = first_out_of_range(ranges)) return *found;
 
   Sentences sources, targets, held_sources, held_targets;
   if (auto found = tokenize(examples, options.tokenizer, sources, targets)) return *found;
@@ -73,7 +66,7 @@ Result<Dataset> make_dataset(const std::vector<Example>& examples, const Dataset
 
   Dataset data;
   data.tokenizer = options.tokenizer;
-  const auto limit = static_cast<std::size_t>(std::max(options.max_vocabulary, 1));
+  const auto limit = static_cast<std::size_t>(options.max_vocabulary);
   data.source_vocabulary = Vocabulary::from(sources, limit);
   data.target_vocabulary = Vocabulary::from(targets, limit);
   const auto encode = [&](const Sentences& s, const Sentences& t, std::vector<EncodedExample>& out) {

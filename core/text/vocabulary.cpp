@@ -36,7 +36,7 @@ Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences,
 
 int Vocabulary::id(const std::string& token) const {
   const auto at = ids_.find(token);
-  return at == ids_.end() ? 1 : at->second;  // <UNK>
+  return at == ids_.end() ? kUnknown : at->second;
 }
 
 std::vector<int> Vocabulary::encode(std::span<const std::string> tokens) const {

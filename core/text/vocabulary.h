@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/text/special_tokens.h"
+
 namespace vamos {
 
 /// Words and their ids: <PAD> 0, <UNK> 1, <EOS> 2, then words in the order of their first appearance.

@@ -2,11 +2,27 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "core/train/schedule.h"
 
 namespace vamos {
+
+namespace {
+
+/// A gradient beyond this overflows when squared in single precision, which would freeze Adam's weights without a word.
+constexpr double kExplodedGradient = 1e18;
+
+bool all_finite(std::span<const Real> values) {
+  return std::ranges::all_of(values, [](Real x) { return std::isfinite(x); });
+}
+
+}  // namespace
+
+std::uint64_t trainer_reals(const Config& model, const TrainingConfig& training) {
+  // Gradients, the last good weights, and the moments twice: as they are and as they were.
+  const int moments = training.optimizer == OptimizerKind::sgd ? 1 : 2;
+  return (2 + 2 * static_cast<std::uint64_t>(moments)) * parameter_reals(model);
+}
 
 Trainer::Trainer(const TrainingConfig& config, const std::vector<EncodedExample>& examples, Transformer& model,
                  ParameterSet& parameters)
@@ -16,30 +32,23 @@ Trainer::Trainer(const TrainingConfig& config, const std::vector<EncodedExample>
       parameters_(parameters),
       gradients_(make_parameters(model.config())),
       optimizer_(config, gradients_.values().size()),
-      rng_(config.seed),
-      order_(examples.size()),
+      order_(config.seed, examples.size()),
       batch_(model.config(), model.max_sentences()) {
-  reset();
+  good_.weights.resize(gradients_.values().size());
+  good_.optimizer = optimizer_;
 }
 
 void Trainer::reset() {
   optimizer_.reset();
-  rng_ = Rng(config_.seed);
-  std::iota(order_.begin(), order_.end(), 0);
-  cursor_ = order_.size();
   step_ = 0;
+  good_.step = -1;
 }
 
 void Trainer::next_batch() {
   batch_.clear();
-  const auto size = std::min<std::size_t>(static_cast<std::size_t>(config_.batch_size), order_.size());
-  for (std::size_t i = 0; i < size; ++i) {
-    if (cursor_ == order_.size()) {  // a new epoch may begin within a batch, so that every batch is full
-      for (std::size_t k = order_.size(); k > 1; --k)
-        std::swap(order_[k - 1], order_[rng_.below(static_cast<uint32_t>(k))]);
-      cursor_ = 0;
-    }
-    const auto& example = examples_[static_cast<std::size_t>(order_[cursor_++])];
+  const auto size = static_cast<uint64_t>(model_.max_sentences());
+  for (uint64_t i = 0; i < size; ++i) {  // an epoch may end within a batch, so that every batch is full
+    const auto& example = examples_[order_.at(static_cast<uint64_t>(step_) * size + i)];
     batch_.add(example.source, example.target);
   }
 }
@@ -51,11 +60,12 @@ Result<StepResult> Trainer::step() {
   model_.encode(weights, batch_);
   model_.decode(weights, batch_);
   const CrossEntropy cross_entropy = model_.loss(batch_);
-  if (!std::isfinite(cross_entropy.loss)) return not_finite(true);
+  if (!std::isfinite(cross_entropy.loss)) return fail(true);
   model_.backward(gradients_.tensors, weights, batch_);
 
   const double gradient_norm = norm(gradients_.values());
-  if (!std::isfinite(gradient_norm)) return not_finite(false);
+  if (!(gradient_norm < kExplodedGradient)) return fail(false);
+  keep();
   if (config_.gradient_clip > 0 && gradient_norm > config_.gradient_clip) {
     const Real scale = static_cast<Real>(config_.gradient_clip / (gradient_norm + 1e-6));  // as PyTorch has it
     for (Real& g : gradients_.values()) g *= scale;
@@ -67,23 +77,38 @@ Result<StepResult> Trainer::step() {
                     rate};
 }
 
-Problem Trainer::not_finite(bool loss) const {
-  std::string where = loss ? "loss" : "gradient";
-  const auto look_in = [&](const ParameterSet& set, const char* prefix) {
-    bool found = false;
-    for_each_tensor(set.tensors, model_.config(), [&](Path path, const Tensor& tensor, Declaration) {
-      if (found || std::ranges::all_of(tensor.values(), [](Real x) { return std::isfinite(x); })) return;
-      where = prefix + path.text();
-      found = true;
-    });
-    return found;
-  };
-  if (!look_in(parameters_, "") && !loss) look_in(gradients_, "grad.");
-  const std::string number = std::to_string(step_ + 1);
+void Trainer::keep() {
+  std::ranges::copy(parameters_.values(), good_.weights.begin());
+  good_.optimizer = optimizer_;  // of the same size: no allocation
+  good_.step = step_;
+}
+
+Problem Trainer::fail(bool loss) {
+  const std::string number = std::to_string(step_ + 1), where = first_not_finite(loss);
+  if (good_.step >= 0) {
+    std::ranges::copy(good_.weights, parameters_.values().begin());
+    optimizer_ = good_.optimizer;
+    step_ = good_.step;
+  }
   return {"not_finite",
           {{"step", number}, {"tensor", where}},
           "Training stopped at step " + number + ": " + where +
-              " is no longer a finite number. The weights before this step are kept; try a lower learning rate."};
+              " left the range of finite numbers. The weights of step " + std::to_string(step_) +
+              " are kept; try a lower learning rate."};
+}
+
+std::string Trainer::first_not_finite(bool loss) const {
+  std::string where;
+  const auto look_in = [&](const ParameterSet& set, const char* prefix) {
+    for_each_tensor(set.tensors, model_.config(), [&](Path path, const Tensor& tensor, Declaration) {
+      if (where.empty() && !all_finite(tensor.values())) where = prefix + path.text();
+    });
+  };
+  look_in(parameters_, "");
+  if (!where.empty()) return where;
+  if (loss) return all_finite(model_.activations().logits.values()) ? "loss" : "logits";
+  look_in(gradients_, "grad.");
+  return where.empty() ? "gradient" : where;
 }
 
 }  // namespace vamos

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <optional>
-
-#include "core/base/rng.h"
 #include "core/model/transformer.h"
 #include "core/text/dataset.h"
+#include "core/train/epoch_order.h"
 #include "core/train/optimizer.h"
 #include "core/train/training_config.h"
 
@@ -26,8 +24,8 @@ class Trainer {
   Trainer(const TrainingConfig& config, const std::vector<EncodedExample>& examples, Transformer& model,
           ParameterSet& parameters);
 
-  /// One batch. If the loss or a gradient is not finite (problem `not_finite` {step, tensor}) the weights stay as they
-  /// were before the step.
+  /// One batch. If its loss or a gradient is not finite or explodes (problem `not_finite` {step, tensor}), the last good
+  /// state comes back: weights, optimizer and step as they were before the update that led here.
   Result<StepResult> step();
 
   /// Back to step 0: forgets moments and order. The weights are the caller's.
@@ -39,7 +37,9 @@ class Trainer {
 
  private:
   void next_batch();
-  Problem not_finite(bool loss) const;
+  void keep();
+  Problem fail(bool loss);
+  std::string first_not_finite(bool loss) const;
 
   TrainingConfig config_;
   const std::vector<EncodedExample>& examples_;
@@ -47,11 +47,19 @@ class Trainer {
   ParameterSet& parameters_;
   ParameterSet gradients_;
   Optimizer optimizer_;
-  Rng rng_;
-  std::vector<int> order_;
-  std::size_t cursor_ = 0;
+  EpochOrder order_;
   Batch batch_;
   int step_ = 0;
+
+  /// The state before the last update: the newest one whose loss and gradients were seen to be finite.
+  struct {
+    std::vector<Real> weights;
+    Optimizer optimizer;
+    int step = -1;  // none yet
+  } good_;
 };
+
+/// Reals that a trainer holds beside the model, for predicting memory.
+std::uint64_t trainer_reals(const Config& model, const TrainingConfig& training);
 
 }  // namespace vamos

@@ -1,16 +1,10 @@
 #include "core/train/training_config.h"
 
-#include "core/model/config.h"
-
 namespace vamos {
 
 std::optional<Problem> problem(const TrainingConfig& c) {
   if (c.optimizer == OptimizerKind::invalid) return bad_option("optimizer", "sgd, adam, adamw");
   if (c.schedule == ScheduleKind::invalid) return bad_option("schedule", "constant, inverse_sqrt, cosine");
-  struct Range {
-    const char* field;
-    double value, low, high;
-  };
   const Range ranges[] = {
       {"learningRate", c.learning_rate, 0, 10},
       {"beta1", c.beta1, 0, 0.9999},
@@ -24,8 +18,7 @@ std::optional<Problem> problem(const TrainingConfig& c) {
       {"gradientClip", c.gradient_clip, 0, 1e9},
       {"labelSmoothing", c.label_smoothing, 0, 0.9},
   };
-  for (const Range& r : ranges)
-    if (!(r.value >= r.low && r.value <= r.high)) return out_of_range(r.field, r.value, r.low, r.high);
+  if (auto found = first_out_of_range(ranges)) return found;
   if (c.label_smoothing > 0)
     return Problem{"option_not_available",
                    {{"field", "labelSmoothing"}, {"value", to_text(c.label_smoothing)}},

@@ -146,7 +146,7 @@ class EngineSession {
     result.set("validationExamples", static_cast<unsigned>(data.validation.size()));
     result.set("sourceVocabulary", string_array(data.source_vocabulary.tokens()));
     result.set("targetVocabulary", string_array(data.target_vocabulary.tokens()));
-    result.set("memoryBytes", static_cast<double>(session_->memory_bytes()));
+    result.set("memoryBytes", session_->memory_bytes());
     return result;
   }
 

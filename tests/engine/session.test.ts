@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EngineError, Session, SessionOptions } from '../../web/engine/types.ts';
+import type { EngineError, Example, Session, SessionOptions } from '../../web/engine/types.ts';
 import { load } from './load.ts';
 
 const data = {
@@ -123,8 +123,10 @@ test('errors carry a code, parameters and a sentence, and the session lives on',
   expect(thrown(() => session.setTensor('generator.bias', [1])).code).toBe('wrong_size');
   const bias = session.tensor('generator.bias').fill(Number.NaN);
   expect(thrown(() => session.setTensor('generator.bias', bias)).code).toBe('not_finite_value');
-  expect(thrown(() => session.train(0)).code).toBe('bad_option');
-  expect(thrown(() => session.train(1.5)).code).toBe('bad_option');
+  expect(thrown(() => session.train(0)).code).toBe('out_of_range');
+  expect(thrown(() => session.train(1.5)).code).toBe('out_of_range');
+  expect(thrown(() => session.attention('all' as 'cross')).code).toBe('bad_option');
+  expect(thrown(() => session.evaluate('all' as 'train')).code).toBe('bad_option');
   expect(thrown(() => session.lossAndGradients({ source: [[3]], target: [[99]] })).code).toBe('bad_token');
   expect(session.train(1).step).toBe(1);
 });
@@ -132,17 +134,26 @@ test('errors carry a code, parameters and a sentence, and the session lives on',
 test.each([
   [{ heads: 3 }, 'not_divisible'],
   [{ dModel: 5, heads: 1 }, 'odd_width'],
-  [{ dModel: 8.5 }, 'bad_option'],
-  [{ dModel: -8 }, 'bad_option'],
+  [{ dModel: 8.5 }, 'out_of_range'],
+  [{ dModel: -8 }, 'out_of_range'],
   [{ dModel: 1e9 }, 'out_of_range'],
   [{ norm: 'batch' }, 'bad_option'],
-  [{ width: 8 }, 'bad_option'],
-  [{ seed: 2 ** 32 }, 'bad_option'],
-  [{ residual: 'yes' }, 'bad_option'],
+  [{ norm: 3 }, 'wrong_type'],
+  [{ width: 8 }, 'unknown_option'],
+  [{ seed: 2 ** 32 }, 'out_of_range'],
+  [{ residual: 'yes' }, 'wrong_type'],
+  // 16.6 GB: more than 32 bits can count.
+  [
+    { dModel: 16, heads: 1, encoderLayers: 12, decoderLayers: 12, maxSourceLength: 512, maxTargetLength: 512 },
+    'memory_limit',
+  ],
+  [{ dModel: 1024, dFf: 8192, encoderLayers: 12, decoderLayers: 12 }, 'memory_limit'],
   [{ embeddingStd: Number.NaN }, 'out_of_range'],
   [{ dropout: 0.5 }, 'option_not_available'],
 ])('a model that cannot be is refused: %j', (model, code) => {
-  expect(thrown(() => engine.createSession({ model: model as SessionOptions['model'], data })).code).toBe(code);
+  const many = { examples: Array.from({ length: 512 }, (_, i) => ({ source: `s${i % 50}`, target: 't' })) };
+  const options = { model: model as SessionOptions['model'], training: { batchSize: 512 }, data: many };
+  expect(thrown(() => engine.createSession(options)).code).toBe(code);
 });
 
 test('data that cannot be learned from is refused, odd data is not', () => {
@@ -162,6 +173,63 @@ test('data that cannot be learned from is refused, odd data is not', () => {
   odd.dispose();
 });
 
+test('half a character does not swallow its neighbour', () => {
+  const { source } = session.translate('\ud800go hi\udc00go');
+  expect(source.map(({ token }) => token)).toEqual(['\ufffdgo', 'hi\ufffdgo']);
+});
+
+test('a sentence of 5 MB is refused, one of unknown words only is not', () => {
+  expect(thrown(() => session.translate('palabra '.repeat(650_000))).code).toBe('too_long');
+  expect(thrown(() => session.translate('x'.repeat(30_000_000))).code).toBe('text_too_large');
+  const unknown = session.translate('eins zwei');
+  expect(unknown.unknownTokens).toEqual(['eins', 'zwei']);
+  expect(unknown.steps.length).toBeGreaterThan(0);
+});
+
+/** What no TypeScript would let through: told by a code, and the engine goes on. */
+const wrong: [string, () => unknown, string][] = [
+  [
+    'a number for a side',
+    () => engine.createSession({ data: { examples: [{ source: 5, target: 'a' }] } } as never),
+    'wrong_type',
+  ],
+  ['a missing side', () => engine.createSession({ data: { examples: [{ source: 'a' }] } } as never), 'wrong_type'],
+  ['a hole in the list', () => engine.createSession({ data: { examples: new Array<Example>(3) } }), 'wrong_type'],
+  ['a list too long', () => engine.createSession({ data: { examples: new Array<Example>(5e7) } }), 'too_many_examples'],
+  ['no data', () => engine.createSession({} as never), 'wrong_type'],
+  ['no options', () => engine.createSession(undefined as never), 'wrong_type'],
+  [
+    'a tokenizer that is none',
+    () => engine.createSession({ data: { ...data, tokenizer: 'syllable' as 'word' } }),
+    'bad_option',
+  ],
+  [
+    'a tokenizer of another type',
+    () => engine.createSession({ data: { ...data, tokenizer: 5 as never } }),
+    'wrong_type',
+  ],
+  ['a vocabulary of nothing', () => engine.createSession({ data: { ...data, maxVocabulary: 0 } }), 'out_of_range'],
+  [
+    'a vocabulary that is no number',
+    () => engine.createSession({ data: { ...data, maxVocabulary: Number.NaN } }),
+    'out_of_range',
+  ],
+  ['a share as text', () => engine.createSession({ data: { ...data, validation: '0.5' as never } }), 'wrong_type'],
+  ['a share too large', () => engine.createSession({ data: { ...data, validation: 2 } }), 'out_of_range'],
+  ['values that are none', () => session.setTensor('generator.bias', undefined as never), 'wrong_type'],
+  ['values that claim to be many', () => session.setTensor('generator.bias', { length: 4e8 }), 'wrong_size'],
+  ['a row that is none', () => session.lossAndGradients({ source: [undefined as never], target: [[3]] }), 'wrong_type'],
+  ['an id with a fraction', () => session.lossAndGradients({ source: [[3.7]], target: [[3]] }), 'out_of_range'],
+  ['an id of 33 bits', () => session.lossAndGradients({ source: [[2 ** 32 + 3]], target: [[3]] }), 'out_of_range'],
+  ['an id as text', () => session.lossAndGradients({ source: [['4' as never]], target: [[3]] }), 'wrong_type'],
+  ['padding within a row', () => session.lossAndGradients({ source: [[3]], target: [[3, 0, 4]] }), 'bad_token'],
+  ['text that is none', () => session.translate(5 as never), 'wrong_type'],
+];
+test.each(wrong)('%s is refused', (_, call, code) => {
+  expect(thrown(call)).toMatchObject({ name: 'EngineError', code });
+  expect(session.train(1).step).toBe(1);
+});
+
 test('a disposed session says so', () => {
   const other = engine.createSession(options);
   other.dispose();
@@ -169,13 +237,20 @@ test('a disposed session says so', () => {
   expect(thrown(() => other.train(1)).code).toBe('disposed');
 });
 
-test('a hundred sessions take no more memory than one after another needs', () => {
-  for (let i = 0; i < 100; ++i) {
-    const one = engine.createSession(options);
-    one.train(2);
+test('disposing gives memory back: more sessions come and go than would fit side by side', () => {
+  const large: SessionOptions = { model: { dModel: 512, dFf: 512 }, data };
+  for (let i = 0; i < 20; ++i) {
+    const one = engine.createSession(large);
+    expect(one.summary.memoryBytes).toBeGreaterThan(1e8);
     one.dispose();
   }
+  const alive: Session[] = [];
+  const error = thrown(() => {
+    for (;;) alive.push(engine.createSession(large));
+  });
+  expect(error.code).toBe('memory_limit');
   expect(session.train(1).step).toBe(1);
+  for (const one of alive) one.dispose();
 });
 
 test('an unknown variant is refused', async () => {

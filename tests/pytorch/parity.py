@@ -41,7 +41,7 @@ def random_config(rng, number, well_conditioned):
         output_projection=rng.randint(0, 1), attention_bias=rng.randint(0, 1), linear_bias=rng.randint(0, 1),
         output_bias=rng.randint(0, 1), source_eos=rng.randint(0, 1), embedding_scale=rng.randint(0, 1),
         position=rng.choice(["sinusoidal", "sinusoidal", "none"]), embedding_std=0.05 if well_conditioned and norm == "none" else rng.choice([0.05, 0.3]), seed=rng.randrange(2**32),
-        optimizer=rng.choice(["adam", "adamw"]), learning_rate=rng.choice([1e-3, 5e-3]), weight_decay=0.1,
+        optimizer=rng.choice(["adam", "adamw", "sgd"]), learning_rate=rng.choice([1e-3, 5e-3]), weight_decay=0.1,
         # Adam divides a gradient by its own size, rounding included: in float32 the smallest gradients must be small beside
         # epsilon to be compared. In float64 they need not be.
         epsilon=1e-3 if well_conditioned else 1e-5,
@@ -133,9 +133,12 @@ def compare(check, program, config, pairs, where):
             check("gradient of a key bias", name, left_out, where)
             check("gradient", name, error(a, b), where)
 
-    kind = torch.optim.AdamW if config["optimizer"] == "adamw" else torch.optim.Adam
-    decay = dict(weight_decay=config["weight_decay"]) if config["optimizer"] == "adamw" else {}
-    optimizer = kind(trained, lr=config["learning_rate"], betas=(0.9, 0.98), eps=config["epsilon"], **decay)
+    rate, adam = config["learning_rate"], dict(betas=(0.9, 0.98), eps=config["epsilon"])
+    optimizer = {
+        "adam": lambda: torch.optim.Adam(trained, lr=rate, **adam),
+        "adamw": lambda: torch.optim.AdamW(trained, lr=rate, weight_decay=config["weight_decay"], **adam),
+        "sgd": lambda: torch.optim.SGD(trained, lr=rate, momentum=0.9),
+    }[config["optimizer"]]()
     for step in range(5):
         optimizer.zero_grad()
         loss = loss_of(model(source, fed))
@@ -166,6 +169,9 @@ def main():
     print(f"{options.count} configurations, {own} of them with torch.nn.TransformerEncoder and Decoder whole, the rest from their parts")
     for kind, value in check.worst.items():
         print(f"  largest difference in {kind}: {value:.1e}, limit {LIMITS[torch.get_default_dtype()][kind]:.0e}")
+    if own < options.count // 4:
+        check.failed += 1
+        print("FAILED: too few configurations used torch.nn.Transformer's own layers")
     print(f"{check.passed} passed, {check.failed} failed")
     sys.exit(1 if check.failed else 0)
 

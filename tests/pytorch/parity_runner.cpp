@@ -82,7 +82,6 @@ bool set(SessionOptions& options, const std::string& name, const std::string& va
 
 int main() {
   SessionOptions options;
-  options.model.max_source_length = options.model.max_target_length = 0;
   options.training.schedule = ScheduleKind::constant;
   options.training.warmup_steps = 0;
   for (std::string line; std::getline(std::cin, line);) {

@@ -47,6 +47,3 @@ export const DEFAULT_TRAINING: TrainingConfig = {
   labelSmoothing: 0,
   seed: 1,
 };
-
-/** Words a side; rarer ones are read and written as `<UNK>`. */
-export const DEFAULT_MAX_VOCABULARY = 4000;

@@ -1,17 +1,9 @@
 /** What core/wasm/bindings.cpp exports, as Embind presents it. Only this folder knows it. */
+import type { CheckedData } from './checks.ts';
 import type { Evaluation, ModelConfig, StepReport, TensorInfo, TrainingConfig } from './types.ts';
 
 export type Outcome<T> =
   { value: T; error?: undefined } | { error: { code: string; params: Record<string, string>; text: string } };
-
-export interface NativeData {
-  examples: { source: string; target: string }[];
-  validation: { source: string; target: string }[];
-  validationFraction: number;
-  maxVocabulary: number;
-  tokenizer: string;
-  lowercase: boolean;
-}
 
 export interface NativeSession {
   /** Why the session could not be made; nothing else may be called then. */
@@ -34,5 +26,5 @@ export interface NativeSession {
 }
 
 export interface NativeModule {
-  createSession(model: ModelConfig, training: TrainingConfig, data: NativeData): NativeSession;
+  createSession(model: ModelConfig, training: TrainingConfig, data: CheckedData): NativeSession;
 }

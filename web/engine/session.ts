@@ -1,4 +1,5 @@
-import { DEFAULT_MAX_VOCABULARY, DEFAULT_MODEL, DEFAULT_TRAINING } from './defaults.ts';
+import { badOption, checkedData, filled, tokenRows, wellFormed, wholeNumber, wrongType } from './checks.ts';
+import { DEFAULT_MODEL, DEFAULT_TRAINING } from './defaults.ts';
 import type { NativeModule, NativeSession, Outcome } from './native.ts';
 import {
   EngineError,
@@ -18,61 +19,27 @@ import {
 
 const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
 
-/** Fields that are whole numbers on the other side, where a fraction or a huge number would silently become another. */
-const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
-  'sourceVocab', 'targetVocab', 'dModel', 'heads', 'encoderLayers', 'decoderLayers', 'dFf', 'maxSourceLength',
-  'maxTargetLength', 'seed', 'warmupSteps', 'totalSteps', 'batchSize',
-]); // prettier-ignore
-
-function badOption(field: string, value: unknown, allowed: string): EngineError {
-  return new EngineError(
-    'bad_option',
-    { field, value: String(value), allowed },
-    `${field} is ${String(value)}; use ${allowed}.`,
-  );
-}
+/** Parameters of errors that are numbers; `value` is one where a range is spoken of. The others are names and words. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  'length limit min max dModel heads index megabytes step expected actual id vocabulary rows'.split(' '),
+);
 
 function unwrap<T>(outcome: Outcome<T>): T {
   if (!outcome.error) return (outcome as { value: T }).value;
   const { code, params, text } = outcome.error;
+  const isNumber = (name: string) => NUMBERS.has(name) || (name === 'value' && code === 'out_of_range');
   const typed = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, value !== '' && isFinite(+value) ? +value : value]),
+    Object.entries(params).map(([name, value]) => [name, isNumber(name) ? Number(value) : value]),
   );
   throw new EngineError(code, typed, text);
 }
 
-/** `defaults` with what `given` says, each value of the default's type: Embind would coerce others without a word. */
-function filled<T extends object>(defaults: T, given: Partial<T> | undefined): T {
-  const result = { ...defaults } as Record<string, unknown>;
-  for (const [field, value] of Object.entries(given ?? {})) {
-    if (value === undefined) continue;
-    if (!Object.hasOwn(defaults, field)) throw badOption(field, value, Object.keys(defaults).join(', '));
-    const expected = typeof result[field];
-    if (typeof value !== expected) throw badOption(field, value, expected === 'number' ? 'a number' : `a ${expected}`);
-    if (WHOLE_NUMBERS.has(field)) {
-      const limit = field === 'seed' ? 0xffffffff : 0x7fffffff;
-      if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > limit)
-        throw badOption(field, value, `a whole number from 0 to ${limit}`);
-    }
-    result[field] = value;
-  }
-  return result as T;
-}
-
 export function createSession(native: NativeModule, options: SessionOptions): Session {
-  const { data } = options;
-  const own = Array.isArray(data.validation) ? data.validation : [];
+  if (typeof options !== 'object' || options === null) throw wrongType('options');
   const handle = native.createSession(
-    filled(DEFAULT_MODEL, options.model),
-    filled(DEFAULT_TRAINING, options.training),
-    {
-      examples: data.examples,
-      validation: own,
-      validationFraction: typeof data.validation === 'number' ? data.validation : 0,
-      maxVocabulary: data.maxVocabulary ?? DEFAULT_MAX_VOCABULARY,
-      tokenizer: data.tokenizer ?? 'word',
-      lowercase: data.lowercase ?? true,
-    },
+    filled(DEFAULT_MODEL, options.model, 'model'),
+    filled(DEFAULT_TRAINING, options.training, 'training'),
+    checkedData(options.data),
   );
   const problem = handle.problem();
   if (problem) {
@@ -114,32 +81,29 @@ class EngineSession implements Session {
   }
 
   train(steps: number): StepReport {
-    if (!Number.isInteger(steps) || steps < 1 || steps > 0x7fffffff)
-      throw badOption('steps', steps, 'a whole number of at least 1');
+    wholeNumber('steps', steps, 1, 0x7fffffff);
     const begin = performance.now();
     const report = unwrap(this.#native.train(steps));
     return { ...report, milliseconds: performance.now() - begin };
   }
 
   evaluate(split: 'train' | 'validation'): Evaluation {
-    if (split !== 'train' && split !== 'validation') throw badOption('split', split, 'train or validation');
+    if (split !== 'train' && split !== 'validation') throw badOption('split', 'train, validation');
     return this.#native.evaluate(split === 'validation');
   }
 
   translate(text: string, options?: DecodeOptions): Translation {
-    const maxLength = options?.maxLength ?? 0;
-    if (!Number.isInteger(maxLength) || maxLength < 0)
-      throw badOption('maxLength', maxLength, 'a whole number of at least 1');
-    return unwrap(this.#native.translate(String(text), Math.min(maxLength, 0x7fffffff))) as Translation;
+    const maxLength = options?.maxLength === undefined ? 0 : wholeNumber('maxLength', options.maxLength, 1, 0x7fffffff);
+    return unwrap(this.#native.translate(wellFormed('text', text), maxLength)) as Translation;
   }
 
   observe(source: string, target: string): Translation {
-    return unwrap(this.#native.observe(String(source), String(target))) as Translation;
+    return unwrap(this.#native.observe(wellFormed('source', source), wellFormed('target', target))) as Translation;
   }
 
   attention(kind: AttentionKind): AttentionMaps {
     const index = KINDS.indexOf(kind);
-    if (index < 0) throw badOption('kind', kind, KINDS.join(', '));
+    if (index < 0) throw badOption('kind', KINDS.join(', '));
     return unwrap(this.#native.attention(index)) as AttentionMaps;
   }
 
@@ -148,15 +112,27 @@ class EngineSession implements Session {
   }
 
   tensor(name: string): Float32Array {
-    return unwrap(this.#native.tensor(String(name)));
+    return unwrap(this.#native.tensor(wellFormed('name', name)));
   }
 
   setTensor(name: string, values: ArrayLike<number>): void {
-    unwrap(this.#native.setTensor(String(name), values));
+    if (typeof values !== 'object' || values === null) throw wrongType('values');
+    // Compared before it is copied: an array-like may claim any length.
+    const expected = this.tensor(name).length;
+    if (values.length !== expected)
+      throw new EngineError(
+        'wrong_size',
+        { name, expected, actual: values.length },
+        `'${name}' holds ${expected} numbers, not ${values.length}.`,
+      );
+    unwrap(this.#native.setTensor(name, Float32Array.from(values)));
   }
 
   lossAndGradients(batch: { source: number[][]; target: number[][] }): { loss: number; logits: Float32Array } {
-    return unwrap(this.#native.lossAndGradients(batch.source, batch.target)) as { loss: number; logits: Float32Array };
+    if (typeof batch !== 'object' || batch === null) throw wrongType('batch');
+    const source = tokenRows('source', batch.source);
+    const target = tokenRows('target', batch.target);
+    return unwrap(this.#native.lossAndGradients(source, target)) as { loss: number; logits: Float32Array };
   }
 
   reset(): void {

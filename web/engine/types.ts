@@ -180,7 +180,10 @@ export interface Session {
   readonly training: TrainingConfig;
   readonly summary: SessionSummary;
   readonly step: number;
-  /** Trains `steps` batches and reports on the last. A loss that is not finite throws and keeps the last good weights. */
+  /**
+   * Trains `steps` batches and reports on the last. A loss or gradient that is not finite throws `not_finite`, and the last
+   * good state comes back: weights, optimizer and step as before the update that led there.
+   */
   train(steps: number): StepReport;
   evaluate(split: 'train' | 'validation'): Evaluation;
   /** Greedy decoding until `<EOS>`. */

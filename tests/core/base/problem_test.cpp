@@ -13,6 +13,7 @@ TEST_CASE("numbers are written as a person would") {
   CHECK(to_text(10.0) == "10");
   CHECK(to_text(123456.0) == "123456");
   CHECK(to_text(1e9) == "1000000000");
+  CHECK(to_text(1000000001.0) == "1000000001");
   CHECK(to_text(1e12) == "1e12");
   CHECK(to_text(1e-9) == "1e-9");
   CHECK(to_text(0.9999999) == "1");

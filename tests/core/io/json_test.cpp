@@ -17,8 +17,8 @@ TEST_CASE("JSON: values, nesting, escapes") {
 }
 
 TEST_CASE("JSON: what is not JSON is refused") {
-  for (const char* text : {"", "{", "[1,]", "{\"a\":}", "{a:1}", "\"\n\"", "\"\\x\"", "+1", "nan", "1e999", "01x",
-                           "1 2", "\"open", "\"\\ud800\\u0041\""})
+  for (const char* text : {"", "{", "[1,]", "{\"a\":}", "{a:1}", "\"\n\"", "\"\\x\"", "+1", "nan", "1e999", "01x", "01",
+                           "1.", "-.5", "1e", "1 2", "\"open", "\"\\ud800\\u0041\""})
     CHECK_MESSAGE(!Json::parse(text), text);
   CHECK_FALSE(Json::parse(std::string(100, '[')));  // no bottomless nesting
 }

@@ -57,7 +57,6 @@ inline Lesson read_lesson(const std::string& name) {
   const auto preset = Json::parse(read_file(name + "/preset.json"));
   VAMOS_CHECK(preset);
   auto& options = lesson.options;
-  options.model.max_source_length = options.model.max_target_length = 0;
   VAMOS_CHECK(!read_config(options.model, *preset->find("model")));
   VAMOS_CHECK(!read_config(options.training, *preset->find("training")));
   for (const auto& pair : lesson.train) options.examples.push_back({pair.source, pair.target});

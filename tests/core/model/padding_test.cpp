@@ -1,6 +1,8 @@
 // Sentences of a batch do not see each other, and padding does not exist for them: bit for bit.
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "core/session/session.h"
 #include "tests/core/support.h"
 
@@ -32,6 +34,27 @@ std::vector<std::vector<Real>> gradients(const Session& s) {
 }
 
 }  // namespace
+
+TEST_CASE("the gradients of a batch are those of its sentences alone, each by its share of the tokens") {
+  auto s = session(Norm::post, 6, 5);
+  const Rows source{{3, 4, 5}, {6, 7, 8, 9, 3}, {5}}, target{{3, 4}, {5}, {6, 7, 8, 9}};
+  REQUIRE(s->loss_and_gradients(source, target));
+  const auto together = gradients(*s);
+  double tokens = 0;
+  for (const auto& row : target) tokens += static_cast<double>(row.size()) + 1;
+  std::vector<std::vector<double>> sums;
+  for (const auto& values : together) sums.emplace_back(values.size(), 0.0);
+  for (std::size_t b = 0; b < source.size(); ++b) {
+    REQUIRE(s->loss_and_gradients({source[b]}, {target[b]}));
+    const auto alone = gradients(*s);
+    for (std::size_t t = 0; t < alone.size(); ++t)
+      for (std::size_t i = 0; i < alone[t].size(); ++i)
+        sums[t][i] += static_cast<double>(alone[t][i]) * (static_cast<double>(target[b].size()) + 1) / tokens;
+  }
+  for (std::size_t t = 0; t < sums.size(); ++t)
+    for (std::size_t i = 0; i < sums[t].size(); ++i)
+      CHECK(std::abs(sums[t][i] - static_cast<double>(together[t][i])) < 1e-5);
+}
 
 TEST_CASE("padding at the ends of rows changes no bit of loss, logits or gradients") {
   for (const Norm norm : {Norm::none, Norm::post, Norm::pre}) {

@@ -41,7 +41,6 @@ TEST_CASE("golden runs end in the weights that every platform ends in") {
     const std::string name = *run.find("name")->string();
     CAPTURE(name);
     SessionOptions options;
-    options.model.max_source_length = options.model.max_target_length = 0;
     REQUIRE_FALSE(read_config(options.model, *run.find("model")));
     REQUIRE_FALSE(read_config(options.training, *run.find("training")));
     for (const Json& pair : *run.find("examples")->array())

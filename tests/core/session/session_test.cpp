@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "core/session/session.h"
@@ -11,7 +12,6 @@ namespace {
 
 SessionOptions options_for(std::vector<Example> examples) {
   SessionOptions options;
-  options.model.max_source_length = options.model.max_target_length = 0;
   options.model.d_model = 8;
   options.model.d_ff = 16;
   options.examples = std::move(examples);
@@ -117,6 +117,7 @@ TEST_CASE("bad input is a problem with a code, and nothing is lost") {
   CHECK(s->loss_and_gradients({{3}}, {{99}}).problem().code == "bad_token");
   CHECK(s->loss_and_gradients({{-1}}, {{3}}).problem().code == "bad_token");
   CHECK(s->loss_and_gradients({{0, 0}}, {{3}}).problem().code == "empty_example");
+  CHECK(s->loss_and_gradients({{3}}, {{3, 0, 4}}).problem().code == "bad_token");
   CHECK(s->loss_and_gradients({{3}, {3}, {3}, {3}}, {{3}, {3}, {3}, {3}}).problem().code == "batch_too_large");
   CHECK(s->loss_and_gradients({std::vector<int>(100, 3)}, {{3}}).problem().code == "too_long");
   CHECK(all_weights(*s) == before);
@@ -145,19 +146,65 @@ TEST_CASE("configurations that cannot work are refused with a sentence that a le
         }).code == "memory_limit");
 }
 
-TEST_CASE("a loss that is not finite stops training, names the tensor and keeps the weights") {
+TEST_CASE("a training that explodes stops, names step and tensor, and brings the last good state back") {
+  int stopped = 0;
+  for (const OptimizerKind optimizer : {OptimizerKind::sgd, OptimizerKind::adam})
+    for (const Norm norm : {Norm::none, Norm::post, Norm::pre}) {
+      auto options = options_for(kPairs);
+      options.model.norm = norm;
+      options.training.optimizer = optimizer;
+      options.training.learning_rate = 10;
+      options.training.schedule = ScheduleKind::constant;
+      options.training.warmup_steps = 0;
+      options.training.gradient_clip = 0;
+      auto s = Session::create(options).value();
+      for (int i = 0; i < 300; ++i) {
+        const auto before = all_weights(*s);
+        const int step = s->step();
+        const auto result = s->train(1);
+        if (result) continue;
+        ++stopped;
+        CHECK(result.problem().code == "not_finite");
+        CHECK(result.problem().parameters[0] == std::pair<std::string, std::string>{"step", std::to_string(step + 1)});
+        CHECK_FALSE(result.problem().parameters[1].second.empty());
+        CHECK(s->step() == step - 1);
+        CHECK(all_weights(*s) != before);
+        const auto t = s->translate("to go").value();
+        CHECK(std::isfinite(t.steps[0].best.probability));
+        // Not poisoned for good: the same step leads to the same end, and back again.
+        CHECK(s->train(1));
+        CHECK_FALSE(s->train(1));
+        CHECK(std::isfinite(s->translate("to go").value().log_probability));
+        break;
+      }
+    }
+  CHECK(stopped >= 2);
+}
+
+TEST_CASE("weights that were set to something huge are taken back when training cannot go on from them") {
   auto s = session();
   REQUIRE(s->train(3));
   auto values = s->tensor("generator.weight").value();
   for (Real& value : values) value = std::numeric_limits<Real>::max();
   REQUIRE_FALSE(s->set_tensor("generator.weight", values));
-  const auto before = all_weights(*s);
   const auto result = s->train(10);
   REQUIRE_FALSE(result);
-  CHECK(result.problem().code == "not_finite");
-  CHECK(result.problem().parameters[0].second == "4");
-  CHECK(all_weights(*s) == before);
-  CHECK(s->step() == 3);
+  CHECK(result.problem().parameters[1].second == "logits");
+  CHECK(s->step() == 2);
+  CHECK(s->train(5));
+}
+
+TEST_CASE("sessions may not take more memory together than a browser has, and give it back") {
+  auto options = options_for(kPairs);
+  options.model.d_model = options.model.d_ff = 512;
+  std::vector<std::unique_ptr<Session>> alive;
+  auto made = Session::create(options);
+  for (; made && alive.size() < 20; made = Session::create(options)) alive.push_back(std::move(made.value()));
+  REQUIRE_FALSE(made);
+  CHECK(made.problem().code == "memory_limit");
+  CHECK(alive.size() >= 2);
+  alive.clear();
+  CHECK(Session::create(options));
 }
 
 TEST_CASE("tensors are listed, read and set in PyTorch's layout") {
