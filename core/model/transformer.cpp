@@ -24,12 +24,6 @@ std::size_t position_rows(const Config& c) {
   return static_cast<std::size_t>(std::max(c.max_source_length, c.max_target_length));
 }
 
-/// Before anything is sized by it.
-const Config& checked(const Config& config) {
-  VAMOS_CHECK(!problem(config));
-  return config;
-}
-
 Real embedding_scale(const Config& c) { return c.embedding_scale ? std::sqrt(static_cast<Real>(c.d_model)) : Real(1); }
 
 }  // namespace
@@ -41,7 +35,7 @@ std::uint64_t transformer_reals(const Config& config, int max_sentences) {
 }
 
 Transformer::Transformer(const Config& config, int max_sentences)
-    : config_(checked(config)),
+    : config_((VAMOS_CHECK(!problem(config)), config)),  // before anything is sized by it
       max_sentences_(max_sentences),
       forward_(config, largest_shape(config, max_sentences)),
       gradient_(config, largest_shape(config, max_sentences)),
