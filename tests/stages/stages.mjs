@@ -18,9 +18,9 @@ const bin = (name) => join(project, 'node_modules/.bin', name);
  */
 async function tool(command, args, { pattern, figures, env } = {}) {
   const { code, output } = await run(command, args, { cwd: project, env });
-  const found = (lines) =>
-    lines === undefined ? [] : [...output.matchAll(lines)].map(([whole, part]) => part ?? whole);
-  return { code, output, summary: found(pattern).at(-1)?.trim(), figures: found(figures) };
+  const found = (lines) => (lines === undefined ? [] : [...output.matchAll(lines)]);
+  const summary = found(pattern).at(-1)?.[0].trim();
+  return { code, output, summary, figures: found(figures).map((match) => match[1]) };
 }
 
 /** Builds a preset and runs its tests by CTest, all of them or those that `args` choose. */
@@ -32,7 +32,7 @@ async function buildAndTest(preset, args = []) {
   });
 }
 
-const PARITY = { pattern: /^.+$/gm, figures: /^ +largest difference.*$/gm };
+const PARITY = { pattern: /^.+$/gm, figures: /^ +(largest difference.*)$/gm };
 
 /** A port that nobody uses now, so that several checkouts can be tested at once. */
 function freePort() {
@@ -153,7 +153,11 @@ export const stages = [
     async run() {
       const env = { VAMOS_TEST_PORT: String(await freePort()), VAMOS_CHROMIUM: chromium() };
       const args = ['test', '--config', 'tests/browser/playwright.config.ts'];
-      return tool(bin('playwright'), args, { env, pattern: /^ +\d+ (passed|failed|flaky|did not run).*$/gm });
+      return tool(bin('playwright'), args, {
+        env,
+        pattern: /^ +\d+ (passed|failed|flaky|did not run).*$/gm,
+        figures: /^ {4}(\S.*)$/gm,
+      });
     },
   },
 ];
