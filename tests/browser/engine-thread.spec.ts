@@ -64,22 +64,40 @@ test('runs at most one more slice after a press on pause', async ({ page }) => {
   await expect.poll(() => currentStep(page)).toBe(step + 1);
 });
 
-test('replaces a worker that breaks and says so in one sentence', async ({ page, complaints }) => {
-  await open(page, 'lets-go');
-  await page.getByRole('button', { name: 'One step' }).click();
-  await expect.poll(() => currentStep(page)).toBe(1);
-  await page.workers()[0]!.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('broken on purpose');
+test('replaces a worker that breaks, says so, and trains back to the same numbers', async ({ page, complaints }) => {
+  const breakWorker = () =>
+    page.workers()[0]!.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('broken on purpose');
+      });
     });
-  });
-  await expect(page.locator('page-notice')).toContainText('started again');
+  const probabilities = () => page.locator('written-tokens').innerText();
+  await open(page, 'lets-go');
+  await play(page).click();
+  await waitForStep(page, 40);
+  await play(page).click();
   await ready(page);
+  const [step, before] = [await currentStep(page), await probabilities()];
+
+  await breakWorker();
+  await expect(page.locator('page-notice')).toContainText(`up to step ${step}`);
+  await ready(page);
+  await expect.poll(() => currentStep(page)).toBe(step);
+  expect(await probabilities()).toBe(before);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(step + 1);
+  await page.getByRole('button', { name: 'Close this message' }).click();
+  await expect(page.locator('page-notice')).not.toContainText('started again');
+
+  // What breaks a second time before it got any further does not break for ever.
+  await page.getByRole('button', { name: 'Start again' }).click();
   await expect.poll(() => currentStep(page)).toBe(0);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect.poll(() => currentStep(page)).toBe(1);
-  await page.getByRole('button', { name: 'Close this message' }).click();
-  await expect(page.locator('page-notice')).not.toContainText('started again');
+  await breakWorker();
+  await expect(page.locator('page-notice')).toContainText('started again');
+  await ready(page);
+  await expect.poll(() => currentStep(page)).toBe(0);
   complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('on purpose')));
 });
 

@@ -31,7 +31,9 @@ const en = {
   load_failed: 'The engine could not be loaded. Check the connection and reload the page.',
   engine_not_started:
     'The engine could not start. Reload the page; if that does not help, the server may be withholding the WebAssembly file.',
-  worker_crashed: 'The engine stopped unexpectedly and was started again: training is back at step 0.',
+  worker_crashed: 'The engine stopped unexpectedly. Reload the page.',
+  worker_replaced:
+    'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}: nothing is lost.',
   lesson_not_loaded:
     'The sentences of this lesson could not be loaded. Check the connection and choose the lesson again.',
   file_too_large: 'That file is larger than {limit} MB.',
@@ -68,8 +70,9 @@ const es: Record<ErrorCode, string> = {
   load_failed: 'No se ha podido cargar el motor. Comprueba la conexión y recarga la página.',
   engine_not_started:
     'El motor no ha podido arrancar. Recarga la página; si sigue igual, puede que el servidor no entregue el archivo WebAssembly.',
-  worker_crashed:
-    'El motor se detuvo de forma inesperada y ha vuelto a arrancar: el entrenamiento está otra vez en el paso 0.',
+  worker_crashed: 'El motor se detuvo de forma inesperada. Recarga la página.',
+  worker_replaced:
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}: no se pierde nada.',
   lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión y vuelve a elegirla.',
   file_too_large: 'Ese archivo ocupa más de {limit} MB.',
   file_unreadable: 'Ese archivo no se ha podido leer como texto.',

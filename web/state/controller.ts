@@ -19,6 +19,8 @@ export class Controller {
   private data: LessonData | null = null;
   /** Counts the lessons opened, so that a slow one does not overwrite its successor. */
   private opening = 0;
+  /** The step up to which a broken worker's training has been repeated. */
+  private retrainedTo = 0;
 
   constructor(
     private readonly store: Store,
@@ -29,7 +31,7 @@ export class Controller {
     this.client = new EngineClient(makeWorker, {
       frame: (frame) => this.frame(frame),
       stopped: (session, step, failure) => this.stopped(session, step, failure),
-      replaced: () => this.replaced(),
+      replaced: () => void this.replaced(),
       failed: (failure) => this.store.set({ phase: 'failed', notice: failure }),
     });
   }
@@ -96,6 +98,7 @@ export class Controller {
   /** Opens a lesson untrained, its heatmaps drawn. */
   async open(lesson: LessonId): Promise<void> {
     this.closeSession();
+    this.retrainedTo = 0;
     const turn = this.opening;
     if (lesson === 'your-own') {
       const report = this.store.state.own.report;
@@ -255,18 +258,31 @@ export class Controller {
 
   private stopped(session: number, step: number, failure: WorkerFailure | null): void {
     if (session !== this.store.state.opened?.session) return;
-    this.store.set({ phase: 'ready', notice: failure });
+    this.store.set(failure ? { phase: 'ready', notice: failure } : { phase: 'ready' });
     if (failure === null && this.store.state.lesson !== 'lets-go') void this.score(false, step);
   }
 
-  private replaced(): void {
+  /** Training is deterministic, so a new worker finds the lost weights again by taking the same steps. */
+  private async replaced(): Promise<void> {
     const { data } = this;
     const { lesson } = this.store.state;
-    const notice = { code: 'worker_crashed', params: {}, message: '' };
+    const lost = this.store.state.frame?.step ?? 0;
+    // What broke at the same place twice would break there for ever.
+    const step = lost > this.retrainedTo ? lost : 0;
+    this.retrainedTo = Math.max(lost, this.retrainedTo);
     this.closeSession();
+    const notice = { code: 'worker_replaced', params: { step }, message: '' };
     this.store.set({ notice, own: { ...this.store.state.own, busy: false } });
-    if (data) void this.openData(lesson, data);
-    else this.store.set({ phase: lesson === 'your-own' ? 'empty' : 'starting' });
+    if (!data) {
+      this.store.set({ phase: lesson === 'your-own' ? 'empty' : 'starting' });
+      return;
+    }
+    const turn = this.opening;
+    await this.openData(lesson, data);
+    if (step === 0 || turn !== this.opening || this.store.state.phase !== 'ready') return;
+    this.store.set({ phase: 'training' });
+    const failure = await this.attempt(() => this.client.call('train', { pace: { kind: 'fast' }, until: step }));
+    if (failure) this.store.set({ phase: 'ready' });
   }
 
   /** Runs a call; what it is refused with becomes the page's notice and is returned. */
@@ -276,7 +292,8 @@ export class Controller {
       return null;
     } catch (error) {
       const failure = failureOf(error, 'worker_crashed');
-      if (this.store.state.phase !== 'failed') this.store.set({ notice: failure });
+      // A crash is told once, by what replaces the worker.
+      if (this.store.state.phase !== 'failed' && failure.code !== 'worker_crashed') this.store.set({ notice: failure });
       return failure;
     }
   }
