@@ -25,7 +25,7 @@ LIMITS = {
     torch.float32: {"logits": 2e-5, "loss": 2e-5, "gradient of a key bias": 1e-7, "gradient": 1e-4, "loss while training": 1e-4,
                     "weights after 5 steps": 1e-5},
     torch.float64: {"logits": 1e-11, "loss": 1e-11, "gradient of a key bias": 1e-13, "gradient": 1e-7, "loss while training": 1e-7,
-                    "weights after 5 steps": 1e-5},
+                    "weights after 5 steps": 1e-8},
 }
 
 
@@ -44,7 +44,7 @@ def random_config(rng, number, well_conditioned):
         optimizer=rng.choice(["adam", "adamw", "sgd"]), learning_rate=rng.choice([1e-3, 5e-3]), weight_decay=0.1,
         # Adam divides a gradient by its own size, rounding included: in float32 the smallest gradients must be small beside
         # epsilon to be compared. In float64 they need not be.
-        epsilon=1e-3 if well_conditioned else 1e-5,
+        epsilon=1e-6 if well_conditioned else 1e-8,
         gradient_clip=rng.choice([0, 0.5]))
 
 

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <string>
 
+#include "core/base/rng.h"
 #include "core/io/option_names.h"
 #include "core/session/session.h"
 
@@ -25,6 +26,18 @@ void write(const std::string& name, const Values& values) {
 void write_tensors(const Session& session, const std::string& prefix, bool gradients) {
   for (const auto& info : session.tensors())
     if (info.gradient == gradients) write(prefix + info.name, session.tensor(info.name).value());
+}
+
+/// Biases start at 0 and norms at 1, which hides mistakes: they get other values, as after some training.
+void disturb(Session& session) {
+  Rng rng(5);
+  for (const auto& info : session.tensors()) {
+    const bool bias = info.name.ends_with("bias"), norm = info.name.find(".norm") != std::string::npos;
+    if (info.gradient || !(bias || norm)) continue;
+    auto values = session.tensor(info.name).value();
+    for (Real& value : values) value += static_cast<Real>(0.1 * rng.normal());
+    session.set_tensor(info.name, values);
+  }
 }
 
 bool set(SessionOptions& options, const std::string& name, const std::string& value) {
@@ -102,6 +115,7 @@ int main() {
     return 1;
   }
   Session& session = *made.value();
+  disturb(session);
   write("vocabularies", std::vector<int>{session.config().source_vocab, session.config().target_vocab});
   write_tensors(session, "initial.", false);
 
