@@ -1,4 +1,5 @@
 // Measures the native engine once and prints one line of JSON; run.mjs calls it several times, in turn with the others.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -16,17 +17,19 @@ double seconds_since(Clock::time_point begin) { return std::chrono::duration<dou
 /// What this core can do with 128-bit vectors, multiplying and adding: GFLOP/s. It tells a slow phase of the machine
 /// from a slow program.
 double limit() {
-  constexpr int kChains = 10, kRounds = 4'000'000;  // enough chains to hide the latency of both units
-  Vec sums[kChains];
-  for (int i = 0; i < kChains; ++i) sums[i] = splat(Real(i));
+  // Twelve chains hide the latency of both units, and fit into registers only if they are no array.
+  constexpr int kChains = 12, kRounds = 1'000'000;
   const Vec factor = splat(Real(0.999)), term = splat(Real(1e-3));
+  Vec a = term, b = a + term, c = b + term, d = c + term, e = d + term, f = e + term, g = f + term, h = g + term,
+      i = h + term, j = i + term, k = j + term, l = k + term;
   const auto begin = Clock::now();
-  for (int round = 0; round < kRounds; ++round)
-    for (Vec& sum : sums) sum = sum * factor + term;
+  for (int round = 0; round < kRounds; ++round) {
+    a = a * factor + term, b = b * factor + term, c = c * factor + term, d = d * factor + term;
+    e = e * factor + term, f = f * factor + term, g = g * factor + term, h = h * factor + term;
+    i = i * factor + term, j = j * factor + term, k = k * factor + term, l = l * factor + term;
+  }
   const double seconds = seconds_since(begin);
-  Real total = 0;
-  for (const Vec& sum : sums) total += sum_lanes(sum);
-  volatile Real keep = total;  // the work must be seen to be used
+  volatile Real keep = sum_lanes(a + b + c + d + e + f + g + h + i + j + k + l);  // the work must be seen to be used
   (void)keep;
   return 2.0 * kLanes * kChains * kRounds / seconds * 1e-9;
 }
@@ -61,7 +64,9 @@ double flop_per_step(const std::string& name) {
 }  // namespace
 
 int main() {
-  const double gflops = limit(), lets_go = steps_per_second("lets-go", 1), phrases = steps_per_second("phrases", 2);
+  double gflops = 0;
+  for (int i = 0; i < 5; ++i) gflops = std::max(gflops, limit());  // the best of short runs: it is a limit
+  const double lets_go = steps_per_second("lets-go", 1), phrases = steps_per_second("phrases", 2);
   std::printf("{\"limit\": %.2f, \"letsGo\": %.0f, \"phrases\": %.1f, \"phrasesFlop\": %.0f}\n", gflops, lets_go,
               phrases, flop_per_step("phrases"));
 }
