@@ -1,16 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import type { loadEngine, SessionOptions } from '../../web/engine/index.ts';
+import type { loadEngine } from '../../web/engine/index.ts';
 import { hashOfWeights } from '../golden/hash.ts';
-
-type Run = Pick<SessionOptions, 'model' | 'training'> & {
-  name: string;
-  steps: number;
-  examples: { source: string; target: string }[];
-  weights: string;
-};
-
-const runs = JSON.parse(readFileSync(new URL('../golden/runs.json', import.meta.url), 'utf8')) as Run[];
+import { runs, type Run } from '../golden/runs.ts';
 
 for (const run of runs)
   test(`Chromium ends in the golden weights: ${run.name}`, async ({ page }) => {

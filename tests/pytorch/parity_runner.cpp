@@ -1,13 +1,13 @@
-// Runs one case of parity.py on the engine. Standard input: lines "option value", then lines "pair<TAB>source<TAB>target".
+// Runs one case of parity.py on the engine. Standard input: JSON with "model", "training" and "pairs" [[source, target], …].
 // Standard output: records "name count\n" + count float64 values: the initial parameters, token ids, logits, loss, every
 // gradient, and every parameter after five optimizer steps on the whole batch.
 #include <cstdio>
 #include <iostream>
-#include <sstream>
+#include <iterator>
 #include <string>
 
 #include "core/base/rng.h"
-#include "core/io/option_names.h"
+#include "core/io/config_json.h"
 #include "core/session/session.h"
 
 using namespace vamos;
@@ -40,74 +40,21 @@ void disturb(Session& session) {
   }
 }
 
-bool set(SessionOptions& options, const std::string& name, const std::string& value) {
-  Config& m = options.model;
-  TrainingConfig& t = options.training;
-  const auto integer = [&] { return std::stoi(value); };
-  if (name == "d_model")
-    m.d_model = integer();
-  else if (name == "heads")
-    m.heads = integer();
-  else if (name == "encoder_layers")
-    m.encoder_layers = integer();
-  else if (name == "decoder_layers")
-    m.decoder_layers = integer();
-  else if (name == "d_ff")
-    m.d_ff = integer();
-  else if (name == "norm")
-    m.norm = value_of<Norm>(value);
-  else if (name == "output_projection")
-    m.output_projection = integer();
-  else if (name == "attention_bias")
-    m.attention_bias = integer();
-  else if (name == "linear_bias")
-    m.linear_bias = integer();
-  else if (name == "output_bias")
-    m.output_bias = integer();
-  else if (name == "source_eos")
-    m.source_eos = integer();
-  else if (name == "embedding_scale")
-    m.embedding_scale = integer();
-  else if (name == "position")
-    m.position = value_of<Position>(value);
-  else if (name == "residual")
-    m.residual = integer();
-  else if (name == "embedding_std")
-    m.embedding_std = std::stod(value);
-  else if (name == "seed")
-    m.seed = static_cast<uint32_t>(std::stoul(value));
-  else if (name == "optimizer")
-    t.optimizer = value_of<OptimizerKind>(value);
-  else if (name == "learning_rate")
-    t.learning_rate = std::stod(value);
-  else if (name == "weight_decay")
-    t.weight_decay = std::stod(value);
-  else if (name == "epsilon")
-    t.epsilon = std::stod(value);
-  else if (name == "gradient_clip")
-    t.gradient_clip = std::stod(value);
-  else
-    return false;
-  return true;
-}
-
 }  // namespace
 
 int main() {
   SessionOptions options;
-  options.training.schedule = ScheduleKind::constant;
-  options.training.warmup_steps = 0;
-  for (std::string line; std::getline(std::cin, line);) {
-    std::istringstream in(line);
-    std::string name, first, second;
-    if (line.starts_with("pair\t")) {
-      std::getline(in, name, '\t'), std::getline(in, first, '\t'), std::getline(in, second);
-      options.examples.push_back({first, second});
-    } else if (in >> name >> first; !set(options, name, first)) {
-      std::fprintf(stderr, "unknown option %s\n", name.c_str());
-      return 2;
-    }
+  const std::string text(std::istreambuf_iterator<char>(std::cin), {});
+  const auto input = Json::parse(text);
+  VAMOS_CHECK(input && input->find("model") && input->find("training") && input->find("pairs"));
+  auto wrong = read_config(options.model, *input->find("model"));
+  if (!wrong) wrong = read_config(options.training, *input->find("training"));
+  if (wrong) {
+    std::fprintf(stderr, "%s\n", wrong->text.c_str());
+    return 2;
   }
+  for (const Json& pair : *input->find("pairs")->array())
+    options.examples.push_back({*(*pair.array())[0].string(), *(*pair.array())[1].string()});
   options.training.batch_size = static_cast<int>(options.examples.size());
   auto made = Session::create(std::move(options));
   if (!made) {
