@@ -101,6 +101,20 @@ test('replaces a worker that breaks, says so, and trains back to the same number
   complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('on purpose')));
 });
 
+test('notices a worker that has gone without a word', async ({ page }) => {
+  await open(page, 'lets-go');
+  await play(page).click();
+  await waitForStep(page, 10);
+  // Closed in a message of its own, so that the test's own question is still answered.
+  await page.workers()[0]!.evaluate(() => void setTimeout(() => self.close()));
+  await play(page).click();
+  await expect(page.locator('page-notice')).toContainText('started again', { timeout: 20_000 });
+  await ready(page);
+  const step = await currentStep(page);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(step + 1);
+});
+
 test('says plainly that a browser without WASM SIMD cannot run it', async ({ page }) => {
   await page.addInitScript(() => {
     WebAssembly.validate = () => false;

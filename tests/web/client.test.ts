@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CallError, EngineClient, type WorkerLike } from '../../web/engine/client';
+import type { Ticker } from '../../web/engine/watchdog';
 import type { Frame, Request, WorkerEvent, WorkerFailure } from '../../web/engine/messages';
 
 class PlayedWorker implements WorkerLike {
@@ -26,6 +27,30 @@ class PlayedWorker implements WorkerLike {
   }
 }
 
+/** Seconds that pass when the test says so. */
+class HandTicker implements Ticker {
+  shown = true;
+  private jobs = new Set<() => void>();
+
+  every(_: number, job: () => void): () => void {
+    this.jobs.add(job);
+    return () => this.jobs.delete(job);
+  }
+
+  visible(): boolean {
+    return this.shown;
+  }
+
+  pass(seconds: number): void {
+    for (let i = 0; i < seconds; i += 1) for (const job of [...this.jobs]) job();
+  }
+
+  get running(): boolean {
+    return this.jobs.size > 0;
+  }
+}
+
+let ticker: HandTicker;
 let workers: PlayedWorker[];
 let heard: string[];
 let drawn: (() => void)[];
@@ -33,6 +58,7 @@ let client: EngineClient;
 let failure: WorkerFailure | null;
 
 beforeEach(() => {
+  ticker = new HandTicker();
   workers = [];
   heard = [];
   drawn = [];
@@ -51,6 +77,7 @@ beforeEach(() => {
         failure = what;
       },
     },
+    ticker,
   );
 });
 
@@ -107,5 +134,78 @@ describe('the client', () => {
     expect(workers).toHaveLength(1);
     expect(heard).toEqual(['failed']);
     expect(failure!.code).toBe('engine_not_started');
+  });
+});
+
+describe('silence', () => {
+  const says = (type: 'ready' | 'frame', worker = 0): void =>
+    workers[worker]!.say(
+      type === 'ready' ? { type, variant: 'simd' } : { type, frame: { report: { milliseconds: 2 } } as Frame },
+    );
+  const answer = (id: number, value: { step: number } | null = null): void =>
+    workers[0]!.say({ type: 'reply', id, ok: true, value });
+
+  it('while a call waits means that the worker is broken', async () => {
+    says('ready');
+    const pause = client.call('pause', {});
+    ticker.pass(9);
+    expect(heard).toEqual([]);
+    ticker.pass(1);
+    await expect(pause).rejects.toMatchObject({ failure: { code: 'worker_crashed' } });
+    expect(workers[0]!.terminated).toBe(true);
+    expect(heard).toEqual(['replaced']);
+  });
+
+  it('means nothing when nothing is asked, and no timer runs then', () => {
+    says('ready');
+    expect(ticker.running).toBe(false);
+    void client.call('step', {});
+    expect(ticker.running).toBe(true);
+    answer(1, { step: 1 });
+    expect(ticker.running).toBe(false);
+  });
+
+  it('means nothing while the page is hidden or the engine is still loading', () => {
+    void client.call('step', {});
+    ticker.pass(100);
+    says('ready');
+    ticker.pass(9);
+    ticker.shown = false;
+    ticker.pass(100);
+    ticker.shown = true;
+    ticker.pass(9);
+    expect(heard).toEqual([]);
+  });
+
+  it('is longer for the oldest call when that is a long one', () => {
+    says('ready');
+    client.call('evaluate', { split: 'train' }).catch(() => undefined);
+    client.call('pause', {}).catch(() => undefined);
+    ticker.pass(500);
+    expect(heard).toEqual([]);
+    answer(1);
+    ticker.pass(10);
+    expect(heard).toEqual(['replaced']);
+  });
+
+  it('while it trains and no frame is being drawn means that it hangs', async () => {
+    says('ready');
+    void client.call('train', { pace: { kind: 'fast' }, until: 100 });
+    answer(1);
+    says('frame');
+    ticker.pass(60);
+    expect(heard).toEqual([]);
+    drawn[0]!();
+    await new Promise((resolve) => setImmediate(resolve));
+    ticker.pass(10);
+    expect(heard).toEqual(['replaced']);
+  });
+
+  it('after the end of training is peace', () => {
+    says('ready');
+    void client.call('train', { pace: { kind: 'fast' }, until: 100 });
+    answer(1);
+    workers[0]!.say({ type: 'stopped', session: 1, step: 100, failure: null });
+    expect(ticker.running).toBe(false);
   });
 });

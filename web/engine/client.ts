@@ -1,4 +1,5 @@
 import type { CallName, Calls, Frame, Request, WorkerEvent, WorkerFailure } from './messages';
+import { pageTicker, patience, Watchdog, type Ticker } from './watchdog';
 
 /** A refusal that came back from the worker. */
 export class CallError extends Error {
@@ -28,38 +29,81 @@ export interface WorkerLike {
 }
 
 interface Pending {
+  type: CallName;
   resolve(value: never): void;
   reject(error: CallError): void;
 }
 
 /** The engine as the page sees it: the same calls with promises, frames as events. */
 export class EngineClient {
-  private worker: WorkerLike;
+  private worker: WorkerLike | null;
   private ready = false;
-  private failed = false;
+  private failure: WorkerFailure | null = null;
   private lastId = 0;
   private readonly pending = new Map<number, Pending>();
+  private training = false;
+  /** A frame is being drawn: until it is acknowledged the worker owes none. */
+  private drawing = false;
+  private stepMilliseconds = 0;
+  private readonly watchdog: Watchdog;
 
   constructor(
     private readonly makeWorker: () => WorkerLike,
     private readonly events: ClientEvents,
+    ticker: Ticker = pageTicker,
   ) {
+    this.watchdog = new Watchdog(
+      ticker,
+      () => this.longestSilence(),
+      () => this.broken('It stopped answering.'),
+    );
     this.worker = this.start();
   }
 
   call<K extends CallName>(type: K, request: Calls[K]['request']): Promise<Calls[K]['reply']> {
+    if (this.failure) return Promise.reject(new CallError(this.failure));
     return new Promise((resolve, reject) => {
       this.lastId += 1;
-      this.pending.set(this.lastId, { resolve, reject });
-      this.worker.postMessage({ ...request, type, id: this.lastId } as Request);
+      this.pending.set(this.lastId, { type, resolve, reject });
+      this.worker?.postMessage({ ...request, type, id: this.lastId } as Request);
+      this.watchdog.look();
     });
   }
 
-  private start(): WorkerLike {
-    const worker = this.makeWorker();
+  /** After a failure: perhaps what could not be fetched can be fetched now. */
+  restart(): void {
+    if (this.failure === null) return;
+    this.failure = null;
+    this.worker = this.start();
+  }
+
+  /** Calls are answered in their order, so the oldest one says how long the worker may be silent. */
+  private longestSilence(): number | null {
+    // How long the engine is on its way is the network's affair, which reports its failures itself.
+    if (!this.ready) return null;
+    const [oldest] = this.pending.values();
+    if (oldest) return patience(oldest.type, this.stepMilliseconds);
+    return this.training && !this.drawing ? patience('train', this.stepMilliseconds) : null;
+  }
+
+  private start(): WorkerLike | null {
+    this.ready = false;
+    this.training = false;
+    this.drawing = false;
+    this.stepMilliseconds = 0;
+    let worker: WorkerLike;
+    try {
+      worker = this.makeWorker();
+    } catch (error) {
+      // Later, when whoever is being made here can hear it.
+      queueMicrotask(() => this.giveUp(notStarted(String(error))));
+      return null;
+    }
     worker.onmessage = ({ data }) => {
       // A worker that was given up may still have had something to say.
-      if (worker === this.worker) this.hear(worker, data);
+      if (worker !== this.worker) return;
+      this.hear(worker, data);
+      this.watchdog.heard();
     };
     const broke = (message: string): void => {
       if (worker === this.worker) this.broken(message);
@@ -83,14 +127,16 @@ export class EngineClient {
       case 'reply': {
         const waiting = this.pending.get(event.id);
         this.pending.delete(event.id);
+        if (waiting) this.learn(waiting.type, event.ok);
         if (event.ok) waiting?.resolve(event.value as never);
         else waiting?.reject(new CallError(event.failure));
         break;
       }
       case 'frame':
-        void this.events.frame(event.frame).then(() => worker.postMessage({ type: 'ack' }));
+        this.draw(worker, event.frame);
         break;
       case 'stopped':
+        this.training = false;
         this.events.stopped(event.session, event.step, event.failure);
         break;
       case 'crashed':
@@ -99,23 +145,43 @@ export class EngineClient {
     }
   }
 
+  /** Which calls begin and end a run. */
+  private learn(type: CallName, ok: boolean): void {
+    if (type === 'train') this.training = ok;
+    else if (ok && ['open', 'pause', 'step', 'reset'].includes(type)) this.training = false;
+  }
+
+  private draw(worker: WorkerLike, frame: Frame): void {
+    this.drawing = true;
+    this.stepMilliseconds = frame.report?.milliseconds ?? 0;
+    void this.events.frame(frame).then(() => {
+      worker.postMessage({ type: 'ack' });
+      if (worker !== this.worker) return;
+      this.drawing = false;
+      this.watchdog.heard();
+    });
+  }
+
   private broken(message: string): void {
-    this.worker.terminate();
+    this.worker?.terminate();
     // One that never came up would not come up the second time either.
     if (!this.ready) {
-      this.giveUp({ code: 'engine_not_started', params: {}, message });
+      this.giveUp(notStarted(message));
       return;
     }
-    this.ready = false;
     this.rejectAll({ code: 'worker_crashed', params: {}, message });
     this.worker = this.start();
+    this.watchdog.look();
     this.events.replaced();
   }
 
   private giveUp(failure: WorkerFailure): void {
-    if (this.failed) return;
-    this.failed = true;
+    if (this.failure) return;
+    this.failure = failure;
+    this.worker?.terminate();
+    this.worker = null;
     this.rejectAll(failure);
+    this.watchdog.look();
     this.events.failed(failure);
   }
 
@@ -124,4 +190,8 @@ export class EngineClient {
     this.pending.clear();
     for (const one of waiting) one.reject(new CallError(failure));
   }
+}
+
+function notStarted(message: string): WorkerFailure {
+  return { code: 'engine_not_started', params: {}, message };
 }

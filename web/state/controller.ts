@@ -165,20 +165,22 @@ export class Controller {
       if (again) await this.client.call('reset', {});
       await this.client.call('train', { pace: this.pace(state.speed), until });
     });
-    if (failure) this.store.set({ phase: 'ready' });
+    // What replaces a broken worker says itself where the page stands.
+    if (failure && failure.code !== 'worker_crashed') this.store.set({ phase: 'ready' });
   }
 
   private async pause(): Promise<void> {
     const sent = performance.now();
-    await this.attempt(() => this.client.call('pause', {}));
+    const failure = await this.attempt(() => this.client.call('pause', {}));
+    if (failure?.code === 'worker_crashed') return;
     // Shows up in the browser's performance panel beside everything else.
     performance.measure('vamos-pause', { start: sent, end: performance.now() });
     if (this.store.state.phase === 'training') this.store.set({ phase: 'ready' });
   }
 
   private async reset(): Promise<void> {
-    await this.attempt(() => this.client.call('reset', {}));
-    this.store.set({ phase: 'ready', scores: NO_SCORES });
+    const failure = await this.attempt(() => this.client.call('reset', {}));
+    if (failure?.code !== 'worker_crashed') this.store.set({ phase: 'ready', scores: NO_SCORES });
   }
 
   private pace(speed: Speed): Pace {
