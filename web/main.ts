@@ -53,7 +53,13 @@ const app = new VamosApp();
 app.store = store;
 document.querySelector('#app')!.replaceChildren(app);
 
-if (await simd()) {
+/** Some browsers are told to do without these, and then even asking for SIMD throws. */
+async function supported(): Promise<boolean> {
+  if (typeof WebAssembly === 'undefined' || typeof Worker === 'undefined') return false;
+  return simd().catch(() => false);
+}
+
+if (await supported()) {
   const controller = new Controller(
     store,
     () => new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }),
@@ -66,7 +72,7 @@ if (await simd()) {
     if (next.language) store.set({ language: next.language });
     if (next.theme) store.set({ theme: next.theme });
     if (next.lesson === store.state.lesson && next.seed === store.state.seed) return;
-    store.set({ seed: next.seed, notice: null });
+    store.set(store.state.phase === 'failed' ? { seed: next.seed } : { seed: next.seed, notice: null });
     void controller.open(next.lesson);
     scrollTo(0, 0);
   });

@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { currentStep, expect, open, play, ready, test, trainFully, waitForStep, watchTraffic } from './page';
 
 test('loads the engine in the worker and never on the main thread', async ({ page }) => {
@@ -125,11 +126,43 @@ test('says plainly that a browser without WASM SIMD cannot run it', async ({ pag
   expect(page.workers()).toEqual([]);
 });
 
-test('says plainly that the engine could not be fetched', async ({ page, complaints }) => {
+for (const missing of ['WebAssembly', 'Worker'])
+  test(`says plainly that a browser without ${missing} cannot run it`, async ({ page }) => {
+    await page.addInitScript((name) => {
+      Reflect.deleteProperty(globalThis, name);
+    }, missing);
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('This browser cannot run the engine.');
+  });
+
+test('says plainly that the engine could not be fetched, in every lesson, and tries again', async ({
+  page,
+  complaints,
+}) => {
+  const says = page.getByRole('alert');
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('./');
-  await expect(page.getByRole('alert')).toContainText('The engine did not start.');
+  await expect(says).toContainText('The engine did not start.');
+  for (const lesson of ['Phrases', 'Your own', 'Let’s go']) {
+    await page.getByRole('link', { name: lesson }).click();
+    await expect(page.getByRole('link', { name: lesson })).toHaveAttribute('aria-current', 'page');
+    await expect(says).toContainText('The engine did not start.');
+  }
+  await page.unroute('**/*.wasm');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await ready(page);
+  await expect(page.locator('canvas.heat').first()).toBeVisible();
   complaints.length = 0; // the refused request itself
+});
+
+test('says that it is loading while the engine is slow to come', async ({ page }) => {
+  const held: Route[] = [];
+  await page.route('**/*.wasm', (route) => void held.push(route));
+  await page.goto('./');
+  await expect(page.getByRole('status').getByText('Loading…')).toBeVisible();
+  for (const route of held) await route.continue();
+  await ready(page);
+  await expect(page.getByText('Loading…')).toHaveCount(0);
 });
 
 test('prints how fast it is and how long it blocks the page', async ({ page }) => {

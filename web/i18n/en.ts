@@ -188,4 +188,6 @@ export const en = {
   'browser.chromium': 'Chrome and Edge 91 or later',
   'browser.firefox': 'Firefox 114 or later',
   'browser.safari': 'Safari 16.4 or later',
+  'page.loading': 'Loading…',
+  'deadEnd.retry': 'Try again',
 } as const;

@@ -190,4 +190,6 @@ export const es: Record<Key, string> = {
   'browser.chromium': 'Chrome y Edge 91 o posterior',
   'browser.firefox': 'Firefox 114 o posterior',
   'browser.safari': 'Safari 16.4 o posterior',
+  'page.loading': 'Cargando…',
+  'deadEnd.retry': 'Volver a intentarlo',
 };

@@ -20,6 +20,7 @@ export type Action =
   | { type: 'own-file'; file: File }
   | { type: 'own-change' }
   | { type: 'dismiss' }
+  | { type: 'retry' }
   | { type: 'say'; text: string };
 
 export const ACTION = 'vamos-action';

@@ -90,6 +90,11 @@ export class Controller {
       case 'dismiss':
         store.set({ notice: null });
         break;
+      case 'retry':
+        this.client.restart();
+        store.set({ phase: 'starting', notice: null });
+        void this.open(store.state.lesson);
+        break;
       case 'say':
         break; // said by the view that listens
     }
@@ -100,6 +105,11 @@ export class Controller {
     this.closeSession();
     this.retrainedTo = 0;
     const turn = this.opening;
+    // Without an engine every lesson ends at the same sentence, until it is tried again.
+    if (this.isFailed()) {
+      this.store.set({ lesson });
+      return;
+    }
     if (lesson === 'your-own') {
       const report = this.store.state.own.report;
       if (report && report.pairs.length > 0) await this.openData('your-own', ownLesson(report.pairs));
@@ -109,11 +119,15 @@ export class Controller {
     this.store.set({ lesson, phase: 'starting' });
     try {
       const data = await loadLesson(lesson);
-      if (turn === this.opening) await this.openData(lesson, data);
+      if (turn === this.opening && !this.isFailed()) await this.openData(lesson, data);
     } catch (error) {
-      if (turn !== this.opening) return;
+      if (turn !== this.opening || this.isFailed()) return;
       this.store.set({ notice: failureOf(error, 'lesson_not_loaded') });
     }
+  }
+
+  private isFailed(): boolean {
+    return this.store.state.phase === 'failed';
   }
 
   private closeSession(): void {
@@ -147,7 +161,7 @@ export class Controller {
       this.data = data;
       this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
     });
-    if (failure && turn === this.opening) {
+    if (failure && turn === this.opening && !this.isFailed()) {
       if (lesson === 'your-own') this.store.set({ phase: 'empty', own: { ...this.store.state.own, failure } });
       else this.store.set({ notice: failure });
     }
@@ -295,7 +309,7 @@ export class Controller {
     } catch (error) {
       const failure = failureOf(error, 'worker_crashed');
       // A crash is told once, by what replaces the worker.
-      if (this.store.state.phase !== 'failed' && failure.code !== 'worker_crashed') this.store.set({ notice: failure });
+      if (!this.isFailed() && failure.code !== 'worker_crashed') this.store.set({ notice: failure });
       return failure;
     }
   }

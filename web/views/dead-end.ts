@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WorkerFailure } from '../engine/messages';
 import { t, type Key } from '../i18n';
@@ -17,6 +17,15 @@ export class DeadEnd extends View {
     return html`<section class="wrap dead-end" role="alert">
       <h2>${t(this.failure ? 'deadEnd.failed' : 'deadEnd.unsupported')}</h2>
       <p>${this.failure ? errorText(this.failure) : t('deadEnd.reason')}</p>
+      ${
+        this.failure
+          ? html`<p>
+              <button type="button" class="solid" @click=${() => this.send({ type: 'retry' })}>
+                ${t('deadEnd.retry')}
+              </button>
+            </p>`
+          : nothing
+      }
       <p>${t('deadEnd.browsers')}</p>
       <ul>
         ${BROWSERS.map((browser) => html`<li>${t(browser)}</li>`)}

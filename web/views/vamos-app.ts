@@ -36,6 +36,7 @@ export class VamosApp extends View {
   override render(): TemplateResult {
     const { state } = this;
     const stuck = state.phase === 'failed' || state.phase === 'unsupported';
+    const waiting = state.phase === 'starting' && state.notice === null;
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('nav.skip')}</a>
       <mast-head .state=${state}></mast-head>
       ${
@@ -43,6 +44,7 @@ export class VamosApp extends View {
           ? html`<main id="main" tabindex="-1"><dead-end .failure=${state.notice}></dead-end></main>`
           : html`<page-notice .failure=${state.notice}></page-notice>
               <main id="main" tabindex="-1" data-phase=${state.phase} data-lesson=${state.lesson}>
+                ${waiting ? html`<p class="loading wrap" role="status">${t('page.loading')}</p>` : nothing}
                 ${this.lesson()}
               </main>
               <transport-bar .state=${state}></transport-bar>`
