@@ -129,7 +129,50 @@ test.describe('somebody’s own pairs', () => {
     await expect(page.locator('lets-go-view canvas.heat')).toHaveCount(3);
     await page.getByRole('link', { name: 'Your own' }).click();
     await expect(page.getByText('One pair.')).toBeVisible();
+    const box = page.getByLabel('Your sentence pairs');
     await page.getByRole('button', { name: 'Change the pairs' }).click();
-    await expect(page.getByLabel('Your sentence pairs')).toBeVisible();
+    await expect(box).toHaveValue('one\tuno');
+    await expect(box).toBeFocused();
+    // What cannot be used changes nothing, and neither does going back.
+    await box.fill('alone');
+    await page.getByRole('button', { name: 'Use these pairs' }).click();
+    await expect(page.locator('own-data')).toContainText('No line could be used.');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('One pair.')).toBeVisible();
+    await stillAlive(page);
+    await page.getByRole('button', { name: 'Change the pairs' }).click();
+    await box.fill('one\tuno\ntwo\tdos');
+    await page.getByRole('button', { name: 'Use these pairs' }).click();
+    await expect(page.getByText('2 pairs.')).toBeVisible();
+    await ready(page);
+    await expect.poll(() => currentStep(page)).toBe(0);
+  });
+
+  test('a file that is no text is refused in one sentence', async ({ page }) => {
+    await page.goto('./#your-own');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'picture.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 44, 200, 10, 250, 44, 251]),
+    });
+    await expect(page.locator('own-data')).toContainText('could not be read as text');
+    await expect(page.locator('.problems')).toHaveCount(0);
+    await use(page, 'yes\tsí');
+    await ready(page);
+  });
+
+  test('a paste of five megabytes is read as a file and never stands in the box', async ({ page }) => {
+    await page.goto('./#your-own');
+    const box = page.getByLabel('Your sentence pairs');
+    const handled = await box.evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'good morning\tbuenos días\n'.repeat(200_000));
+      return !element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    expect(handled).toBe(true);
+    await expect(page.getByText('One pair.')).toBeVisible();
+    await ready(page);
+    await page.getByRole('button', { name: 'Change the pairs' }).click();
+    await expect(box).toHaveValue('');
   });
 });

@@ -190,4 +190,5 @@ export const en = {
   'browser.safari': 'Safari 16.4 or later',
   'page.loading': 'Loading…',
   'deadEnd.retry': 'Try again',
+  'own.cancel': 'Cancel',
 } as const;

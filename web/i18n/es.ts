@@ -192,4 +192,5 @@ export const es: Record<Key, string> = {
   'browser.safari': 'Safari 16.4 o posterior',
   'page.loading': 'Cargando…',
   'deadEnd.retry': 'Volver a intentarlo',
+  'own.cancel': 'Cancelar',
 };

@@ -19,6 +19,7 @@ export type Action =
   | { type: 'own-text'; text: string }
   | { type: 'own-file'; file: File }
   | { type: 'own-change' }
+  | { type: 'own-cancel' }
   | { type: 'dismiss' }
   | { type: 'retry' }
   | { type: 'say'; text: string };

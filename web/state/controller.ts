@@ -5,11 +5,10 @@ import type { LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import type { Action } from './actions';
 import { withFrame } from './frames';
+import { LARGEST_BOX, readOwnFile } from './own-file';
 import { storeLanguage, storeTheme } from './preferences';
-import { exhausted, finished, NO_SCORES, type Speed, type Store } from './state';
+import { exhausted, finished, NO_SCORES, targetOf, type Own, type Speed, type Store } from './state';
 
-/** A file larger than this is not read: 20,000 pairs are a tenth of it. */
-const LARGEST_FILE_MEGABYTES = 20;
 /** Scoring translates every sentence; more than this many are scored only when asked for. */
 const QUICK_TO_SCORE = 4000;
 
@@ -61,7 +60,7 @@ export class Controller {
         store.set({ selection: { ...store.state.selection, ...action.selection } });
         break;
       case 'translate':
-        void this.look(action.text, this.targetOf(action.text));
+        void this.look(action.text, targetOf(store.state, action.text));
         break;
       case 'look':
         void this.look(action.example.source, action.example.target);
@@ -84,8 +83,10 @@ export class Controller {
         void this.useFile(action.file);
         break;
       case 'own-change':
-        this.closeSession();
-        store.set({ phase: 'empty' });
+        this.own({ editing: true, failure: null, refused: null });
+        break;
+      case 'own-cancel':
+        this.own({ editing: false, failure: null, refused: null });
         break;
       case 'dismiss':
         store.set({ notice: null });
@@ -141,6 +142,7 @@ export class Controller {
       history: [],
       scores: NO_SCORES,
       textFailure: null,
+      own: { ...this.store.state.own, editing: false },
     });
   }
 
@@ -202,14 +204,6 @@ export class Controller {
     return speed === 'paced' ? { kind: 'paced', ...pacing } : { kind: speed };
   }
 
-  /** What a sentence of the lesson should become; null for one that the lesson does not know. */
-  private targetOf(text: string): string | null {
-    const same = (a: string): string => a.trim().toLowerCase().replaceAll('\u2019', "'");
-    const wanted = same(text);
-    const known = [...this.store.state.train, ...this.store.state.heldOut];
-    return known.find((example) => same(example.source) === wanted)?.target ?? null;
-  }
-
   private async look(source: string, target: string | null): Promise<void> {
     const probe: Probe = { source, target };
     this.store.set({ text: source, textFailure: null });
@@ -240,29 +234,28 @@ export class Controller {
     if (current()) this.store.set({ scores });
   }
 
+  private own(change: Partial<Own>): void {
+    this.store.set({ own: { ...this.store.state.own, ...change } });
+  }
+
   private async useFile(file: File): Promise<void> {
-    const own = this.store.state.own;
-    if (file.size > LARGEST_FILE_MEGABYTES * 1024 * 1024) {
-      const failure = { code: 'file_too_large', params: { limit: LARGEST_FILE_MEGABYTES }, message: '' };
-      this.store.set({ own: { ...own, failure } });
-      return;
-    }
-    try {
-      await this.useText(await file.text());
-    } catch (error) {
-      this.store.set({ own: { ...own, failure: failureOf(error, 'file_unreadable') } });
-    }
+    const text = await readOwnFile(file);
+    if (typeof text === 'string') await this.useText(text);
+    else this.own({ failure: text, refused: null });
   }
 
   private async useText(text: string): Promise<void> {
-    this.store.set({ own: { busy: true, failure: null, report: null } });
+    this.own({ busy: true, failure: null, refused: null });
     const failure = await this.attempt(async () => {
       const report = await this.client.call('parse', { text });
-      const none = { code: 'no_pairs', params: {}, message: '' };
-      this.store.set({ own: { busy: false, failure: report.pairs.length === 0 ? none : null, report } });
-      if (report.pairs.length > 0 && this.store.state.lesson === 'your-own') await this.open('your-own');
+      if (report.pairs.length === 0) {
+        this.own({ busy: false, failure: { code: 'no_pairs', params: {}, message: '' }, refused: report });
+        return;
+      }
+      this.own({ busy: false, report, editing: false, text: text.length > LARGEST_BOX ? '' : text });
+      if (this.store.state.lesson === 'your-own') await this.open('your-own');
     });
-    if (failure) this.store.set({ own: { busy: false, failure, report: null } });
+    if (failure) this.own({ busy: false, failure });
   }
 
   private frame(frame: Frame): Promise<void> {

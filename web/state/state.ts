@@ -37,6 +37,19 @@ export interface Scores {
   validation: Evaluation | null;
 }
 
+/** "Your own": the pairs that the model learns from, and the box for others. */
+export interface Own {
+  busy: boolean;
+  failure: WorkerFailure | null;
+  report: ParsedPairs | null;
+  /** What was read last and held no pair, so that the old ones stay. */
+  refused: ParsedPairs | null;
+  /** What stands in the box when it is opened again; empty for what is too long for a box. */
+  text: string;
+  /** The box is open while the model of the old pairs is still there. */
+  editing: boolean;
+}
+
 export interface AppState {
   language: Language;
   theme: Theme;
@@ -61,7 +74,7 @@ export interface AppState {
   scores: Scores;
   train: Example[];
   heldOut: Example[];
-  own: { busy: boolean; failure: WorkerFailure | null; report: ParsedPairs | null };
+  own: Own;
 }
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
@@ -84,7 +97,7 @@ export function initialState(known: Pick<AppState, 'language' | 'theme' | 'lesso
     scores: NO_SCORES,
     train: [],
     heldOut: [],
-    own: { busy: false, failure: null, report: null },
+    own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
   };
 }
 
@@ -117,4 +130,12 @@ export function finished(state: AppState): boolean {
 /** A cosine schedule ends at a learning rate of zero: further steps would change nothing. */
 export function exhausted(state: AppState): boolean {
   return finished(state) && state.opened?.training.schedule === 'cosine';
+}
+
+/** What a sentence of the lesson should become; null for one that the lesson does not know. */
+export function targetOf(state: AppState, text: string): string | null {
+  const same = (a: string): string => a.trim().toLowerCase().replaceAll('\u2019', "'");
+  const wanted = same(text);
+  const known = [...state.train, ...state.heldOut];
+  return known.find((example) => same(example.source) === wanted)?.target ?? null;
 }

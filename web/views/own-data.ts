@@ -4,6 +4,7 @@ import { t } from '../i18n';
 import { errorText } from '../i18n/errors';
 import { integer } from '../i18n/format';
 import { PARSE_LIMITS, type ParsedPairs } from '../lessons/parse';
+import { LARGEST_BOX } from '../state/own-file';
 import type { AppState } from '../state/state';
 import { View } from './view';
 
@@ -15,11 +16,18 @@ const LISTED = 50;
 export class OwnData extends View {
   @property({ attribute: false }) state!: AppState;
   @state() private dragging = false;
-  @query('textarea') private textarea!: HTMLTextAreaElement;
+  @query('textarea') private textarea!: HTMLTextAreaElement | null;
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    const before = changed.get('state') as AppState | undefined;
+    // The button that opened the box is gone: without this the keyboard would start again at the top of the page.
+    if (before?.own.editing === false && this.state.own.editing) this.textarea?.focus();
+  }
 
   override render(): TemplateResult {
-    const { own, phase } = this.state;
-    const open = phase === 'empty';
+    const { own } = this.state;
+    const open = this.open();
+    const report = open ? own.refused : own.report;
     return html`<section
       class="own"
       aria-labelledby="own-title"
@@ -30,9 +38,14 @@ export class OwnData extends View {
       @drop=${this.drop}
     >
       <div class="wrap">
-        ${open ? this.form() : this.summary(own.report)} ${own.report ? this.problems(own.report) : nothing}
+        ${open ? this.form() : this.summary(own.report)} ${report ? this.problems(report) : nothing}
       </div>
     </section>`;
+  }
+
+  /** Whether the box is there. */
+  private open(): boolean {
+    return this.state.phase === 'empty' || this.state.own.editing;
   }
 
   private form(): TemplateResult {
@@ -47,6 +60,8 @@ export class OwnData extends View {
           aria-label=${t('own.label')}
           aria-describedby="own-limits"
           placeholder=${t('own.placeholder')}
+          .value=${own.text}
+          @paste=${this.paste}
         ></textarea>
         <p id="own-limits" class="hint">
           ${t('own.limits', {
@@ -64,6 +79,18 @@ export class OwnData extends View {
             />
             <span>${t('own.file')}</span>
           </label>
+          ${
+            own.editing
+              ? html`<button
+                  type="button"
+                  class="quiet-button"
+                  ?disabled=${own.busy}
+                  @click=${() => this.send({ type: 'own-cancel' })}
+                >
+                  ${t('own.cancel')}
+                </button>`
+              : nothing
+          }
         </div>
       </form>
       <div role="alert">${own.failure ? html`<p class="wrong">${errorText(own.failure)}</p>` : nothing}</div>`;
@@ -122,7 +149,7 @@ export class OwnData extends View {
 
   private submit(event: Event): void {
     event.preventDefault();
-    this.send({ type: 'own-text', text: this.textarea.value });
+    this.send({ type: 'own-text', text: this.textarea?.value ?? '' });
   }
 
   private file(event: Event): void {
@@ -141,12 +168,24 @@ export class OwnData extends View {
     event.preventDefault();
     this.dragging = false;
     // While a model is open a drop is only kept from opening the file in place of the page.
-    if (this.state.phase !== 'empty') return;
+    if (!this.open()) return;
     const file = event.dataTransfer?.files[0];
     if (file) this.send({ type: 'own-file', file });
     else {
       const text = event.dataTransfer?.getData('text/plain') ?? '';
-      if (text !== '') this.textarea.value = text;
+      if (text === '' || this.tookAsFile(text)) return;
+      if (this.textarea) this.textarea.value = text;
     }
+  }
+
+  private paste(event: ClipboardEvent): void {
+    if (this.tookAsFile(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+  }
+
+  /** What is too long for a text area is read as the file that it probably was. */
+  private tookAsFile(text: string): boolean {
+    if (text.length <= LARGEST_BOX) return false;
+    this.send({ type: 'own-file', file: new File([text], '', { type: 'text/plain' }) });
+    return true;
   }
 }
