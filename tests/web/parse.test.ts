@@ -57,6 +57,17 @@ describe('pasted sentence pairs', () => {
     expect(parsePairs('a\tb\t\t\n').pairs).toEqual([{ source: 'a', target: 'b' }]);
   });
 
+  it('tells what it did with a line of column names', () => {
+    const named = parsePairs('id,source,target,note\n1,one,uno,x\n2,two,dos,y');
+    expect(named.pairs).toEqual([
+      { source: 'one', target: 'uno' },
+      { source: 'two', target: 'dos' },
+    ]);
+    expect([named.header, named.otherColumns]).toEqual([true, 2]);
+    const bare = parsePairs('one,uno');
+    expect([bare.header, bare.otherColumns]).toEqual([false, 0]);
+  });
+
   it('counts duplicates and uses them once', () => {
     const { pairs, duplicates } = parsePairs('a\tb\na\tb\n a \t b \na\tc');
     expect(pairs).toHaveLength(2);

@@ -191,4 +191,7 @@ export const en = {
   'page.loading': 'Loading…',
   'deadEnd.retry': 'Try again',
   'own.cancel': 'Cancel',
+  'own.header': 'The first line names the columns and is no pair.',
+  'own.columns': '{count} other columns are left out.',
+  'own.columns.one': 'One other column is left out.',
 } as const;

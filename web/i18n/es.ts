@@ -193,4 +193,7 @@ export const es: Record<Key, string> = {
   'page.loading': 'Cargando…',
   'deadEnd.retry': 'Volver a intentarlo',
   'own.cancel': 'Cancelar',
+  'own.header': 'La primera línea da nombre a las columnas y no cuenta como par.',
+  'own.columns': 'Las otras {count} columnas no se usan.',
+  'own.columns.one': 'Hay otra columna que no se usa.',
 };

@@ -24,6 +24,10 @@ export interface ParsedPairs {
   duplicates: number;
   /** True when there was more than is used. */
   truncated: boolean;
+  /** The first line named the columns. */
+  header: boolean;
+  /** How many columns a header names beside the two that are used. */
+  otherColumns: number;
   separator: Separator;
 }
 
@@ -35,7 +39,16 @@ const LONGEST_LINE = 20_000;
 export function parsePairs(text: string): ParsedPairs {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const separator = guessSeparator(body);
-  const result: ParsedPairs = { pairs: [], problems: [], problemCount: 0, duplicates: 0, truncated: false, separator };
+  const result: ParsedPairs = {
+    pairs: [],
+    problems: [],
+    problemCount: 0,
+    duplicates: 0,
+    truncated: false,
+    header: false,
+    otherColumns: 0,
+    separator,
+  };
   const seen = new Set<string>();
   let columns: Columns | null = null;
   const complain = (line: number, reason: Reason, raw: string): void => {
@@ -49,7 +62,11 @@ export function parsePairs(text: string): ParsedPairs {
     if (record.raw.trim() === '') continue;
     if (columns === null) {
       columns = header(record.fields);
-      if (columns.named) continue;
+      if (columns.named) {
+        result.header = true;
+        result.otherColumns = record.fields.length - 2;
+        continue;
+      }
     }
     if (result.pairs.length >= PARSE_LIMITS.pairs) {
       result.truncated = true;

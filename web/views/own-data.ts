@@ -107,11 +107,14 @@ export class OwnData extends View {
   }
 
   private counts(report: ParsedPairs): string {
-    const { pairs, duplicates, truncated } = report;
+    const { pairs, duplicates, truncated, header, otherColumns } = report;
     const said = [t(pairs.length === 1 ? 'own.pairs.one' : 'own.pairs', { count: integer(pairs.length) })];
     if (this.state.heldOut.length > 0) said.push(t('own.heldOut', { count: integer(this.state.heldOut.length) }));
     if (duplicates > 0)
       said.push(t(duplicates === 1 ? 'own.duplicates.one' : 'own.duplicates', { count: integer(duplicates) }));
+    if (header) said.push(t('own.header'));
+    if (otherColumns > 0)
+      said.push(t(otherColumns === 1 ? 'own.columns.one' : 'own.columns', { count: integer(otherColumns) }));
     if (truncated) said.push(t('own.truncated', { count: integer(PARSE_LIMITS.pairs) }));
     return said.join(' ');
   }
