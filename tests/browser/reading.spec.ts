@@ -75,7 +75,16 @@ test('the theme follows the system until one is chosen', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await expect(root).toHaveAttribute('data-theme', 'light');
   const button = page.locator('button.theme');
+  // The first press changes what is seen, the second changes it back, the third leaves it to the system again.
   await button.click();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await button.click();
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await button.click();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(root).toHaveAttribute('data-theme', 'light');
   await button.click();
   await expect(root).toHaveAttribute('data-theme', 'dark');
   await page.reload();

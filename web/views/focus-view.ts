@@ -24,7 +24,12 @@ export class FocusView extends View {
   @state() private asTable = false;
   /** How wide a cell has come out on this page. */
   @state() private cell = 0;
+  /** How wide a cell would be under words that are not turned: turning them must not undo its own reason. */
+  @state() private free = 0;
   private watched: Element | null = null;
+  private readonly probed = new ResizeObserver(([entry]) => {
+    this.free = entry!.contentRect.width;
+  });
   private readonly resized = new ResizeObserver(([entry]) => {
     this.cell = entry!.contentRect.width / focusMatrix(this.frame, this.selection).columns;
   });
@@ -58,7 +63,7 @@ export class FocusView extends View {
   }
 
   private tooWide(words: readonly string[]): boolean {
-    return this.cell > 0 && words.some((token) => wordWidth(typeset(token)) > this.cell - 2);
+    return this.free > 0 && words.some((token) => wordWidth(typeset(token)) > this.free - 2);
   }
 
   override updated(): void {
@@ -66,6 +71,8 @@ export class FocusView extends View {
     if (grid && grid !== this.watched) {
       this.resized.disconnect();
       this.resized.observe(grid);
+      this.probed.disconnect();
+      this.probed.observe(this.querySelector('.free-cell')!);
     }
     this.watched = grid;
     const { rows, columns } = focusMatrix(this.frame, this.selection);
@@ -76,6 +83,7 @@ export class FocusView extends View {
     const turned = this.tooWide(matrix.columnTokens);
     const bare = this.cell > 0 && this.cell < ROOM_FOR_NUMBERS;
     return html`<div class="focus-grid ${turned ? 'turned' : ''}">
+      <span class="free-cell" aria-hidden="true"></span>
       <div class="column-names" aria-hidden="true">
         ${matrix.columnTokens.map((token, index) => html`<span class=${index === column ? 'on' : ''}>${word(token)}</span>`)}
       </div>
@@ -87,7 +95,7 @@ export class FocusView extends View {
         .selected=${{ row, column }}
         .label=${name}
         .numbers=${bare ? 'none' : 'short'}
-        .fontSize=${this.cell < 34 ? 11 : 12}
+        .fontSize=${this.cell < 38 ? 11 : 12}
         data-kind=${this.selection.kind}
         @pick=${(event: CustomEvent<Cell>) => this.send({ type: 'select', selection: event.detail })}
       ></heat-map>

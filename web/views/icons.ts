@@ -8,9 +8,6 @@ export const icons = {
     <path d="M5 2.8v14.4c0 .6.7 1 1.2.7l11-7.2c.5-.3.5-1.1 0-1.4l-11-7.2C5.7 1.8 5 2.2 5 2.8z" />
   </svg>`,
   pause: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 3h3.5v14H5zM11.5 3H15v14h-3.5z" /></svg>`,
-  again: html`<svg viewBox="0 0 20 20" aria-hidden="true">
-    <path d="M10 3.2a6.8 6.8 0 1 1-6.6 8.4l2-.5A4.8 4.8 0 1 0 6.9 6.2h2.6v2H3.4V2h2v2.7A6.8 6.8 0 0 1 10 3.2z" />
-  </svg>`,
   step: icon(svg`<path d="M4 3v10l7-5zM13 3v10"/>`),
   reset: icon(svg`<path d="M3 8a5 5 0 1 0 1.5-3.5L3 6M3 2.5V6h3.5"/>`),
   arrow: icon(svg`<path d="M2 8h12M9.5 3.5 14 8l-4.5 4.5"/>`),

@@ -124,10 +124,11 @@ export class LetsGoView extends View {
         <h3>${t('row.matrix')}</h3>
         <matrix-table .matrix=${matrix} .row=${row} .label=${t('row.matrix')}></matrix-table>
       </section>
-      <section class="translate" aria-labelledby="translate-title">
+      <section class="translate ${state.textFailure ? 'refused' : ''}" aria-labelledby="translate-title">
         <h2 id="translate-title">${t('translate.title')}</h2>
         <sentence-form .text=${state.text} .failure=${state.textFailure} .translation=${frame.written}></sentence-form>
         <written-tokens
+          class="answer"
           .translation=${frame.written}
           .selected=${kind === 'cross' ? row : -1}
           @pick=${(event: CustomEvent<number>) => this.pick(event.detail)}

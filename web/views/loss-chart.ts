@@ -99,7 +99,8 @@ export class LossChart extends View {
       ],
       series: [
         {},
-        { stroke: () => color('--line-2'), width: 1.25, points: { show: false } },
+        // Wider and dashed, for a run with the same seed lies exactly over it.
+        { stroke: () => color('--line-2'), width: 5, dash: [3, 3], points: { show: false } },
         { stroke: () => color('--ink'), width: 2, points: { show: false } },
       ],
       hooks: { draw: [(plot) => this.annotate(plot, font)] },

@@ -3,12 +3,20 @@ import { customElement, property } from 'lit/decorators.js';
 import { LANGUAGES, t } from '../i18n';
 import { LESSONS } from '../lessons/ids';
 import { writeHash } from '../state/hash';
-import { THEMES } from '../state/preferences';
+import type { Theme } from '../state/preferences';
 import type { AppState } from '../state/state';
 import { icons } from './icons';
+import { systemShade } from './paint';
 import { View } from './view';
 
 const THEME_ICONS = { system: icons.theme, light: icons.sun, dark: icons.moon } as const;
+
+/** Away from the system's look first: a press that changes nothing to be seen looks like a broken button. */
+function themeAfter(theme: Theme): Theme {
+  const system = systemShade();
+  if (theme === 'system') return system === 'dark' ? 'light' : 'dark';
+  return theme === system ? 'system' : system;
+}
 
 /** The name, the lessons, the language and the theme. */
 @customElement('mast-head')
@@ -17,7 +25,7 @@ export class MastHead extends View {
 
   override render(): TemplateResult {
     const { state } = this;
-    const nextTheme = THEMES[(THEMES.indexOf(state.theme) + 1) % THEMES.length]!;
+    const nextTheme = themeAfter(state.theme);
     const themeText = t('theme.label', { now: t(`theme.${state.theme}`), next: t(`theme.${nextTheme}`) });
     return html`<header class="wrap mast">
       <h1>${t('brand')}</h1>

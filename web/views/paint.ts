@@ -8,8 +8,13 @@ let choice: Theme = 'system';
 let colors = new Map<string, string>();
 
 export function shade(): Shade {
-  if (choice === 'system') return dark.matches ? 'dark' : 'light';
+  if (choice === 'system') return systemShade();
   return choice;
+}
+
+/** What the system asks for, whatever the reader has chosen here. */
+export function systemShade(): Shade {
+  return dark.matches ? 'dark' : 'light';
 }
 
 export function setTheme(theme: Theme): void {

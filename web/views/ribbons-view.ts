@@ -1,8 +1,8 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AttentionMaps, Translation } from '../engine/types';
 import { t } from '../i18n';
-import { probability } from '../i18n/format';
+import { integer, probability } from '../i18n/format';
 import { headOf } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
@@ -11,6 +11,9 @@ import { setProperties, View, word } from './view';
 
 /** Below this a ribbon would be a hair. */
 const VISIBLE = 0.05;
+
+/** Columns that there are at least, however short the source. */
+const FEWEST = 4;
 
 /** Where the words stand, within this element. */
 interface Places {
@@ -35,6 +38,7 @@ export class RibbonsView extends View {
   override render(): TemplateResult {
     const { source, steps } = this.translation;
     const { columns } = this.cross;
+    const hidden = steps.length - this.shown().length;
     return html`<svg aria-hidden="true">${this.ribbons()}</svg> ${source
         .slice(0, columns)
         .map(
@@ -43,7 +47,7 @@ export class RibbonsView extends View {
               >${word(token)}</span
             >`,
         )}
-      ${steps.map(
+      ${this.shown().map(
         (step, index) =>
           html`<button
             type="button"
@@ -57,7 +61,21 @@ export class RibbonsView extends View {
             <span class="bar"><b ${properties({ '--share': step.probability })}></b></span>
             <small>${probability(step.probability, 1)}</small>
           </button>`,
-      )}`;
+      )}
+      ${
+        hidden > 0
+          ? html`<span class="cut" ${properties({ '--at': steps.length - hidden + 1 })}
+              >${t('ribbon.more', { count: integer(hidden) })}</span
+            >`
+          : nothing
+      }`;
+  }
+
+  /** What never came to its end is mostly the same word over and over: no more of it than the source is long. */
+  private shown(): Translation['steps'] {
+    const { source, steps, finished } = this.translation;
+    const room = Math.max(FEWEST, source.length);
+    return finished || steps.length <= room ? steps : steps.slice(0, room - 1);
   }
 
   override firstUpdated(): void {
@@ -65,8 +83,9 @@ export class RibbonsView extends View {
   }
 
   override updated(): void {
-    const { source, steps } = this.translation;
-    setProperties(this, { '--count': Math.max(source.length, steps.length) });
+    const { source, steps: all } = this.translation;
+    const steps = this.shown();
+    setProperties(this, { '--count': Math.max(source.length, steps.length + (all.length > steps.length ? 1 : 0)) });
     // Weights change at every step, places only with the words: measuring makes the browser lay out the page.
     const words = [...source, ...steps].map(({ token }) => token).join(' ');
     if (words === this.measured) return;

@@ -64,7 +64,7 @@ export class RowHistory extends CanvasView {
       context.arc(x(last.step), y(rows.at(-1)!.weights[word] ?? 0), chosen ? 3.5 : 2.5, 0, 7);
       context.fill();
     }
-    this.names(context, order, column, rows.at(-1)!.weights, x(last.step) + 9, y, y1);
+    this.names(context, order, column, rows.at(-1)!.weights, x(last.step) + 9, y, y1, width);
   }
 
   private axes(
@@ -104,6 +104,7 @@ export class RowHistory extends CanvasView {
     x: number,
     y: (weight: number) => number,
     lowest: number,
+    width: number,
   ): void {
     // More names than this would only overprint each other: the largest are named, and the selected one.
     const named = [...order].sort((a, b) => weights[b]! - weights[a]!).slice(0, 4);
@@ -121,7 +122,16 @@ export class RowHistory extends CanvasView {
       const special = token.startsWith('<');
       context.font = `${word === chosen ? 600 : 400} ${special ? 10 : 13}px ${special ? mono : serif}`;
       context.fillStyle = color(word === chosen ? '--ink' : '--ink-2');
-      context.fillText(token, x, at - Math.max(0, over));
+      context.fillText(cut(context, token, width - x - 2), x, at - Math.max(0, over));
     }
   }
+}
+
+/** As much of a word as fits. */
+function cut(context: CanvasRenderingContext2D, text: string, width: number): string {
+  // Long before the last letter of a very long word: each measuring costs.
+  let end = Math.min(text.length, 24);
+  if (end === text.length && context.measureText(text).width <= width) return text;
+  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > width) end -= 1;
+  return `${text.slice(0, end)}…`;
 }

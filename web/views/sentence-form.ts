@@ -48,7 +48,10 @@ export class SentenceForm extends View {
       shown.length > 0
         ? html`<p class="unknown">
             ${rich(unknown.length === 1 ? 'translate.unknown.one' : 'translate.unknown.many', {
-              words: shown.map((token, index) => html`${index > 0 ? ', ' : ''}<b>${word(token)}</b>`),
+              words: shown.map(
+                (token, index) =>
+                  html`${index > 0 ? ', ' : ''}${rich('quoted', { text: html`<b>${word(token)}</b>` })}`,
+              ),
               more:
                 unknown.length > shown.length
                   ? t('translate.unknown.more', { count: unknown.length - shown.length })

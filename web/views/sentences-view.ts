@@ -19,6 +19,9 @@ import './sentence-picker';
 import { properties } from './styled';
 import { View, word } from './view';
 
+/** Listed probabilities that leave out more than this get a line for the others, so that they add up. */
+const WORTH_A_LINE = 0.01;
+
 /** A lesson with sentences: all heads, one of them large, its row in words, the translation in ribbons, the scores. */
 @customElement('sentences-view')
 export class SentencesView extends View {
@@ -56,8 +59,10 @@ export class SentencesView extends View {
     const cross = selection.kind === 'cross';
     const { layer, head } = cross ? selection : { layer: frame.maps.cross.layers - 1, head: 0 };
     const row = cross ? selection.row : -1;
-    const step = frame.written.steps[row] ?? frame.written.steps[0];
-    return html`<section class="ribbon" aria-labelledby="translate-title">
+    // The selected row is the right translation's; what the model writes may have ended before it.
+    const step = frame.written.steps[Math.max(0, row)];
+    const many = frame.maps.cross.layers * frame.maps.cross.heads > 1;
+    return html`<section class="ribbon ${state.textFailure ? 'refused' : ''}" aria-labelledby="translate-title">
       <div class="ribbon-main">
         <h2 id="translate-title" class="sr">${t('translate.title')}</h2>
         <div class="ask">
@@ -71,46 +76,68 @@ export class SentencesView extends View {
             .heldOut=${state.heldOut}
             .chosen=${frame.probe.source}
           ></sentence-picker>
+          ${
+            many
+              ? html`<p class="ribbon-caption answer">
+                  ${t('ribbon.head', { layer: integer(layer + 1), head: integer(head + 1) })}
+                </p>`
+              : nothing
+          }
         </div>
-        <ribbons-view
-          .translation=${frame.written}
-          .cross=${frame.writtenCross}
-          .layer=${layer}
-          .head=${head}
-          .selected=${row}
-          @pick=${(event: CustomEvent<number>) => this.pick(event.detail, layer, head)}
-        ></ribbons-view>
+        <div class="ribbon-place">
+          <ribbons-view
+            .translation=${frame.written}
+            .cross=${frame.writtenCross}
+            .layer=${layer}
+            .head=${head}
+            .selected=${row}
+            @pick=${(event: CustomEvent<number>) => this.pick(event.detail, layer, head)}
+          ></ribbons-view>
+        </div>
         <p class="sr" role="status" data-text=${frame.written.text}>${this.spoken(frame)}</p>
       </div>
-      <div class="ribbon-side">${step ? this.alternatives(frame, step, Math.max(0, row)) : nothing}</div>
+      <div class="ribbon-side answer">
+        ${step ? this.alternatives(frame, step, Math.max(0, row)) : nothing} ${this.wanted(frame)}
+      </div>
     </section>`;
   }
 
   /** The translation for a live region: only while nothing is training, else it would never stop talking. */
   private spoken(frame: Frame): string {
-    return this.state.phase === 'training' ? '' : t('translate.spoken', { text: frame.written.text });
+    return this.state.phase === 'training' || this.state.textFailure
+      ? ''
+      : t('translate.spoken', { text: frame.written.text });
   }
 
   private alternatives(frame: Frame, step: DecodeStep, row: number): TemplateResult {
-    const wanted = expected(frame);
+    const shown = step.top.slice(0, 3);
+    const rest = 1 - shown.reduce((sum, { probability: p }) => sum + p, 0);
     return html`<h2>
         ${t('alternatives.title', { row: integer(row + 1), count: integer(frame.written.steps.length) })}
       </h2>
       <div class="alternatives">
-        ${step.top.slice(0, 4).map(
+        ${shown.map(
           ({ token, probability: p }) =>
             html`<span class="w">${word(token)}</span>
               <span class="bar"><b ${properties({ '--share': p })}></b></span>
               <span class="p">${probability(p, 1)}</span>`,
         )}
-      </div>
-      ${
-        wanted
-          ? html`<p class="wanted">
-              <span>${t(wanted.right ? 'translate.right' : 'translate.wanted')}</span> ${word(wanted.target)}
-            </p>`
-          : nothing
-      }`;
+        ${
+          rest > WORTH_A_LINE
+            ? html`<span class="other">${t('alternatives.other')}</span>
+                <span class="bar"><b ${properties({ '--share': rest })}></b></span>
+                <span class="p">${probability(rest, 1)}</span>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  private wanted(frame: Frame): TemplateResult | typeof nothing {
+    const wanted = expected(frame);
+    if (!wanted) return nothing;
+    return html`<p class="wanted">
+      <span>${t(wanted.right ? 'translate.right' : 'translate.wanted')}</span> ${word(wanted.target)}
+    </p>`;
   }
 
   private pick(row: number, layer: number, head: number): void {

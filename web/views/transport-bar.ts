@@ -6,14 +6,29 @@ import { exhausted, finished, type AppState, type Speed } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
 import './loss-chart';
-import { View } from './view';
+import { setProperties, View } from './view';
 
-const SPEEDS: readonly Speed[] = ['paced', 'slow', 'fast'];
+const SPEEDS: readonly Speed[] = ['slow', 'paced', 'fast'];
 
 /** Training at a glance: start and stop it, how fast it goes, the loss, the numbers of the last step. */
 @customElement('transport-bar')
 export class TransportBar extends View {
   @property({ attribute: false }) state!: AppState;
+
+  /** What is focused must not scroll to behind this bar. */
+  private readonly resized = new ResizeObserver(() => {
+    setProperties(document.documentElement, { '--transport': `${this.offsetHeight}px` });
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+  }
 
   override render(): TemplateResult {
     return html`<footer class="transport" aria-label=${t('transport.label')}>
@@ -58,7 +73,7 @@ export class TransportBar extends View {
         ?disabled=${!able}
         @click=${() => this.send({ type: training ? 'pause' : 'play' })}
       >
-        ${training ? icons.pause : again ? icons.again : icons.play}
+        ${training ? icons.pause : icons.play}
       </button>
       <button
         class="round"

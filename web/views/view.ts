@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { onLanguage } from '../i18n';
 import { send, type Action } from '../state/actions';
 import { onShade } from './paint';
@@ -31,11 +31,14 @@ export abstract class View extends LitElement {
   }
 }
 
+/** From this length on a word may be cut where it stands: its title has it whole. */
+const LONG = 9;
+
 /** A token as it is set everywhere: words in the serif, `<EOS>` and its kind in the mono. */
 export function word(token: string): TemplateResult {
   return /^<[A-Z]+>$/.test(token)
     ? html`<span class="special">${token}</span>`
-    : html`<bdi class="word">${typeset(token)}</bdi>`;
+    : html`<bdi class="word" title=${token.length > LONG ? typeset(token) : nothing}>${typeset(token)}</bdi>`;
 }
 
 /** The tokenizer writes every apostrophe straight; a printed word has a curved one. */

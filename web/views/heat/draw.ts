@@ -42,11 +42,11 @@ export function drawHeat(
       const level = shadeOf(weight);
       context.fillStyle = css[level]!;
       context.fillRect(x, y, cellWidth, cellHeight);
-      const text = cellText(weight, options);
-      if (text === '') continue;
       const chosen = options.selected?.row === row && options.selected.column === column;
       context.fillStyle = ink[level]!;
+      if (options.numbers === 'none') continue;
       context.font = `${chosen ? 700 : 400} ${options.fontSize}px ${family}`;
+      const text = cellText(weight, options, (whole) => context.measureText(whole).width <= cellWidth - 6);
       context.fillText(text, x + cellWidth / 2, y + cellHeight / 2 + options.fontSize / 16);
     }
   }
@@ -66,12 +66,12 @@ export function drawHeat(
   }
 }
 
-function cellText(weight: number, options: HeatOptions): string {
-  if (options.numbers === 'none') return '';
+function cellText(weight: number, options: HeatOptions, fits: (text: string) => boolean): string {
   const text = options.decimal(weight);
   if (options.numbers === 'full') return text;
-  // In a large matrix only what counts is printed, and without its leading zero.
-  return weight < 0.095 ? '' : text.replace(/^0/, '');
+  // In a large matrix only what counts is printed. A zero may be left out before a point, not before a comma.
+  if (weight < 0.095) return '';
+  return text.startsWith('0,') && fits(text) ? text : text.replace(/^0/, '');
 }
 
 function hatch(

@@ -31,6 +31,9 @@ export class HeatMap extends CanvasView {
   @property({ type: Number }) fontSize = 13;
   @query('canvas') private place!: HTMLCanvasElement;
   private hovered: Cell | null = null;
+  /** Where the pointer rests while the tip is up: the value below it changes with every step. */
+  private pointer: { clientX: number; clientY: number } | null = null;
+  private meaning = '';
 
   override render(): TemplateResult {
     return html`<canvas
@@ -57,6 +60,12 @@ export class HeatMap extends CanvasView {
     if (before?.rows !== this.matrix.rows || before.columns !== this.matrix.columns) {
       setProperties(this, { '--rows': this.matrix.rows, '--columns': this.matrix.columns });
     }
+    const { rows, columnTokens } = this.matrix;
+    const meaning = [this.label, rows, ...columnTokens].join(' ');
+    // Under a resting pointer another sentence is another cell, which nobody pointed at.
+    if (meaning !== this.meaning) this.leave();
+    else this.read();
+    this.meaning = meaning;
     super.updated(changed);
   }
 
@@ -86,7 +95,7 @@ export class HeatMap extends CanvasView {
     });
   }
 
-  private at(event: PointerEvent | MouseEvent): Cell {
+  private at(event: { clientX: number; clientY: number }): Cell {
     const box = this.place.getBoundingClientRect();
     const index = (offset: number, size: number, count: number): number =>
       Math.max(0, Math.min(count - 1, Math.floor((offset / size) * count)));
@@ -97,24 +106,35 @@ export class HeatMap extends CanvasView {
   }
 
   private hover(event: PointerEvent): void {
-    const cell = this.at(event);
-    const count = visible(this.matrix, cell.row);
-    const open = cell.column < count;
-    const { rowTokens, columnTokens, values, columns } = this.matrix;
-    const value = open ? weight(values[cell.row * columns + cell.column]!, count) : t('heat.masked');
-    showTip(
-      event.clientX,
-      event.clientY,
-      html`${word(rowTokens[cell.row] ?? '')} → ${word(columnTokens[cell.column] ?? '')} <b>${value}</b>`,
-    );
-    const next = open ? cell : null;
+    this.pointer = { clientX: event.clientX, clientY: event.clientY };
+    const cell = this.read();
+    if (!cell) return;
+    const next = cell.column < visible(this.matrix, cell.row) ? cell : null;
     if (next?.row === this.hovered?.row && next?.column === this.hovered?.column) return;
     this.hovered = next;
     this.redraw();
   }
 
+  /** Puts what the pointer rests on into the tip. */
+  private read(): Cell | null {
+    if (!this.pointer) return null;
+    const cell = this.at(this.pointer);
+    const count = visible(this.matrix, cell.row);
+    const open = cell.column < count;
+    const { rowTokens, columnTokens, values, columns } = this.matrix;
+    const value = open ? weight(values[cell.row * columns + cell.column]!, count) : t('heat.masked');
+    showTip(
+      this.pointer.clientX,
+      this.pointer.clientY,
+      html`${word(rowTokens[cell.row] ?? '')} → ${word(columnTokens[cell.column] ?? '')} <b>${value}</b>`,
+    );
+    return cell;
+  }
+
   private leave(): void {
-    hideTip();
+    // The tip is shared: a matrix that nobody points at must not take it from another.
+    if (this.pointer) hideTip();
+    this.pointer = null;
     if (this.hovered === null) return;
     this.hovered = null;
     this.redraw();

@@ -7,6 +7,9 @@ import { properties } from '../styled';
 import { word } from '../view';
 import { at, Stage } from './stage';
 
+/** Listed probabilities that leave out more than this get a line for the others, so that they add up. */
+const WORTH_A_LINE = 0.01;
+
 /** The linear layer and softmax: how probable each word is, and which one is written. */
 @customElement('output-stage')
 export class OutputStage extends Stage {
@@ -24,6 +27,7 @@ export class OutputStage extends Stage {
   private row(step: DecodeStep, row: number): TemplateResult {
     const order = (token: string): number => this.vocabulary.indexOf(token);
     const words = [...step.top].sort((a, b) => order(a.token) - order(b.token));
+    const rest = Math.max(0, 1 - words.reduce((sum, { probability: p }) => sum + p, 0));
     return html`<div class="out" data-node="bars-${row}" ${at(row)}>
         ${words.map(({ token, probability: p }) => {
           const best = token === step.token ? 'best' : '';
@@ -31,7 +35,16 @@ export class OutputStage extends Stage {
             <span class="bar ${best}"><b ${properties({ '--share': p })}></b></span>
             <span class="p ${best}">${probability(p)}</span>`;
         })}
+        ${this.others(rest)}
       </div>
       <span class="token final" data-node="final-${row}" ${at(row)}>${word(step.token)}</span>`;
+  }
+
+  /** What the listed words leave out. The line keeps its place when there is nothing to say: else all would move. */
+  private others(rest: number): TemplateResult {
+    const quiet = rest > WORTH_A_LINE ? '' : 'quiet';
+    return html`<span class="w other ${quiet}">${t('alternatives.other')}</span>
+      <span class="bar ${quiet}"><b ${properties({ '--share': rest })}></b></span>
+      <span class="p ${quiet}">${probability(rest)}</span>`;
   }
 }

@@ -1,0 +1,110 @@
+import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
+
+test('one screen at 1280 × 900, before, during and after training, in both languages', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const lesson of ['lets-go', 'phrases']) {
+    for (const language of ['en', 'es']) {
+      await open(page, `${lesson}&lang=${language}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      const height = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
+      expect([lesson, language, await height()]).toEqual([lesson, language, 900]);
+      await trainFully(page);
+      expect([lesson, language, await height()]).toEqual([lesson, language, 900]);
+    }
+  }
+});
+
+test('nothing moves while a lesson trains', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const lesson of ['lets-go', 'phrases']) {
+    await open(page, lesson);
+    await page.evaluate(() => {
+      const places = new Set<string>();
+      (globalThis as unknown as { places: Set<string> }).places = places;
+      const look = (): void => {
+        const tops = ['row-history canvas', 'ribbons-view', '.side .row-bars', 'focus-view .foot', 'loss-chart'].map(
+          (selector) => {
+            const box = document.querySelector(selector)?.getBoundingClientRect();
+            return box ? `${selector} ${Math.round(box.x)} ${Math.round(box.y)} ${Math.round(box.width)}` : '';
+          },
+        );
+        places.add(tops.join(', '));
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await play(page).click();
+    await waitForStep(page, 150);
+    const places = await page.evaluate(() => [...(globalThis as unknown as { places: Set<string> }).places]);
+    expect(places).toHaveLength(1);
+  }
+});
+
+for (const width of [390, 1280]) {
+  test(`a word of any length stays inside ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const lesson of ['lets-go', 'phrases']) {
+      for (const length of [60, 5000]) {
+        await open(page, lesson);
+        const typed = 'y'.repeat(length);
+        await page.getByLabel('Sentence to translate').fill(typed);
+        await page.keyboard.press('Enter');
+        await expect(page.locator('.remarks .unknown')).toBeVisible();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+        await expect(page.locator(`.row-bars th .word[title="${typed}"]`)).toHaveCount(1);
+      }
+    }
+  });
+}
+
+test('the value under a resting pointer follows the training, and goes with its sentence', async ({ page }) => {
+  await open(page, 'phrases');
+  const canvas = page.locator('focus-view canvas.heat');
+  await canvas.hover({ position: { x: 20, y: 20 } });
+  const tip = page.locator('value-tip');
+  const before = await tip.locator('b').innerText();
+  await page.locator('.play').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => currentStep(page)).toBeGreaterThan(20);
+  expect(await tip.locator('b').innerText()).not.toBe(before);
+  await page.keyboard.press('Enter');
+  await ready(page);
+  await page.getByLabel('Sentence to translate').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('the red house');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('ribbons-view .source')).toHaveCount(3);
+  await expect(tip).toBeHidden();
+});
+
+test('a refused sentence leaves no answer standing', async ({ page }) => {
+  await open(page, 'lets-go');
+  await expect(page.locator('written-tokens')).toBeVisible();
+  await page.getByLabel('Sentence to translate').fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.remarks .wrong')).toBeVisible();
+  await expect(page.locator('written-tokens')).toBeHidden();
+  await page.getByLabel('Sentence to translate').fill('to go');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('written-tokens')).toBeVisible();
+});
+
+test('what the keyboard reaches never hides behind the bar of the training', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const lesson of ['lets-go', 'phrases']) {
+    await open(page, lesson);
+    const hidden: string[] = [];
+    for (let press = 0; press < 40; press += 1) {
+      await page.keyboard.press('Tab');
+      const behind = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const bar = document.querySelector('transport-bar')!;
+        if (element === document.body || bar.contains(element)) return '';
+        const over = element.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+        return over > 0 ? `${element.tagName} ${element.className} ${over}` : '';
+      });
+      if (behind) hidden.push(behind);
+    }
+    expect(hidden).toEqual([]);
+  }
+});
