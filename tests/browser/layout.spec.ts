@@ -5,6 +5,10 @@ test('one screen at 1280 × 900, before, during and after training, in both lang
   for (const lesson of ['lets-go', 'phrases']) {
     for (const language of ['en', 'es']) {
       await open(page, `${lesson}&lang=${language}`);
+      // Another language alone keeps the model that has been trained.
+      await page.reload();
+      await ready(page);
+      await expect(page.locator('canvas.heat').first()).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       const height = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
       expect([lesson, language, await height()]).toEqual([lesson, language, 900]);
