@@ -11,6 +11,11 @@
 
 namespace vamos {
 
+/// Rows that follow one another: those of one sentence.
+struct RowRange {
+  int first = 0, count = 0;
+};
+
 /// A view of a row-major matrix, one token a row. `stride` is the distance between rows, so that a block of columns
 /// (one head, or the queries within q, k and v) is a view too. It owns nothing.
 template <class T>

@@ -27,7 +27,7 @@ GreedyResult greedy_decode(Transformer& model, const Weights& weights, std::span
     const MatrixView logits = model.activations().logits.matrix();
     for (std::size_t b = 0; b < count; ++b) {
       if (result.finished[b]) continue;
-      const Real* last = logits.row(batch.target_starts[b + 1] - 1);
+      const Real* last = logits.row(batch.target_rows[b].first + batch.target_rows[b].count - 1);
       const int token = best_token({last, static_cast<std::size_t>(logits.columns)});
       if (token == kEos) {
         result.finished[b] = true;

@@ -4,20 +4,15 @@ namespace vamos {
 
 namespace {
 
-Problem not_available(const char* field, const char* value) {
-  return {"option_not_available",
-          {{"field", field}, {"value", value}},
-          std::string(field) + " = " + value + " is not available yet; leave this option at its default."};
-}
-
 std::optional<Problem> size_problem(const Config& c) {
+  const int first_word = c.start_token == StartToken::bos ? kBos + 1 : kFirstWord;
   const Range ranges[] = {
       {"sourceVocab", double(c.source_vocab), kFirstWord, 1e6},
-      {"targetVocab", double(c.target_vocab), kFirstWord, 1e6},
+      {"targetVocab", double(c.target_vocab), double(first_word), 1e6},
       {"dModel", double(c.d_model), 1, 1024},
       {"heads", double(c.heads), 1, 64},
-      {"encoderLayers", double(c.encoder_layers), 1, 12},
-      {"decoderLayers", double(c.decoder_layers), 1, 12},
+      {"encoderLayers", double(c.encoder_layers), 1, kMaxLayers},
+      {"decoderLayers", double(c.decoder_layers), 1, kMaxLayers},
       {"dFf", double(c.d_ff), 0, 8192},
       {"initStd", c.init_std, 0, 10},
       {"embeddingStd", c.embedding_std, 0, 10},
@@ -35,14 +30,6 @@ std::optional<Problem> option_problem(const Config& c) {
   if (c.activation == Activation::invalid) return bad_option("activation", "relu, gelu");
   if (c.init == Init::invalid) return bad_option("init", "normal, xavier");
   if (c.start_token == StartToken::invalid) return bad_option("startToken", "eos, bos");
-  if (c.position == Position::learned) return not_available("position", "learned");
-  if (c.similarity != Similarity::scaled_dot)
-    return not_available("similarity", c.similarity == Similarity::dot      ? "dot"
-                                       : c.similarity == Similarity::cosine ? "cosine"
-                                                                            : "euclidean");
-  if (c.activation == Activation::gelu) return not_available("activation", "gelu");
-  if (c.start_token == StartToken::bos) return not_available("startToken", "bos");
-  if (c.dropout > 0) return not_available("dropout", to_text(c.dropout).c_str());
   return std::nullopt;
 }
 

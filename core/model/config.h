@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/base/problem.h"
+#include "core/ops/similarity.h"
 #include "core/text/special_tokens.h"
 
 namespace vamos {
@@ -12,7 +13,6 @@ namespace vamos {
 /// `invalid` stands for a name that is none of the others: problem() reports it.
 enum class Norm { none, post, pre, invalid };
 enum class Position { none, sinusoidal, learned, invalid };
-enum class Similarity { scaled_dot, dot, cosine, euclidean, invalid };
 enum class Activation { relu, gelu, invalid };
 enum class Init { normal, xavier, invalid };
 enum class StartToken { eos, bos, invalid };
@@ -40,13 +40,23 @@ struct Config {
   bool embedding_scale = true;  // embeddings · √d_model
   Init init = Init::xavier;
   double init_std = 0.02;       // with Init::normal
-  double embedding_std = 0.06;  // before embedding_scale
-  double dropout = 0;
+  double embedding_std = 0.06;  // before embedding_scale; of learned positions too, which are not scaled
+  double dropout = 0;           // in training: of embeddings, attention weights, hidden units and sublayers' outputs
   StartToken start_token = StartToken::eos;
   int max_source_length = 0;  // tokens, <EOS> included; a Session takes what is 0 from its data
   int max_target_length = 0;
   uint32_t seed = 1;
 };
+
+/// What the decoder is fed first: <EOS>, or a <BOS> of its own.
+inline int start_token(const Config& config) { return config.start_token == StartToken::bos ? kBos : kEos; }
+/// Whether a decoder may write this token: a word or <EOS>.
+inline bool can_be_written(int token, const Config& config) {
+  return token == kEos || (token >= kFirstWord && token != (config.start_token == StartToken::bos ? kBos : -1));
+}
+
+/// Most layers that an encoder or a decoder can have.
+constexpr int kMaxLayers = 12;
 
 /// Largest memory that a model may ask for, all arenas together: two of them fit into the browser's heap of 1 GB, so that a
 /// new session can be made before the old one is let go.

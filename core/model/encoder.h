@@ -8,17 +8,19 @@ namespace vamos {
 
 struct EncoderContext {
   const Config& config;
-  std::span<const int> source_starts;
+  const Pass& pass;
+  std::span<const RowRange> source_rows;
   Real* scratch;
 };
 
-/// Self-attention, then feed-forward, each in its residual frame. x: [Ns, d]. Returns a view of the output [Ns, d].
-MatrixView encoder_layer_forward(EncoderLayerActivations& a, ConstMatrixView x, const EncoderLayerWeights& w,
+/// Layer number n: self-attention, then feed-forward, each in its residual frame. x: [Ns, d]. Returns a view of the output
+/// [Ns, d].
+MatrixView encoder_layer_forward(EncoderLayerActivations& a, ConstMatrixView x, const EncoderLayerWeights& w, int n,
                                  const EncoderContext& context);
 
 /// `d` holds the gradient of the layer's output; dx += the gradient of x.
 void encoder_layer_backward(EncoderLayerActivations& d, EncoderLayerWeights& dw, MatrixView dx,
-                            const EncoderLayerActivations& a, ConstMatrixView x, const EncoderLayerWeights& w,
+                            const EncoderLayerActivations& a, ConstMatrixView x, const EncoderLayerWeights& w, int n,
                             const EncoderContext& context);
 
 /// The layer's output, or in the gradients' set its gradient.

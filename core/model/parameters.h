@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "core/base/arena.h"
 #include "core/base/tensor.h"
 #include "core/model/config.h"
+#include "core/model/path.h"
 
 namespace vamos {
 
@@ -34,6 +34,7 @@ struct DecoderLayerWeights {
 };
 struct Weights {
   Tensor src_embedding, tgt_embedding;
+  Tensor src_position, tgt_position;  // learned positions only
   std::vector<EncoderLayerWeights> encoder;
   std::vector<DecoderLayerWeights> decoder;
   NormWeights encoder_norm, decoder_norm;  // pre-norm only
@@ -43,15 +44,6 @@ struct Weights {
 /// What a tensor is for decides how it is initialised and how it lies in memory: `matrix` and `qkv` are stored transposed
 /// ([in, out], what the products read), and named, shown and saved as PyTorch's [out, in].
 enum class Kind { embedding, matrix, qkv, bias, norm_scale };
-
-/// Where a tensor stands in the model. Plain data, so that placing tensors builds no strings.
-struct Path {
-  const char* prefix;  // up to the layer's number
-  int layer;           // -1: none
-  const char* part;    // after it
-
-  std::string text() const;
-};
 
 /// Stored shape of a tensor: [rows, columns], or [columns] when rows is 0.
 struct Declaration {
@@ -95,6 +87,10 @@ void for_each_tensor(W& weights, const Config& config, Visit visit) {
 
   visit(Path{"src_embedding.weight", -1, ""}, weights.src_embedding, table(config.source_vocab, d));  // [Vs, d]
   visit(Path{"tgt_embedding.weight", -1, ""}, weights.tgt_embedding, table(config.target_vocab, d));  // [Vt, d]
+  if (config.position == Position::learned) {
+    visit(Path{"src_position.weight", -1, ""}, weights.src_position, table(config.max_source_length, d));  // [Ts, d]
+    visit(Path{"tgt_position.weight", -1, ""}, weights.tgt_position, table(config.max_target_length, d));  // [Tt, d]
+  }
   for (int n = 0; n < config.encoder_layers; ++n) {
     const char* layers = "transformer.encoder.layers.";
     auto& layer = weights.encoder[static_cast<std::size_t>(n)];

@@ -1,5 +1,6 @@
 #include "core/ops/attention.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/math.h"
@@ -11,74 +12,229 @@ namespace vamos {
 
 namespace {
 
-/// Calls f(head block) for every sentence and head.
+/// Hands out pieces of the scratch memory, one after another.
+class Scratch {
+ public:
+  explicit Scratch(Real* at) : at_(at) {}
+  MatrixView matrix(int rows, int columns) { return {reals(rows, columns), rows, columns, columns}; }
+  Real* reals(int rows, int columns = 1) {
+    Real* const place = at_;
+    at_ += static_cast<std::ptrdiff_t>(rows) * columns;
+    return place;
+  }
+
+ private:
+  Real* at_;
+};
+
+Real scale_of(Similarity similarity, int d_head) {
+  return similarity == Similarity::scaled_dot ? Real(1) / std::sqrt(static_cast<Real>(d_head)) : Real(1);
+}
+
+/// Rows of length 1, and what each was multiplied by.
+struct UnitRows {
+  MatrixView rows;
+  Real* inverse;
+};
+constexpr Real kSmallestNorm = Real(1e-8);
+
+UnitRows unit_rows(ConstMatrixView x, Scratch& scratch) {
+  const UnitRows unit{scratch.matrix(x.rows, x.columns), scratch.reals(x.rows)};
+  for (int i = 0; i < x.rows; ++i) {
+    const Real* in = x.row(i);
+    const Real norm = std::sqrt(sum_terms(x.columns, [&](int c) { return in[c] * in[c]; }));
+    unit.inverse[i] = Real(1) / (norm < kSmallestNorm ? kSmallestNorm : norm);
+    for (int c = 0; c < x.columns; ++c) unit.rows(i, c) = in[c] * unit.inverse[i];
+  }
+  return unit;
+}
+
+/// From the gradient of the unit rows to that of the rows.
+void unit_rows_backward(MatrixView dx, ConstMatrixView dunit, const UnitRows& unit) {
+  for (int i = 0; i < dx.rows; ++i) {
+    const Real *du = dunit.row(i), *u = unit.rows.row(i);
+    // A row shorter than ε was divided by a constant: its length is not held at 1.
+    const bool held = unit.inverse[i] < Real(1) / kSmallestNorm;
+    const Real along = held ? sum_terms(dx.columns, [&](int c) { return u[c] * du[c]; }) : Real(0);
+    for (int c = 0; c < dx.columns; ++c) dx(i, c) += (du[c] - u[c] * along) * unit.inverse[i];
+  }
+}
+
+void negative_squared_distances(MatrixView scores, ConstMatrixView query, ConstMatrixView key_transposed) {
+  for (int i = 0; i < scores.rows; ++i) {
+    Real* row = scores.row(i);
+    std::fill_n(row, scores.columns, Real(0));
+    for (int c = 0; c < query.columns; ++c) {
+      const Real q = query(i, c), *k = key_transposed.row(c);
+      for (int j = 0; j < scores.columns; ++j) row[j] -= (q - k[j]) * (q - k[j]);
+    }
+  }
+}
+
+/// dx_i += Σ_j dscores_ij (other_j − x_i)
+void pull_together(MatrixView dx, ConstMatrixView dscores, ConstMatrixView x, ConstMatrixView other, bool transposed) {
+  if (transposed)
+    matmul_transposed_add(dx, dscores, other);
+  else
+    matmul_add(dx, dscores, other);
+  for (int i = 0; i < dx.rows; ++i) {
+    const Real sum = sum_terms(other.rows, [&](int j) { return transposed ? dscores(j, i) : dscores(i, j); });
+    for (int c = 0; c < dx.columns; ++c) dx(i, c) -= sum * x(i, c);
+  }
+}
+
+void scores_backward(MatrixView dquery, MatrixView dkey, MatrixView dscores, ConstMatrixView query, ConstMatrixView key,
+                     Similarity similarity, Scratch scratch) {
+  switch (similarity) {
+    case Similarity::cosine: {
+      const UnitRows q = unit_rows(query, scratch), k = unit_rows(key, scratch);
+      const MatrixView dunit_query = scratch.matrix(query.rows, query.columns),
+                       dunit_key = scratch.matrix(key.rows, key.columns);
+      matmul(dunit_query, dscores, k.rows);
+      matmul_transposed(dunit_key, dscores, q.rows);
+      unit_rows_backward(dquery, dunit_query, q);
+      unit_rows_backward(dkey, dunit_key, k);
+      return;
+    }
+    case Similarity::euclidean:
+      for (int i = 0; i < dscores.rows; ++i)
+        for (int j = 0; j < dscores.columns; ++j) dscores(i, j) *= 2;
+      pull_together(dquery, dscores, query, key, false);
+      pull_together(dkey, dscores, key, query, true);
+      return;
+    default:  // the scale is in dscores already
+      matmul_add(dquery, dscores, key);
+      matmul_transposed_add(dkey, dscores, query);
+  }
+}
+
+/// Calls f(head block) for every sentence and head that is switched on, and blanks those that are off.
 struct HeadBlock {
-  int query_start, query_length, key_start, key_length, column, width;
-  MatrixView weights;  // [query_length, key_length]
+  RowRange queries, keys;
+  int column, width;
+  MatrixView weights;  // [Tq, Tk] of this sentence
+  uint64_t index;      // of the block's first weight in the tensor
 };
 
 template <class F>
 void for_each_head(Tensor weights, int d_model, const AttentionShape& shape, F f) {
   const int width = d_model / shape.heads, rows = weights.dims[2], columns = weights.dims[3];
-  Real* block = weights.data;
-  for (std::size_t b = 0; b + 1 < shape.query_starts.size(); ++b)
-    for (int h = 0; h < shape.heads; ++h, block += static_cast<std::ptrdiff_t>(rows) * columns) {
-      const int q0 = shape.query_starts[b], k0 = shape.key_starts[b];
-      const int nq = shape.query_starts[b + 1] - q0, nk = shape.key_starts[b + 1] - k0;
-      f(HeadBlock{q0, nq, k0, nk, h * width, width, MatrixView{block, nq, nk, columns}});
+  const auto size = static_cast<uint64_t>(rows) * static_cast<uint64_t>(columns);
+  uint64_t index = 0;
+  for (std::size_t b = 0; b < shape.queries.size(); ++b)
+    for (int h = 0; h < shape.heads; ++h, index += size) {
+      const RowRange queries = shape.queries[b], keys = shape.keys[b];
+      f(h, HeadBlock{queries, keys, h * width, width,
+                     MatrixView{weights.data + index, queries.count, keys.count, columns}, index});
     }
+}
+
+bool is_off(const AttentionShape& shape, int head) { return (shape.heads_off >> head & 1) != 0; }
+
+/// out = weights with dropout, [Tq, Tk].
+MatrixView dropped(const HeadBlock& block, const Dropout& dropout, Scratch& scratch) {
+  const MatrixView out = scratch.matrix(block.weights.rows, block.weights.columns);
+  const Real scale = static_cast<Real>(1 / (1 - dropout.rate));
+  for (int i = 0; i < out.rows; ++i)
+    for (int j = 0; j < out.columns; ++j) {
+      const auto index = block.index + static_cast<uint64_t>(i) * static_cast<uint64_t>(block.weights.stride);
+      out(i, j) = dropout.keeps(index + static_cast<uint64_t>(j)) ? block.weights(i, j) * scale : Real(0);
+    }
+  return out;
+}
+
+template <class Matrix>
+Matrix part_of(Matrix m, RowRange rows, const HeadBlock& block) {
+  return m.row_range(rows.first, rows.count).column_range(block.column, block.width);
 }
 
 }  // namespace
 
-void attention_forward(Tensor weights, MatrixView context, ConstMatrixView query, ConstMatrixView key,
-                       ConstMatrixView value, const AttentionShape& shape, Real* scratch) {
-  const int d_head = query.columns / shape.heads;
-  const Real scale = Real(1) / std::sqrt(static_cast<Real>(d_head));
-  for_each_head(weights, query.columns, shape, [&](const HeadBlock& block) {
-    const auto head = [&](auto m, int start, int length) {
-      return m.row_range(start, length).column_range(block.column, block.width);
-    };
-    const auto k = head(key, block.key_start, block.key_length);
-    matmul(block.weights, head(query, block.query_start, block.query_length), transpose_into(scratch, k));
-    for (int i = 0; i < block.query_length; ++i) {
-      Real* row = block.weights.row(i);
-      const int visible = shape.causal ? i + 1 : block.key_length;
-      for (int j = 0; j < visible; ++j) row[j] *= scale;
-      softmax_row(row, visible);
-      // Everything that the tensor holds beyond this row's own keys must read as "no attention".
-      for (int j = visible; j < weights.dims[3]; ++j) row[j] = 0;
+uint64_t attention_scratch(int d_head, int longest_query, int longest_key) {
+  const auto d = static_cast<uint64_t>(d_head), q = static_cast<uint64_t>(longest_query),
+             k = static_cast<uint64_t>(longest_key);
+  return 2 * q * k          // gradients of the scores; weights with dropout
+         + d * k            // transposed keys or values
+         + 2 * d * (q + k)  // unit rows and their gradients
+         + q + k;           // their lengths
+}
+
+void similarity_scores(MatrixView scores, ConstMatrixView query, ConstMatrixView key, Similarity similarity,
+                       Real* scratch_memory) {
+  Scratch scratch(scratch_memory);
+  Real* const transposed = scratch.reals(key.columns, key.rows);
+  switch (similarity) {
+    case Similarity::cosine: {
+      const UnitRows q = unit_rows(query, scratch), k = unit_rows(key, scratch);
+      matmul(scores, q.rows, transpose_into(transposed, k.rows));
+      return;
     }
-    for (int i = block.query_length; i < weights.dims[2]; ++i)
-      for (int j = 0; j < weights.dims[3]; ++j) block.weights.row(i)[j] = 0;
-    matmul(head(context, block.query_start, block.query_length), block.weights,
-           head(value, block.key_start, block.key_length));
+    case Similarity::euclidean:
+      negative_squared_distances(scores, query, transpose_into(transposed, key));
+      return;
+    default:
+      matmul(scores, query, transpose_into(transposed, key));
+  }
+}
+
+void attention_forward(Tensor weights, MatrixView context, ConstMatrixView query, ConstMatrixView key,
+                       ConstMatrixView value, const AttentionShape& shape, Real* scratch_memory) {
+  const Real scale = scale_of(shape.similarity, query.columns / shape.heads);
+  for_each_head(weights, query.columns, shape, [&](int h, const HeadBlock& block) {
+    const MatrixView head_context = part_of(context, block.queries, block);
+    const auto blank = [&](int row, int from) {
+      std::fill(block.weights.row(row) + from, block.weights.row(row) + weights.dims[3], Real(0));
+    };
+    // Everything that the tensor holds beyond a row's own keys must read as "no attention".
+    for (int i = block.queries.count; i < weights.dims[2]; ++i) blank(i, 0);
+    if (is_off(shape, h)) {
+      for (int i = 0; i < block.queries.count; ++i) blank(i, 0);
+      head_context.eigen().setZero();
+      return;
+    }
+    similarity_scores(block.weights, part_of(query, block.queries, block), part_of(key, block.keys, block),
+                      shape.similarity, scratch_memory);
+    for (int i = 0; i < block.queries.count; ++i) {
+      Real* row = block.weights.row(i);
+      const int visible = shape.causal ? i + 1 : block.keys.count;
+      if (scale != 1)
+        for (int j = 0; j < visible; ++j) row[j] *= scale;
+      softmax_row(row, visible);
+      blank(i, visible);
+    }
+    Scratch scratch(scratch_memory);
+    const MatrixView summed = shape.dropout.active() ? dropped(block, shape.dropout, scratch) : block.weights;
+    matmul(head_context, summed, part_of(value, block.keys, block));
   });
 }
 
 void attention_backward(AttentionGradients d, ConstMatrixView dcontext, Tensor weights, ConstMatrixView query,
-                        ConstMatrixView key, ConstMatrixView value, const AttentionShape& shape, Real* scratch) {
-  const int d_head = query.columns / shape.heads;
-  const Real scale = Real(1) / std::sqrt(static_cast<Real>(d_head));
-  Real* score_scratch = scratch + static_cast<std::ptrdiff_t>(d_head) * weights.dims[3];
-  for_each_head(weights, query.columns, shape, [&](const HeadBlock& block) {
-    const auto of_query = [&](auto m) {
-      return m.row_range(block.query_start, block.query_length).column_range(block.column, block.width);
-    };
-    const auto of_key = [&](auto m) {
-      return m.row_range(block.key_start, block.key_length).column_range(block.column, block.width);
-    };
-    const MatrixView dscores{score_scratch, block.query_length, block.key_length, block.key_length};
-    matmul_transposed_add(of_key(d.value), block.weights, of_query(dcontext));
-    matmul(dscores, of_query(dcontext), transpose_into(scratch, of_key(value)));
-    for (int i = 0; i < block.query_length; ++i) {
+                        ConstMatrixView key, ConstMatrixView value, const AttentionShape& shape, Real* scratch_memory) {
+  VAMOS_CHECK(shape.heads_off == 0);  // for looking at a trained model only
+  const Real scale = scale_of(shape.similarity, query.columns / shape.heads);
+  for_each_head(weights, query.columns, shape, [&](int, const HeadBlock& block) {
+    const int columns = block.keys.count;
+    Scratch scratch(scratch_memory);
+    const MatrixView dscores = scratch.matrix(block.queries.count, columns);
+    Real* const transposed = scratch.reals(block.width, columns);
+    const ConstMatrixView dout = part_of(dcontext, block.queries, block);
+    const MatrixView summed = shape.dropout.active() ? dropped(block, shape.dropout, scratch) : block.weights;
+    matmul_transposed_add(part_of(d.value, block.keys, block), summed, dout);
+    matmul(dscores, dout, transpose_into(transposed, part_of(value, block.keys, block)));
+    const Real kept = static_cast<Real>(1 / (1 - shape.dropout.rate));
+    for (int i = 0; i < block.queries.count; ++i) {
       Real* row = dscores.row(i);
       const Real* p = block.weights.row(i);
-      const Real mean = sum_terms(block.key_length, [&](int j) { return p[j] * row[j]; });
-      for (int j = 0; j < block.key_length; ++j) row[j] = p[j] * (row[j] - mean) * scale;
+      if (shape.dropout.active())  // of two equal products one is dropped where its weight was
+        for (int j = 0; j < columns; ++j) {
+          const auto index = block.index + static_cast<uint64_t>(i) * static_cast<uint64_t>(block.weights.stride);
+          row[j] = shape.dropout.keeps(index + static_cast<uint64_t>(j)) ? row[j] * kept : Real(0);
+        }
+      const Real mean = sum_terms(columns, [&](int j) { return p[j] * row[j]; });
+      for (int j = 0; j < columns; ++j) row[j] = p[j] * (row[j] - mean) * scale;
     }
-    matmul_add(of_query(d.query), dscores, of_key(key));
-    matmul_transposed_add(of_key(d.key), dscores, of_query(query));
+    scores_backward(part_of(d.query, block.queries, block), part_of(d.key, block.keys, block), dscores,
+                    part_of(query, block.queries, block), part_of(key, block.keys, block), shape.similarity, scratch);
   });
 }
 

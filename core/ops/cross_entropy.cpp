@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "core/ops/reduce.h"
 #include "core/ops/softmax.h"
 
 namespace vamos {
 
-CrossEntropy cross_entropy_forward(MatrixView probabilities, ConstMatrixView logits, std::span<const int> targets) {
+CrossEntropy cross_entropy_forward(MatrixView probabilities, ConstMatrixView logits, std::span<const int> targets,
+                                   double smoothing) {
   CrossEntropy result;
   const int vocabulary = logits.columns;
   for (std::size_t n = 0; n < targets.size(); ++n) {
@@ -14,20 +16,32 @@ CrossEntropy cross_entropy_forward(MatrixView probabilities, ConstMatrixView log
     Real* out = probabilities.row(static_cast<int>(n));
     std::copy(in, in + vocabulary, out);
     const Real log_sum = softmax_row(out, vocabulary).log_sum_exp();
-    result.loss += static_cast<double>(log_sum - in[targets[n]]);
+    double loss = static_cast<double>(log_sum - in[targets[n]]);
+    if (smoothing > 0) {
+      const Real sum = sum_terms(vocabulary, [&](int j) { return log_sum - in[j]; });
+      loss = (1 - smoothing) * loss + smoothing * static_cast<double>(sum) / vocabulary;
+    }
+    result.loss += loss;
     result.correct += std::max_element(in, in + vocabulary) - in == targets[n];
   }
   result.loss /= static_cast<double>(targets.size());
   return result;
 }
 
-void cross_entropy_backward(MatrixView dlogits, ConstMatrixView probabilities, std::span<const int> targets) {
+void cross_entropy_backward(MatrixView dlogits, ConstMatrixView probabilities, std::span<const int> targets,
+                            double smoothing) {
   const Real scale = Real(1) / static_cast<Real>(targets.size());
   for (std::size_t n = 0; n < targets.size(); ++n) {
     const Real* p = probabilities.row(static_cast<int>(n));
     Real* d = dlogits.row(static_cast<int>(n));
     for (int j = 0; j < probabilities.columns; ++j) d[j] = p[j] * scale;
-    d[targets[n]] -= scale;
+    if (smoothing > 0) {
+      const Real spread = scale * static_cast<Real>(smoothing / probabilities.columns);
+      for (int j = 0; j < probabilities.columns; ++j) d[j] -= spread;
+      d[targets[n]] -= scale * static_cast<Real>(1 - smoothing);
+    } else {
+      d[targets[n]] -= scale;
+    }
   }
 }
 

@@ -15,11 +15,12 @@ void sinusoidal_positions(MatrixView table) {
   }
 }
 
-void position_forward(MatrixView y, ConstMatrixView table, std::span<const int> starts) {
-  for (std::size_t b = 0; b + 1 < starts.size(); ++b) {
-    const int length = starts[b + 1] - starts[b];
-    y.row_range(starts[b], length).eigen() += table.row_range(0, length).eigen();
-  }
+void position_forward(MatrixView y, ConstMatrixView table, std::span<const RowRange> sentences, int first) {
+  for (const RowRange s : sentences) y.row_range(s.first, s.count).eigen() += table.row_range(first, s.count).eigen();
+}
+
+void position_backward(MatrixView dtable, ConstMatrixView dy, std::span<const RowRange> sentences) {
+  for (const RowRange s : sentences) dtable.row_range(0, s.count).eigen() += dy.row_range(s.first, s.count).eigen();
 }
 
 }  // namespace vamos

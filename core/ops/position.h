@@ -10,8 +10,11 @@ namespace vamos {
 /// table[p, 2i] = sin(p / 10000^(2i/d)), table[p, 2i+1] = cos(p / 10000^(2i/d)).
 void sinusoidal_positions(MatrixView table);
 
-/// y[n] += table[position of token n within its sentence]. Sentence b is rows starts[b] to starts[b + 1] of y.
-/// The table is fixed, so the gradient of the sum is the gradient of the embedding: there is no backward.
-void position_forward(MatrixView y, ConstMatrixView table, std::span<const int> starts);
+/// y[n] += table[first + position of token n within its sentence]. `first` is 0 but for sentences whose beginning was
+/// embedded before.
+void position_forward(MatrixView y, ConstMatrixView table, std::span<const RowRange> sentences, int first = 0);
+
+/// dtable[position] += dy[n], for a table that is learned. The gradient of the sum's other term, the embedding, is dy.
+void position_backward(MatrixView dtable, ConstMatrixView dy, std::span<const RowRange> sentences);
 
 }  // namespace vamos

@@ -38,6 +38,7 @@ Problem too_long(std::string_view what, int length, int limit) {
 Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
   if (auto found = problem(options.training)) return *found;
   if (options.data.tokenizer.kind == TokenizerKind::invalid) return bad_option("tokenizer", "word, character");
+  options.data.target_bos = options.model.start_token == StartToken::bos;
   auto made = make_dataset(options.examples, options.data);
   if (!made) return made.problem();
   Dataset& data = made.value();
@@ -287,8 +288,7 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
   result.longest = batch_.longest_target();
   result.logits.assign(static_cast<std::size_t>(result.sentences * result.longest) * vocabulary, Real(0));
   for (int b = 0; b < result.sentences; ++b) {
-    const int start = batch_.target_starts[static_cast<std::size_t>(b)];
-    const int length = batch_.target_starts[static_cast<std::size_t>(b) + 1] - start;
+    const auto [start, length] = batch_.target_rows[static_cast<std::size_t>(b)];
     std::copy_n(
         logits.row(start), static_cast<std::size_t>(length) * vocabulary,
         result.logits.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(b * result.longest) * vocabulary));

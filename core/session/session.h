@@ -48,8 +48,6 @@ struct Translation {
   std::vector<DecodeStep> steps;
 };
 
-enum class AttentionKind { encoder, decoder, cross };
-
 /// Attention of the last translation, all layers and heads: values [layers, heads, rows, columns].
 struct AttentionMaps {
   int layers = 0, heads = 0, rows = 0, columns = 0;

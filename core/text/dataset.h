@@ -25,6 +25,7 @@ struct DatasetOptions {
   std::vector<Example> validation;
   double validation_fraction = 0;
   int max_vocabulary = 4000;  // words a side; rarer ones become <UNK>
+  bool target_bos = false;    // the target vocabulary has a <BOS>
   uint32_t seed = 1;
 };
 

@@ -6,7 +6,7 @@ namespace vamos {
 
 Vocabulary::Vocabulary() : tokens_{"<PAD>", "<UNK>", "<EOS>"} {}
 
-Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences, std::size_t limit) {
+Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences, std::size_t limit, bool bos) {
   struct Count {
     std::string token;
     std::size_t count, first;
@@ -27,6 +27,10 @@ Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences,
     std::sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.first < b.first; });
   }
   Vocabulary vocabulary;
+  if (bos) {
+    vocabulary.ids_.emplace("<BOS>", kBos);
+    vocabulary.tokens_.emplace_back("<BOS>");
+  }
   for (auto& count : counts) {
     vocabulary.ids_.emplace(count.token, vocabulary.size());
     vocabulary.tokens_.push_back(std::move(count.token));

@@ -9,12 +9,12 @@
 
 namespace vamos {
 
-/// Words and their ids: <PAD> 0, <UNK> 1, <EOS> 2, then words in the order of their first appearance.
+/// Words and their ids: <PAD> 0, <UNK> 1, <EOS> 2, <BOS> 3 if there is one, then words in the order of their first appearance.
 class Vocabulary {
  public:
   Vocabulary();
   /// The `limit` most frequent tokens of `sentences` (the earlier one where counts are equal).
-  static Vocabulary from(std::span<const std::vector<std::string>> sentences, std::size_t limit);
+  static Vocabulary from(std::span<const std::vector<std::string>> sentences, std::size_t limit, bool bos = false);
 
   int id(const std::string& token) const;  // kUnknown if it is not there
   const std::string& token(int id) const { return tokens_[static_cast<std::size_t>(id)]; }

@@ -57,9 +57,12 @@ Result<StepResult> Trainer::step() {
   next_batch();
   std::ranges::fill(gradients_.values(), Real(0));
   const Weights& weights = parameters_.tensors;
-  model_.encode(weights, batch_);
+  const Config& model = model_.config();
+  Pass pass;
+  if (model.dropout > 0) pass.dropout = DropoutStream(model.dropout, model.seed, static_cast<uint64_t>(step_));
+  model_.encode(weights, batch_, pass);
   model_.decode(weights, batch_);
-  const CrossEntropy cross_entropy = model_.loss(batch_);
+  const CrossEntropy cross_entropy = model_.loss(batch_, config_.label_smoothing);
   if (!std::isfinite(cross_entropy.loss)) return fail(true);
   model_.backward(gradients_.tensors, weights, batch_);
 

@@ -19,10 +19,6 @@ std::optional<Problem> problem(const TrainingConfig& c) {
       {"labelSmoothing", c.label_smoothing, 0, 0.9},
   };
   if (auto found = first_out_of_range(ranges)) return found;
-  if (c.label_smoothing > 0)
-    return Problem{"option_not_available",
-                   {{"field", "labelSmoothing"}, {"value", to_text(c.label_smoothing)}},
-                   "labelSmoothing is not available yet; leave it at 0."};
   return std::nullopt;
 }
 

@@ -51,18 +51,20 @@ double relative_error(const A& a, const B& b) {
   return std::sqrt(difference) / std::max({std::sqrt(norm_a), std::sqrt(norm_b), 1e-8});
 }
 
-/// Central differences of `f` for every one of `values`, which are put back.
+/// Central differences of `f` for every one of `values`, which are put back. Of fourth order: with the wider step that they
+/// allow, rounding in f weighs a hundred times less than with a plain difference.
 inline std::vector<double> numeric_gradient(std::span<Real> values, const std::function<double()>& f,
-                                            double step = 1e-5) {
+                                            double step = 4e-4) {
   std::vector<double> gradient;
   for (Real& value : values) {
     const Real kept = value;
-    value = static_cast<Real>(kept + step);
-    const double above = f();
-    value = static_cast<Real>(kept - step);
-    const double below = f();
+    const auto at = [&](double offset) {
+      value = static_cast<Real>(kept + offset);
+      return f();
+    };
+    const double narrow = at(step) - at(-step), wide = at(2 * step) - at(-2 * step);
     value = kept;
-    gradient.push_back((above - below) / (2 * step));
+    gradient.push_back((8 * narrow - wide) / (12 * step));
   }
   return gradient;
 }

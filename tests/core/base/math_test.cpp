@@ -24,6 +24,22 @@ TEST_CASE("exp, log, sin, cos and pow agree with the library's to their precisio
   }
 }
 
+TEST_CASE("erf agrees with the library's to its precision, and the vector one has the bits of the scalar one") {
+  for (int i = -80000; i <= 80000; ++i) {
+    const double x = i / 10000.0;
+    REQUIRE(vamos::erf(x) == doctest::Approx(std::erf(x)).epsilon(2e-15).scale(0));
+    const float single = static_cast<float>(x);
+    REQUIRE(std::abs(static_cast<double>(vamos::erf(single)) - std::erf(static_cast<double>(single))) < 4e-7);
+    const Vec lanes = vamos::erf(splat(static_cast<Real>(x)));
+    REQUIRE(lanes[3] == vamos::erf(static_cast<Real>(x)));
+  }
+  CHECK(vamos::erf(0.0f) == 0);
+  CHECK(vamos::erf(50.0) == 1);
+  CHECK(vamos::erf(-50.0f) == -1);
+  CHECK(std::isnan(vamos::erf(std::numeric_limits<double>::quiet_NaN())));
+  CHECK(std::isnan(vamos::erf(std::numeric_limits<float>::quiet_NaN())));
+}
+
 TEST_CASE("the vector exp has the bits of the scalar one") {
   Rng rng(2);
   for (int i = 0; i < 5000; ++i) {

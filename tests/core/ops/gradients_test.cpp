@@ -8,6 +8,7 @@
 #include "core/ops/embedding.h"
 #include "core/ops/layer_norm.h"
 #include "core/ops/linear.h"
+#include "core/ops/position.h"
 #include "tests/core/support.h"
 
 using namespace vamos;
@@ -61,45 +62,98 @@ TEST_CASE("layer norm: dx, dweight and dbias") {
   }
 }
 
-TEST_CASE("attention: dquery, dkey and dvalue, masked and not, over unequal sentences and several heads") {
+TEST_CASE("attention: dquery, dkey and dvalue, for every similarity, masked and not, with and without dropout") {
   Rng rng(3);
-  for (const bool causal : {false, true})
-    for (const int heads : {1, 2, 3}) {
-      const int d = 6;
-      const std::vector<int> query_starts{0, 3, 4, 8},
-          key_starts = causal ? query_starts : std::vector<int>{0, 2, 7, 8};
-      const int nq = query_starts.back(), nk = key_starts.back(), longest = 5;
-      const AttentionShape shape{query_starts, key_starts, heads, causal};
-      Values q = random_values(rng, std::size_t(nq * d)), k = random_values(rng, std::size_t(nk * d)),
-             v = random_values(rng, std::size_t(nk * d));
-      Values context(q.size()), dcontext = random_values(rng, q.size()), dq(q.size()), dk(k.size()), dv(v.size());
-      Values storage(std::size_t(3 * heads * longest * longest)), scratch(std::size_t(d * longest + longest * longest));
-      const Tensor weights{storage.data(), {3, heads, longest, longest}, 4};
-      const auto loss = [&] {
-        attention_forward(weights, view(context, nq, d), view(q, nq, d), view(k, nk, d), view(v, nk, d), shape,
-                          scratch.data());
-        return weighted_sum(context, dcontext);
-      };
-      loss();
-      attention_backward({view(dq, nq, d), view(dk, nk, d), view(dv, nk, d)}, view(dcontext, nq, d), weights,
-                         view(q, nq, d), view(k, nk, d), view(v, nk, d), shape, scratch.data());
-      CHECK(relative_error(dq, numeric_gradient(q, loss)) < kLimit);
-      CHECK(relative_error(dk, numeric_gradient(k, loss)) < kLimit);
-      CHECK(relative_error(dv, numeric_gradient(v, loss)) < kLimit);
-    }
+  for (const auto similarity : {Similarity::scaled_dot, Similarity::dot, Similarity::cosine, Similarity::euclidean})
+    for (const bool causal : {false, true})
+      for (const int heads : {1, 2, 3})
+        for (const double rate : {0.0, 0.4}) {
+          CAPTURE(int(similarity));
+          CAPTURE(causal);
+          CAPTURE(heads);
+          CAPTURE(rate);
+          const int d = 6, longest = 5;
+          const std::vector<RowRange> queries{{0, 3}, {3, 1}, {4, 4}},
+              keys = causal ? queries : std::vector<RowRange>{{0, 2}, {2, 5}, {7, 1}};
+          const auto rows = [](const std::vector<RowRange>& ranges) {
+            return ranges.back().first + ranges.back().count;
+          };
+          const int nq = rows(queries), nk = rows(keys);
+          const AttentionShape shape{queries, keys, heads, causal, similarity, {rate, 77}, 0};
+          Values q = random_values(rng, std::size_t(nq * d)), k = random_values(rng, std::size_t(nk * d)),
+                 v = random_values(rng, std::size_t(nk * d));
+          Values context(q.size()), dcontext = random_values(rng, q.size()), dq(q.size()), dk(k.size()), dv(v.size());
+          Values storage(std::size_t(3 * heads * longest * longest)), scratch(attention_scratch(d, longest, longest));
+          const Tensor weights{storage.data(), {3, heads, longest, longest}, 4};
+          const auto loss = [&] {
+            attention_forward(weights, view(context, nq, d), view(q, nq, d), view(k, nk, d), view(v, nk, d), shape,
+                              scratch.data());
+            return weighted_sum(context, dcontext);
+          };
+          loss();
+          attention_backward({view(dq, nq, d), view(dk, nk, d), view(dv, nk, d)}, view(dcontext, nq, d), weights,
+                             view(q, nq, d), view(k, nk, d), view(v, nk, d), shape, scratch.data());
+          CHECK(relative_error(dq, numeric_gradient(q, loss)) < kLimit);
+          CHECK(relative_error(dk, numeric_gradient(k, loss)) < kLimit);
+          CHECK(relative_error(dv, numeric_gradient(v, loss)) < kLimit);
+        }
 }
 
-TEST_CASE("cross-entropy: dlogits") {
+TEST_CASE("cross-entropy: dlogits, with and without label smoothing") {
   Rng rng(4);
   const int rows = 4, vocabulary = 7;
-  Values logits = random_values(rng, std::size_t(rows * vocabulary), 2), p(logits.size()), dlogits(logits.size());
-  const std::vector<int> targets{2, 6, 0, 6};
+  for (const double smoothing : {0.0, 0.1, 0.7}) {
+    Values logits = random_values(rng, std::size_t(rows * vocabulary), 2), p(logits.size()), dlogits(logits.size());
+    const std::vector<int> targets{2, 6, 0, 6};
+    const auto loss = [&] {
+      return cross_entropy_forward(view(p, rows, vocabulary), view(logits, rows, vocabulary), targets, smoothing).loss;
+    };
+    loss();
+    cross_entropy_backward(view(dlogits, rows, vocabulary), view(p, rows, vocabulary), targets, smoothing);
+    CHECK(relative_error(dlogits, numeric_gradient(logits, loss)) < kLimit);
+  }
+}
+
+TEST_CASE("learned positions: dtable, of sentences of unequal lengths") {
+  Rng rng(6);
+  const int d = 3, longest = 4;
+  const std::vector<RowRange> sentences{{0, 4}, {4, 1}, {5, 2}};
+  Values table = random_values(rng, std::size_t(longest * d)), x = random_values(rng, 7 * d), y = x,
+         dy = random_values(rng, x.size()), dtable(table.size());
   const auto loss = [&] {
-    return cross_entropy_forward(view(p, rows, vocabulary), view(logits, rows, vocabulary), targets).loss;
+    y = x;
+    position_forward(view(y, 7, d), view(table, longest, d), sentences);
+    return weighted_sum(y, dy);
   };
   loss();
-  cross_entropy_backward(view(dlogits, rows, vocabulary), view(p, rows, vocabulary), targets);
-  CHECK(relative_error(dlogits, numeric_gradient(logits, loss)) < kLimit);
+  position_backward(view(dtable, longest, d), view(dy, 7, d), sentences);
+  CHECK(relative_error(dtable, numeric_gradient(table, loss)) < kLimit);
+}
+
+TEST_CASE("dropout: the gradient passes where the value did") {
+  Rng rng(7);
+  const Dropout half{0.5, 123};
+  Values x = random_values(rng, 50), y = x, dy = random_values(rng, x.size()), dx = dy;
+  const auto loss = [&] {
+    y = x;
+    dropout(y, half);
+    return weighted_sum(y, dy);
+  };
+  loss();
+  dropout(dx, half);
+  CHECK(relative_error(dx, numeric_gradient(x, loss)) < kLimit);
+}
+
+TEST_CASE("GELU: dx, far below zero too") {
+  Values x{-9, -5, -2.5, -1, -0.75, -0.1, 0, 0.25, 1, 3, 7}, y = x, dy(x.size(), 1), dx = dy;
+  for (std::size_t i = 0; i < dy.size(); ++i) dx[i] = dy[i] = Real(1) + Real(0.1) * Real(i);
+  const auto loss = [&] {
+    gelu_forward(y, x);
+    return weighted_sum(y, dy);
+  };
+  loss();
+  gelu_backward(dx, x);
+  CHECK(relative_error(dx, numeric_gradient(x, loss)) < kLimit);
 }
 
 TEST_CASE("embedding: dtable, with a token that comes twice") {

@@ -137,7 +137,7 @@ TEST_CASE("configurations that cannot work are refused with a sentence that a le
   CHECK(refused([](auto& o) { o.model.d_model = 5, o.model.heads = 1; }).code == "odd_width");
   CHECK(refused([](auto& o) { o.model.d_model = 100000; }).code == "out_of_range");
   CHECK(refused([](auto& o) { o.model.norm = Norm::invalid; }).code == "bad_option");
-  CHECK(refused([](auto& o) { o.model.dropout = 0.1; }).code == "option_not_available");
+  CHECK(refused([](auto& o) { o.model.dropout = 0.95; }).code == "out_of_range");
   CHECK(refused([](auto& o) { o.model.max_source_length = 2; }).code == "too_long");
   CHECK(refused([](auto& o) { o.training.learning_rate = -1; }).code == "out_of_range");
   CHECK(refused([](auto& o) { o.examples.clear(); }).code == "no_examples");

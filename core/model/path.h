@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace vamos {
+
+/// Where a tensor stands in the model. Plain data, so that placing tensors builds no strings.
+struct Path {
+  const char* prefix;  // up to the layer's number
+  int layer;           // -1: none
+  const char* part;    // after it
+
+  std::string text() const;
+};
+
+}  // namespace vamos
