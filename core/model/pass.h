@@ -32,7 +32,7 @@ struct Ablation {
 };
 
 struct Pass {
-  Ablation ablation;
+  Ablation ablation{};
   DropoutStream dropout;
 };
 

@@ -55,11 +55,12 @@ ConstMatrixView Transformer::positions(const Weights& weights, bool target) cons
   return {positions_.data(), static_cast<int>(position_rows(config_)), config_.d_model, config_.d_model};
 }
 
-void Transformer::embed(Tensor embedded, const Tensor& table, std::span<const int> ids, std::span<const RowRange> rows,
-                        const Weights& weights, bool target) const {
+void Transformer::embed(Tensor embedded, std::span<const int> ids, std::span<const RowRange> rows,
+                        const Weights& weights, bool target, int first) const {
+  const Tensor& table = target ? weights.tgt_embedding : weights.src_embedding;
   embedding_forward(embedded.matrix(), table.matrix(), ids, embedding_scale(config_));
   if (config_.position != Position::none && !pass_.ablation.position)
-    position_forward(embedded.matrix(), positions(weights, target), rows);
+    position_forward(embedded.matrix(), positions(weights, target), rows, first);
   const Dropout drop = embedding_dropout(pass_, target);
   if (drop.active()) dropout(embedded.values(), drop);
 }
@@ -76,7 +77,7 @@ void Transformer::encode(const Weights& weights, const Batch& batch, const Pass&
   pass_ = pass;
   forward_.place(config_, shape_of(batch));
   Activations& a = forward_.tensors;
-  embed(a.source_embedded, weights.src_embedding, batch.source, batch.source_rows, weights, false);
+  embed(a.source_embedded, batch.source, batch.source_rows, weights, false);
 
   const EncoderContext context{config_, pass_, batch.source_rows, scratch_.data()};
   MatrixView x = a.source_embedded.matrix();
@@ -89,7 +90,7 @@ void Transformer::decode(const Weights& weights, const Batch& batch) {
   // The encoder's tensors are declared before the decoder's, so they stay in place while a decoded target grows.
   forward_.place(config_, shape_of(batch));
   Activations& a = forward_.tensors;
-  embed(a.target_embedded, weights.tgt_embedding, batch.target_input, batch.target_rows, weights, true);
+  embed(a.target_embedded, batch.target_input, batch.target_rows, weights, true);
 
   const DecoderContext context{config_, pass_, batch.source_rows, batch.target_rows, scratch_.data()};
   MatrixView y = a.target_embedded.matrix();

@@ -20,6 +20,10 @@ class Transformer {
   /// Decoder inputs and memory → logits [Nt, Vt]. encode() must have run for the same sources; the targets may have
   /// changed since.
   void decode(const Weights& weights, const Batch& batch);
+  /// embedded [N, d] = embeddings + positions of source or target tokens, as the last encode()'s pass has them. `first` is
+  /// the position of every sentence's first row.
+  void embed(Tensor embedded, std::span<const int> ids, std::span<const RowRange> rows, const Weights& weights,
+             bool target, int first = 0) const;
   /// Probabilities and mean loss of the batch's targets.
   CrossEntropy loss(const Batch& batch, double label_smoothing = 0);
   /// Gradients of the loss for every weight, added to `gradients`.
@@ -37,8 +41,6 @@ class Transformer {
 
  private:
   BatchShape shape_of(const Batch& batch) const;
-  void embed(Tensor embedded, const Tensor& table, std::span<const int> ids, std::span<const RowRange> rows,
-             const Weights& weights, bool target) const;
   void embed_backward(Tensor d, Tensor dtable, Tensor dpositions, std::span<const int> ids,
                       std::span<const RowRange> rows, bool target) const;
   MatrixView memory_gradient();

@@ -27,10 +27,6 @@ class Scratch {
   Real* at_;
 };
 
-Real scale_of(Similarity similarity, int d_head) {
-  return similarity == Similarity::scaled_dot ? Real(1) / std::sqrt(static_cast<Real>(d_head)) : Real(1);
-}
-
 /// Rows of length 1, and what each was multiplied by.
 struct UnitRows {
   MatrixView rows;
@@ -159,6 +155,10 @@ uint64_t attention_scratch(int d_head, int longest_query, int longest_key) {
          + q + k;           // their lengths
 }
 
+Real similarity_scale(Similarity similarity, int d_head) {
+  return similarity == Similarity::scaled_dot ? Real(1) / std::sqrt(static_cast<Real>(d_head)) : Real(1);
+}
+
 void similarity_scores(MatrixView scores, ConstMatrixView query, ConstMatrixView key, Similarity similarity,
                        Real* scratch_memory) {
   Scratch scratch(scratch_memory);
@@ -179,7 +179,7 @@ void similarity_scores(MatrixView scores, ConstMatrixView query, ConstMatrixView
 
 void attention_forward(Tensor weights, MatrixView context, ConstMatrixView query, ConstMatrixView key,
                        ConstMatrixView value, const AttentionShape& shape, Real* scratch_memory) {
-  const Real scale = scale_of(shape.similarity, query.columns / shape.heads);
+  const Real scale = similarity_scale(shape.similarity, query.columns / shape.heads);
   for_each_head(weights, query.columns, shape, [&](int h, const HeadBlock& block) {
     const MatrixView head_context = part_of(context, block.queries, block);
     const auto blank = [&](int row, int from) {
@@ -211,7 +211,7 @@ void attention_forward(Tensor weights, MatrixView context, ConstMatrixView query
 void attention_backward(AttentionGradients d, ConstMatrixView dcontext, Tensor weights, ConstMatrixView query,
                         ConstMatrixView key, ConstMatrixView value, const AttentionShape& shape, Real* scratch_memory) {
   VAMOS_CHECK(shape.heads_off == 0);  // for looking at a trained model only
-  const Real scale = scale_of(shape.similarity, query.columns / shape.heads);
+  const Real scale = similarity_scale(shape.similarity, query.columns / shape.heads);
   for_each_head(weights, query.columns, shape, [&](int, const HeadBlock& block) {
     const int columns = block.keys.count;
     Scratch scratch(scratch_memory);

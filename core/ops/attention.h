@@ -27,6 +27,9 @@ struct AttentionShape {
 void similarity_scores(MatrixView scores, ConstMatrixView query, ConstMatrixView key, Similarity similarity,
                        Real* scratch);
 
+/// What they are multiplied by before softmax: 1 / √d_head for scaled_dot, otherwise 1.
+Real similarity_scale(Similarity similarity, int d_head);
+
 /// Attention (Vaswani et al. 2017, section 3.2), for every sentence and head:
 ///   weights[b, h] = softmax(scores) and context = weights · value.
 /// query, context: [Nq, d_model]; key, value: [Nk, d_model]; head h owns columns h·d_head to (h+1)·d_head.

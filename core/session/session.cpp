@@ -3,17 +3,22 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/math.h"
-#include "core/ops/softmax.h"
+#include "core/decode/greedy.h"
+#include "core/session/problems.h"
 
 namespace vamos {
 
 namespace {
 
+int hypotheses(int sentences) { return std::max(sentences, kMaxBeamWidth); }
+
 double predicted_bytes(const Config& config, const TrainingConfig& training, int sentences) {
   return static_cast<double>(sizeof(Real)) *
          (static_cast<double>(parameter_reals(config)) + static_cast<double>(trainer_reals(config, training)) +
-          static_cast<double>(transformer_reals(config, sentences)));
+          static_cast<double>(transformer_reals(config, sentences)) +
+          static_cast<double>(incremental_reals(config, sentences, hypotheses(sentences))) +
+          static_cast<double>(hypotheses(sentences)) * config.target_vocab +  // RecomputingDecoder
+          static_cast<double>(beam_reals(config, kMaxBeamWidth)));
 }
 
 /// Of all sessions that are alive: together they must fit into a browser's heap.
@@ -25,13 +30,6 @@ int batch_rows(const SessionOptions& options, std::size_t examples) {
 
 /// Lengths that were left open leave room for sentences somewhat longer than the longest one seen.
 int default_length(int longest) { return std::min(std::max(longest + 8, 16), 512); }
-
-Problem too_long(std::string_view what, int length, int limit) {
-  return {"too_long",
-          {{"length", to_text(length)}, {"limit", to_text(limit)}},
-          std::string(what) + " has " + to_text(length) + " tokens and this model takes at most " + to_text(limit) +
-              "; use a shorter one."};
-}
 
 }  // namespace
 
@@ -75,7 +73,12 @@ Session::Session(const SessionOptions& options, Dataset data, double memory_byte
       model_(options.model, batch_rows(options, data_.train.size())),
       parameters_(make_parameters(options.model)),
       trainer_(options.training, data_.train, model_, parameters_),
-      batch_(options.model, model_.max_sentences()) {
+      incremental_(model_, hypotheses(model_.max_sentences())),
+      recomputing_(model_, kMaxBeamWidth),
+      decoded_(options.model, hypotheses(model_.max_sentences())),
+      beam_(options.model, kMaxBeamWidth),
+      batch_(options.model, model_.max_sentences()),
+      evaluation_batch_(options.model, model_.max_sentences()) {
   initialise(parameters_, config());
   live_bytes += memory_bytes_;
 }
@@ -85,13 +88,24 @@ Session::~Session() { live_bytes -= memory_bytes_; }
 void Session::reset() {
   initialise(parameters_, config());
   trainer_.reset();
+  inspected_.stale = true;
 }
 
 Result<StepResult> Session::train(int steps) {
   VAMOS_CHECK(steps >= 1);
   Result<StepResult> result = trainer_.step();
   for (int i = 1; i < steps && result; ++i) result = trainer_.step();
+  inspect(trainer_.batch(), trainer_.pass(), result.ok());
   return result;
+}
+
+void Session::compute(const Batch& batch, const Pass& pass) {
+  model_.encode(parameters_.tensors, batch, pass);
+  model_.decode(parameters_.tensors, batch);
+}
+
+void Session::inspect(const Batch& batch, const Pass& pass, bool gradients) {
+  inspected_ = {&batch, pass, gradients, false};
 }
 
 Evaluation Session::evaluate(bool validation) {
@@ -102,23 +116,25 @@ Evaluation Session::evaluate(bool validation) {
   double tokens = 0, exact = 0;
   const auto rows = static_cast<std::size_t>(model_.max_sentences());
   std::vector<std::vector<int>> sources;
+  Batch& batch = evaluation_batch_;
+  inspected_.stale = true;  // the model's activations are overwritten
   for (std::size_t first = 0; first < examples.size(); first += rows) {
     const std::size_t last = std::min(first + rows, examples.size());
-    batch_.clear();
+    batch.clear();
     sources.clear();
     for (std::size_t i = first; i < last; ++i) {
-      batch_.add(examples[i].source, examples[i].target);
+      batch.add(examples[i].source, examples[i].target);
       sources.push_back(examples[i].source);
     }
-    model_.encode(parameters_.tensors, batch_);
-    model_.decode(parameters_.tensors, batch_);
-    const CrossEntropy part = model_.loss(batch_);
-    total.loss += part.loss * batch_.target_tokens();
+    compute(batch, {});
+    const CrossEntropy part = model_.loss(batch);
+    total.loss += part.loss * batch.target_tokens();
     total.token_accuracy += part.correct;
-    tokens += batch_.target_tokens();
-    const auto decoded = greedy_decode(model_, parameters_.tensors, sources, config().max_target_length);
+    tokens += batch.target_tokens();
+    incremental_.start(parameters_.tensors, sources, {});
+    greedy_decode(decoded_, incremental_, config(), static_cast<int>(sources.size()), config().max_target_length);
     for (std::size_t i = first; i < last; ++i)
-      exact += decoded.finished[i - first] && decoded.tokens[i - first] == examples[i].target;
+      exact += decoded_.finished[i - first] && decoded_.tokens[i - first] == examples[i].target;
   }
   total.loss /= tokens;
   total.token_accuracy /= tokens;
@@ -139,101 +155,6 @@ Result<std::vector<int>> Session::encode_source(std::string_view text, Translati
     translation.known.push_back(true);
   }
   return ids;
-}
-
-Result<Translation> Session::translate(std::string_view text, int max_length) {
-  Translation translation;
-  auto source = encode_source(text, translation);
-  if (!source) return source.problem();
-  const int limit = max_length > 0 ? std::min(max_length, config().max_target_length) : config().max_target_length;
-  const std::vector<std::vector<int>> sources{source.value()};
-  auto decoded = greedy_decode(model_, parameters_.tensors, sources, limit);
-  auto& written = decoded.tokens[0];
-  translation.finished = decoded.finished[0];
-  for (const int id : written) translation.tokens.push_back(data_.target_vocabulary.token(id));
-  if (translation.finished) written.push_back(kEos);
-  std::vector<int> inputs{kEos};
-  inputs.insert(inputs.end(), written.begin(), written.end() - 1);
-  record(translation, inputs, written);
-  return translation;
-}
-
-Result<Translation> Session::observe(std::string_view source_text, std::string_view target_text) {
-  Translation translation;
-  auto source = encode_source(source_text, translation);
-  if (!source) return source.problem();
-  const auto target_tokens = data_.tokenizer.tokenize(target_text);
-  const int length = static_cast<int>(target_tokens.size()) + 1;
-  if (length > config().max_target_length) return too_long("The translation", length, config().max_target_length);
-  const auto target = data_.target_vocabulary.encode(target_tokens);
-  batch_.clear();
-  batch_.add(source.value(), target);
-  model_.encode(parameters_.tensors, batch_);
-  model_.decode(parameters_.tensors, batch_);
-
-  const MatrixView logits = model_.activations().logits.matrix();
-  std::vector<int> written;
-  for (int i = 0; i < logits.rows; ++i) {
-    written.push_back(best_token({logits.row(i), static_cast<std::size_t>(logits.columns)}));
-    if (written.back() != kEos) translation.tokens.push_back(data_.target_vocabulary.token(written.back()));
-  }
-  translation.finished = written.back() == kEos;
-  record(translation, batch_.target_input, written);
-  return translation;
-}
-
-/// Fills steps, probabilities, text and attention from the activations of one sentence.
-void Session::record(Translation& translation, std::span<const int> inputs, std::span<const int> written) {
-  constexpr std::size_t kTop = 5;
-  translation.text = data_.tokenizer.join(translation.tokens);
-  const MatrixView logits = model_.activations().logits.matrix();
-  std::vector<Real> row(static_cast<std::size_t>(logits.columns));
-  std::vector<int> order;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    std::copy_n(logits.row(static_cast<int>(i)), row.size(), row.begin());
-    softmax_row(row.data(), logits.columns);
-    const auto probability = [&](int id) { return static_cast<double>(row[static_cast<std::size_t>(id)]); };
-    order.clear();
-    for (int id = kEos; id < logits.columns; ++id) order.push_back(id);  // <PAD> and <UNK> are never written
-    const auto top = std::min(kTop, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(top), order.end(), [&](int a, int b) {
-      return probability(a) != probability(b) ? probability(a) > probability(b) : a < b;
-    });
-    DecodeStep step{inputs[i], {written[i], probability(written[i])}, {}};
-    for (std::size_t k = 0; k < top; ++k) step.top.push_back({order[k], probability(order[k])});
-    // A probability that underflowed still has a logarithm that is a number.
-    translation.log_probability += log(std::max(step.best.probability, 1e-300));
-    translation.steps.push_back(std::move(step));
-  }
-  for (const auto kind : {AttentionKind::encoder, AttentionKind::decoder, AttentionKind::cross})
-    last_attention_[static_cast<int>(kind)] = copy_attention(kind, translation);
-}
-
-AttentionMaps Session::copy_attention(AttentionKind kind, const Translation& translation) const {
-  AttentionMaps maps;
-  std::vector<std::string> fed;
-  for (const auto& step : translation.steps) fed.push_back(data_.target_vocabulary.token(step.input));
-  maps.row_tokens = kind == AttentionKind::encoder ? translation.source : fed;
-  maps.column_tokens = kind == AttentionKind::decoder ? fed : translation.source;
-  const auto append = [&](const AttentionActivations& attention) {
-    const Tensor& w = attention.weights;  // [1, H, Tq, Tk]
-    maps.heads = w.dims[1], maps.rows = w.dims[2], maps.columns = w.dims[3];
-    ++maps.layers;
-    maps.values.insert(maps.values.end(), w.values().begin(), w.values().end());
-  };
-  const Activations& a = model_.activations();
-  if (kind == AttentionKind::encoder)
-    for (const auto& layer : a.encoder) append(layer.self_attention);
-  else
-    for (const auto& layer : a.decoder)
-      append(kind == AttentionKind::decoder ? layer.self_attention : layer.cross_attention);
-  return maps;
-}
-
-Result<AttentionMaps> Session::attention(AttentionKind kind) const {
-  const auto& maps = last_attention_[static_cast<int>(kind)];
-  if (maps.layers == 0) return Problem{"no_translation", {}, "There is no attention yet; translate a sentence first."};
-  return maps;
 }
 
 Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std::vector<int>>& source,
@@ -276,11 +197,11 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
   }
   auto& gradients = trainer_.gradients();
   std::ranges::fill(gradients.values(), Real(0));
-  model_.encode(parameters_.tensors, batch_);
-  model_.decode(parameters_.tensors, batch_);
+  compute(batch_, {});
   LossAndLogits result;
   result.loss = model_.loss(batch_).loss;
   model_.backward(gradients.tensors, parameters_.tensors, batch_);
+  inspect(batch_, {}, true);
 
   const MatrixView logits = model_.activations().logits.matrix();
   const auto vocabulary = static_cast<std::size_t>(logits.columns);

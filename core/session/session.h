@@ -5,7 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/decode/greedy.h"
+#include "core/decode/beam.h"
+#include "core/decode/decoded.h"
+#include "core/decode/incremental.h"
+#include "core/decode/recompute.h"
 #include "core/model/transformer.h"
 #include "core/text/dataset.h"
 #include "core/train/trainer.h"
@@ -38,6 +41,14 @@ struct DecodeStep {
   std::vector<TokenProbability> top;  // best first
 };
 
+/// One of the translations that beam search found.
+struct BeamTranslation {
+  std::string text;
+  std::vector<std::string> tokens;
+  double log_probability = 0;
+  double score = 0;  // the log probability, length-normalised
+};
+
 struct Translation {
   std::string text;
   std::vector<std::string> tokens;  // without <EOS>
@@ -46,6 +57,23 @@ struct Translation {
   std::vector<std::string> source;  // as typed, <EOS> included if the encoder reads it
   std::vector<bool> known;          // false: the encoder reads <UNK>
   std::vector<DecodeStep> steps;
+  /// With beam search: the best translations, this one first, and the tree of all hypotheses that were kept.
+  std::vector<BeamTranslation> beams;
+  std::vector<BeamNode> beam_tree;
+  std::vector<int> beam_steps;  // nodes beam_steps[t] to beam_steps[t + 1] have t + 1 words
+};
+
+/// Widest beam.
+constexpr int kMaxBeamWidth = 16;
+
+/// Greedy decoding, unless a beam or a temperature says otherwise.
+struct DecodeOptions {
+  int max_length = 0;         // tokens, <EOS> included; 0: the model's
+  int beam_width = 0;         // 0: no beam search
+  double length_penalty = 1;  // of beam search: scores are divided by length^length_penalty
+  double temperature = 0;     // above 0: sampling
+  uint32_t seed = 1;          // of sampling
+  Ablation ablation{};
 };
 
 /// Attention of the last translation, all layers and heads: values [layers, heads, rows, columns].
@@ -68,10 +96,10 @@ class Session {
   /// `steps` ≥ 1. Problem `not_finite` brings the last good state back, as Trainer::step says.
   Result<StepResult> train(int steps);
   Evaluation evaluate(bool validation);
-  /// Greedy decoding. `max_length` 0 means the model's. Problems: empty_text, too_long.
-  Result<Translation> translate(std::string_view text, int max_length = 0);
+  /// Problems: empty_text, too_long, out_of_range, beam_and_temperature.
+  Result<Translation> translate(std::string_view text, const DecodeOptions& options = {});
   /// Feeds the decoder `target` instead of its own words: one step for each of its tokens and one for <EOS>.
-  Result<Translation> observe(std::string_view source, std::string_view target);
+  Result<Translation> observe(std::string_view source, std::string_view target, const Ablation& ablation = {});
   /// Problem `no_translation` before the first translate() or observe().
   Result<AttentionMaps> attention(AttentionKind kind) const;
 
@@ -85,6 +113,29 @@ class Session {
   Result<std::vector<Real>> tensor(const std::string& name) const;
   /// Problems: unknown_tensor, wrong_size, not_finite_value.
   std::optional<Problem> set_tensor(const std::string& name, std::span<const Real> values);
+
+  /// The intermediates of the last translation, observation, training step or loss_and_gradients(), by name; nothing
+  /// before the first. Computing and copying happens in activation() alone: who does not read does not pay.
+  ///   source., target.embedding, .position, .sum                        [tokens, d]
+  ///   encoder., decoder.layers.N.self_attn., .multihead_attn. with
+  ///     query, key, value                                               [tokens, d]
+  ///     raw_scores (q·k), scores (what softmax is taken of; −∞ where masked or beyond a sentence), weights
+  ///                                                                     [sentences, heads, rows, columns]
+  ///     heads (weighted values)                                         [tokens, heads, d / heads]
+  ///     output (after the output projection)                            [tokens, d]
+  ///   .residualK (sum), .normK, .normK.mean, .normK.rstd                [tokens, d] or [tokens]
+  ///   .feed_forward.input (GELU only), .hidden, .output                 [tokens, d_ff] or [tokens, d]
+  ///   encoder.norm, decoder.norm (pre-norm), logits, probabilities
+  /// and after a step or loss_and_gradients() the gradient of those that are stored, as "grad." + name.
+  /// Tokens of several sentences lie end to end; inspected() tells which they are.
+  std::vector<TensorInfo> activations();
+  /// Problem `unknown_tensor`. When weights were set since, or evaluate() ran, the batch is computed anew with the present
+  /// weights.
+  Result<std::vector<Real>> activation(const std::string& name);
+  struct InspectedSentence {
+    std::vector<std::string> source, target;  // as the encoder and the decoder were fed
+  };
+  std::vector<InspectedSentence> inspected() const;
 
   struct LossAndLogits {
     double loss = 0;
@@ -110,7 +161,13 @@ class Session {
  private:
   Session(const SessionOptions& options, Dataset data, double memory_bytes);
   Result<std::vector<int>> encode_source(std::string_view text, Translation& translation) const;
-  void record(Translation& translation, std::span<const int> inputs, std::span<const int> written);
+  std::vector<int> decode(const std::vector<int>& source, const DecodeOptions& options, Translation& translation);
+  void decode_beam(Stepper& stepper, const DecodeOptions& options, int max_length, Translation& translation);
+  void compute(const Batch& batch, const Pass& pass);
+  void inspect(const Batch& batch, const Pass& pass, bool gradients);
+  void refresh_inspected();
+  void record(Translation& translation, std::span<const int> inputs, std::span<const int> written,
+              ConstMatrixView logits);
   AttentionMaps copy_attention(AttentionKind kind, const Translation& translation) const;
 
   double memory_bytes_;
@@ -119,7 +176,17 @@ class Session {
   Transformer model_;
   ParameterSet parameters_;
   Trainer trainer_;
-  Batch batch_;
+  IncrementalDecoder incremental_;
+  RecomputingDecoder recomputing_;
+  Decoded decoded_;
+  BeamSearch beam_;
+  Batch batch_, evaluation_batch_;
+  /// What activation() reads: the batch that the model computed last, unless it is stale.
+  struct {
+    const Batch* batch = nullptr;
+    Pass pass;
+    bool gradients = false, stale = false;
+  } inspected_;
   AttentionMaps last_attention_[3];  // copied, because training reuses the activations
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/session/problems.h"
 #include "core/session/session.h"
 
 namespace vamos {
@@ -11,10 +12,6 @@ namespace {
 constexpr std::string_view kGradientPrefix = "grad.";
 
 bool stored_transposed(const Declaration& d) { return d.kind == Kind::matrix || d.kind == Kind::qkv; }
-
-Problem unknown_tensor(const std::string& name) {
-  return {"unknown_tensor", {{"name", name}}, "There is no tensor named '" + name + "'; tensors() lists them."};
-}
 
 /// Calls f(tensor, declaration) for the one with this name; false if there is none.
 template <class F>
@@ -75,7 +72,9 @@ std::optional<Problem> Session::set_tensor(const std::string& name, std::span<co
       std::ranges::copy(values, t.data);
     }
   });
-  return found ? found_problem : unknown_tensor(name);
+  if (!found) return unknown_tensor(name);
+  if (!found_problem) inspected_.stale = true;
+  return found_problem;
 }
 
 }  // namespace vamos

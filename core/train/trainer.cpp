@@ -58,9 +58,8 @@ Result<StepResult> Trainer::step() {
   std::ranges::fill(gradients_.values(), Real(0));
   const Weights& weights = parameters_.tensors;
   const Config& model = model_.config();
-  Pass pass;
-  if (model.dropout > 0) pass.dropout = DropoutStream(model.dropout, model.seed, static_cast<uint64_t>(step_));
-  model_.encode(weights, batch_, pass);
+  if (model.dropout > 0) pass_.dropout = DropoutStream(model.dropout, model.seed, static_cast<uint64_t>(step_));
+  model_.encode(weights, batch_, pass_);
   model_.decode(weights, batch_);
   const CrossEntropy cross_entropy = model_.loss(batch_, config_.label_smoothing);
   if (!std::isfinite(cross_entropy.loss)) return fail(true);

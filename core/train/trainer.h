@@ -32,6 +32,9 @@ class Trainer {
   void reset();
 
   int steps_taken() const { return step_; }
+  /// The sentences of the last step, and how the forward pass treated them.
+  const Batch& batch() const { return batch_; }
+  const Pass& pass() const { return pass_; }
   ParameterSet& gradients() { return gradients_; }
   const ParameterSet& gradients() const { return gradients_; }
 
@@ -49,6 +52,7 @@ class Trainer {
   Optimizer optimizer_;
   EpochOrder order_;
   Batch batch_;
+  Pass pass_;
   int step_ = 0;
 
   /// The state before the last update: the newest one whose loss and gradients were seen to be finite.

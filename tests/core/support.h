@@ -38,6 +38,16 @@ inline std::vector<int> random_ids(Rng& rng, int vocabulary, int length) {
   return ids;
 }
 
+/// A model of four dimensions with six words a side.
+inline Config small_config() {
+  Config c;
+  c.source_vocab = c.target_vocab = 6;
+  c.d_model = 4;
+  c.d_ff = 0;
+  c.max_source_length = c.max_target_length = 5;
+  return c;
+}
+
 /// ‖a − b‖ / max(‖a‖, ‖b‖, 1e-8)
 template <class A, class B>
 double relative_error(const A& a, const B& b) {

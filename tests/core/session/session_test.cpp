@@ -91,7 +91,7 @@ TEST_CASE("observing feeds the given words, whatever the model would write") {
 TEST_CASE("decoding stops at the length limit and says so") {
   auto s = session();
   REQUIRE(s->train(200));
-  const auto t = s->translate("the red house", 2).value();
+  const auto t = s->translate("the red house", {.max_length = 2}).value();
   CHECK(t.tokens.size() == 2);
   CHECK_FALSE(t.finished);
 }
