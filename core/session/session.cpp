@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/decode/greedy.h"
+#include "core/session/memory.h"
 #include "core/session/problems.h"
 
 namespace vamos {
@@ -20,9 +21,6 @@ double predicted_bytes(const Config& config, const TrainingConfig& training, int
           static_cast<double>(hypotheses(sentences)) * config.target_vocab +  // RecomputingDecoder
           static_cast<double>(beam_reals(config, kMaxBeamWidth)));
 }
-
-/// Of all sessions that are alive: together they must fit into a browser's heap.
-double live_bytes = 0;
 
 int batch_rows(const SessionOptions& options, std::size_t examples) {
   return std::max(1, std::min(options.training.batch_size, static_cast<int>(examples)));
@@ -54,15 +52,7 @@ Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
     return too_long("The longest target sentence", target_longest, c.max_target_length);
 
   const double bytes = predicted_bytes(c, options.training, batch_rows(options, data.train.size()));
-  if (bytes > kMemoryLimitBytes || live_bytes + bytes > 2 * kMemoryLimitBytes) {
-    const std::string megabytes = to_text(std::ceil(bytes / 1048576)),
-                      limit = to_text(
-                          std::floor(std::min(kMemoryLimitBytes, 2 * kMemoryLimitBytes - live_bytes) / 1048576));
-    return Problem{"memory_limit",
-                   {{"megabytes", megabytes}, {"limit", limit}},
-                   "This model would need " + megabytes + " MB and there is room for " + limit +
-                       " MB; choose a smaller width, batch, vocabulary or length."};
-  }
+  if (auto found = memory_problem(bytes, kMemoryLimitBytes)) return *found;
   return std::unique_ptr<Session>(new Session(options, std::move(data), bytes));
 }
 
@@ -80,21 +70,25 @@ Session::Session(const SessionOptions& options, Dataset data, double memory_byte
       batch_(options.model, model_.max_sentences()),
       evaluation_batch_(options.model, model_.max_sentences()) {
   initialise(parameters_, config());
-  live_bytes += memory_bytes_;
+  claim_memory(memory_bytes_);
 }
 
-Session::~Session() { live_bytes -= memory_bytes_; }
+Session::~Session() { claim_memory(-memory_bytes()); }
 
 void Session::reset() {
   initialise(parameters_, config());
   trainer_.reset();
   inspected_.stale = true;
+  pristine_ = true;
+  history_behind_ = false;
+  if (history_) restart_history();
 }
 
 Result<StepResult> Session::train(int steps) {
   VAMOS_CHECK(steps >= 1);
-  Result<StepResult> result = trainer_.step();
-  for (int i = 1; i < steps && result; ++i) result = trainer_.step();
+  catch_up_history();
+  Result<StepResult> result = train_step();
+  for (int i = 1; i < steps && result; ++i) result = train_step();
   inspect(trainer_.batch(), trainer_.pass(), result.ok());
   return result;
 }

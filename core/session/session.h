@@ -11,6 +11,7 @@
 #include "core/decode/recompute.h"
 #include "core/model/transformer.h"
 #include "core/text/dataset.h"
+#include "core/train/history.h"
 #include "core/train/trainer.h"
 
 namespace vamos {
@@ -147,7 +148,20 @@ class Session {
   Result<LossAndLogits> loss_and_gradients(const std::vector<std::vector<int>>& source,
                                            const std::vector<std::vector<int>>& target);
 
-  /// Step 0 with the same seeds.
+  /// From now on training notes moments of this sentence pair, the present state being the first, and keyframes to go back
+  /// to. It replaces an earlier history. Problems: empty_text, too_long, history_memory, memory_limit.
+  std::optional<Problem> start_history(std::string_view source, std::string_view target);
+  /// Null before start_history().
+  const History* history();
+  /// Goes to an earlier or later step of the present course of training: its weights, moments and place in the data, to the
+  /// bit. Training goes on from there, and repeats what it did the first time unless something is changed.
+  /// Problem `no_such_step` {step, first, last}.
+  std::optional<Problem> restore(int step);
+  /// The probe sentence of the history at one of its moments, as observe() and attention() would have shown it then.
+  Translation moment_translation(const Moment& moment) const;
+  AttentionMaps moment_attention(const Moment& moment, AttentionKind kind) const;
+
+  /// Step 0 with the same seeds. A history begins anew with it.
   void reset();
 
   const Config& config() const { return model_.config(); }
@@ -155,14 +169,17 @@ class Session {
   const Dataset& data() const { return data_; }
   const ParameterSet& parameters() const { return parameters_; }
   int step() const { return trainer_.steps_taken(); }
-  /// Bytes of everything that grows with the model: weights, gradients, moments, activations.
-  double memory_bytes() const { return memory_bytes_; }
+  /// Bytes of everything that grows with the model: weights, gradients, moments, activations, history.
+  double memory_bytes() const { return memory_bytes_ + history_bytes_; }
 
  private:
   Session(const SessionOptions& options, Dataset data, double memory_bytes);
   Result<std::vector<int>> encode_source(std::string_view text, Translation& translation) const;
   std::vector<int> decode(const std::vector<int>& source, const DecodeOptions& options, Translation& translation);
   void decode_beam(Stepper& stepper, const DecodeOptions& options, int max_length, Translation& translation);
+  Result<StepResult> train_step();
+  void catch_up_history();
+  void restart_history();
   void compute(const Batch& batch, const Pass& pass);
   void inspect(const Batch& batch, const Pass& pass, bool gradients);
   void refresh_inspected();
@@ -187,6 +204,11 @@ class Session {
     Pass pass;
     bool gradients = false, stale = false;
   } inspected_;
+  std::unique_ptr<History> history_;
+  EncodedExample probe_;  // of the history
+  double history_bytes_ = 0;
+  bool pristine_ = true;             // step 0 can be made again from the seed
+  bool history_behind_ = false;      // weights were set since history_ last saw them
   AttentionMaps last_attention_[3];  // copied, because training reuses the activations
 };
 

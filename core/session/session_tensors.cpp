@@ -73,7 +73,10 @@ std::optional<Problem> Session::set_tensor(const std::string& name, std::span<co
     }
   });
   if (!found) return unknown_tensor(name);
-  if (!found_problem) inspected_.stale = true;
+  if (!found_problem) {
+    inspected_.stale = history_behind_ = true;
+    pristine_ = false;
+  }
   return found_problem;
 }
 

@@ -34,8 +34,23 @@ Trainer::Trainer(const TrainingConfig& config, const std::vector<EncodedExample>
       optimizer_(config, gradients_.values().size()),
       order_(config.seed, examples.size()),
       batch_(model.config(), model.max_sentences()) {
-  good_.weights.resize(gradients_.values().size());
-  good_.optimizer = optimizer_;
+  good_ = size_state();
+}
+
+TrainerState Trainer::size_state() const {
+  return {std::vector<Real>(parameters_.values().size(), Real(0)), optimizer_, -1};
+}
+
+void Trainer::save_state(TrainerState& state) const {
+  std::ranges::copy(parameters_.values(), state.weights.begin());
+  state.optimizer = optimizer_;  // of the same size: no allocation
+  state.step = step_;
+}
+
+void Trainer::load_state(const TrainerState& state) {
+  std::ranges::copy(state.weights, parameters_.values().begin());
+  optimizer_ = state.optimizer;
+  step_ = state.step;
 }
 
 void Trainer::reset() {
@@ -67,7 +82,7 @@ Result<StepResult> Trainer::step() {
 
   const double gradient_norm = norm(gradients_.values());
   if (!(gradient_norm < kExplodedGradient)) return fail(false);
-  keep();
+  save_state(good_);
   if (config_.gradient_clip > 0 && gradient_norm > config_.gradient_clip) {
     const Real scale = static_cast<Real>(config_.gradient_clip / (gradient_norm + 1e-6));  // as PyTorch has it
     for (Real& g : gradients_.values()) g *= scale;
@@ -79,19 +94,9 @@ Result<StepResult> Trainer::step() {
                     rate};
 }
 
-void Trainer::keep() {
-  std::ranges::copy(parameters_.values(), good_.weights.begin());
-  good_.optimizer = optimizer_;  // of the same size: no allocation
-  good_.step = step_;
-}
-
 Problem Trainer::fail(bool loss) {
   const std::string number = std::to_string(step_ + 1), where = first_not_finite(loss);
-  if (good_.step >= 0) {
-    std::ranges::copy(good_.weights, parameters_.values().begin());
-    optimizer_ = good_.optimizer;
-    step_ = good_.step;
-  }
+  if (good_.step >= 0) load_state(good_);
   return {"not_finite",
           {{"step", number}, {"tensor", where}},
           "Training stopped at step " + number + ": " + where +

@@ -16,6 +16,14 @@ struct StepResult {
   double learning_rate = 0;
 };
 
+/// Everything that the rest of a training run follows from: the order of the examples and the dropout of a step follow from
+/// the seeds and its number alone.
+struct TrainerState {
+  std::vector<Real> weights;
+  Optimizer optimizer;
+  int step = -1;  // none yet
+};
+
 /// Draws batches from the training sentences in an order shuffled anew each epoch, and updates the weights. After
 /// construction nothing is allocated. The same seeds give the same bits.
 class Trainer {
@@ -31,6 +39,11 @@ class Trainer {
   /// Back to step 0: forgets moments and order. The weights are the caller's.
   void reset();
 
+  /// Copies the state; into one that came from size_state() nothing is allocated.
+  void save_state(TrainerState& state) const;
+  void load_state(const TrainerState& state);
+  TrainerState size_state() const;
+
   int steps_taken() const { return step_; }
   /// The sentences of the last step, and how the forward pass treated them.
   const Batch& batch() const { return batch_; }
@@ -40,7 +53,6 @@ class Trainer {
 
  private:
   void next_batch();
-  void keep();
   Problem fail(bool loss);
   std::string first_not_finite(bool loss) const;
 
@@ -56,11 +68,7 @@ class Trainer {
   int step_ = 0;
 
   /// The state before the last update: the newest one whose loss and gradients were seen to be finite.
-  struct {
-    std::vector<Real> weights;
-    Optimizer optimizer;
-    int step = -1;  // none yet
-  } good_;
+  TrainerState good_;
 };
 
 /// Reals that a trainer holds beside the model, for predicting memory.

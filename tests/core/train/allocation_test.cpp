@@ -86,6 +86,18 @@ TEST_CASE("after construction a training step allocates nothing, whatever the ba
   CHECK(allocations > 0);  // the counter counts
 }
 
+TEST_CASE("a training step that notes its history allocates nothing, when moments are thinned out either") {
+  auto made = Session::create(options());
+  REQUIRE(made);
+  REQUIRE_FALSE(made.value()->start_history("s0 s1", "t0 t1"));
+  REQUIRE(made.value()->train(1));
+  const long before = allocations;
+  const auto result = made.value()->train(700);
+  const long after = allocations;
+  CHECK(result);
+  CHECK(after == before);
+}
+
 TEST_CASE(
     "after construction decoding allocates nothing: greedy, sampling and beam, of several sentences and lengths") {
   for (Config config : configurations()) {
