@@ -19,12 +19,17 @@ double predicted_bytes(const Config& config, const TrainingConfig& training, int
 /// Of all sessions that are alive: together they must fit into a browser's heap.
 double live_bytes = 0;
 
+/// Without examples a batch is only ever given by hand.
 int batch_rows(const SessionOptions& options, std::size_t examples) {
-  return std::max(1, std::min(options.training.batch_size, static_cast<int>(examples)));
+  const int size = options.training.batch_size;
+  return examples == 0 ? size : std::min(size, static_cast<int>(examples));
 }
 
 /// Lengths that were left open leave room for sentences somewhat longer than the longest one seen.
-int default_length(int longest) { return std::min(std::max(longest + 8, 16), 512); }
+int default_length(int longest) {
+  constexpr int kNothingSeen = 64;
+  return longest == 0 ? kNothingSeen : std::min(std::max(longest + 8, 16), 512);
+}
 
 Problem too_long(std::string_view what, int length, int limit) {
   return {"too_long",
@@ -38,14 +43,21 @@ Problem too_long(std::string_view what, int length, int limit) {
 Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
   if (auto found = problem(options.training)) return *found;
   if (options.data.tokenizer.kind == TokenizerKind::invalid) return bad_option("tokenizer", "word, character");
-  auto made = make_dataset(options.examples, options.data);
-  if (!made) return made.problem();
-  Dataset& data = made.value();
+  auto data = make_dataset(options.examples, options.data);
+  if (!data) return data.problem();
+  const auto bytes = prepare(options, data.value(), kMemoryLimitBytes);
+  if (!bytes) return bytes.problem();
+  return std::unique_ptr<Session>(new Session(options, std::move(data.value()), bytes.value()));
+}
 
+Result<double> Session::prepare(SessionOptions& options, const Dataset& data, double memory_limit) {
+  if (auto found = problem(options.training)) return *found;
   Config& c = options.model;
   c.source_vocab = data.source_vocabulary.size();
   c.target_vocab = data.target_vocabulary.size();
-  const int source_longest = data.longest_source + (c.source_eos ? 1 : 0), target_longest = data.longest_target + 1;
+  const bool any = data.longest_source > 0;
+  const int source_longest = any ? data.longest_source + (c.source_eos ? 1 : 0) : 0;
+  const int target_longest = any ? data.longest_target + 1 : 0;
   if (c.max_source_length == 0) c.max_source_length = default_length(source_longest);
   if (c.max_target_length == 0) c.max_target_length = default_length(target_longest);
   if (auto found = problem(c)) return *found;
@@ -55,16 +67,15 @@ Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
     return too_long("The longest target sentence", target_longest, c.max_target_length);
 
   const double bytes = predicted_bytes(c, options.training, batch_rows(options, data.train.size()));
-  if (bytes > kMemoryLimitBytes || live_bytes + bytes > 2 * kMemoryLimitBytes) {
-    const std::string megabytes = to_text(std::ceil(bytes / 1048576)),
-                      limit = to_text(
-                          std::floor(std::min(kMemoryLimitBytes, 2 * kMemoryLimitBytes - live_bytes) / 1048576));
+  const double room = std::min(memory_limit, 2 * kMemoryLimitBytes - live_bytes);
+  if (bytes > room) {
+    const std::string megabytes = to_text(std::ceil(bytes / 1048576)), limit = to_text(std::floor(room / 1048576));
     return Problem{"memory_limit",
                    {{"megabytes", megabytes}, {"limit", limit}},
                    "This model would need " + megabytes + " MB and there is room for " + limit +
                        " MB; choose a smaller width, batch, vocabulary or length."};
   }
-  return std::unique_ptr<Session>(new Session(options, std::move(data), bytes));
+  return bytes;
 }
 
 Session::Session(const SessionOptions& options, Dataset data, double memory_bytes)
@@ -88,6 +99,8 @@ void Session::reset() {
 
 Result<StepResult> Session::train(int steps) {
   VAMOS_CHECK(steps >= 1);
+  if (data_.train.empty())
+    return Problem{"no_examples", {}, "This session has no sentence pairs to learn from; open the file with some."};
   Result<StepResult> result = trainer_.step();
   for (int i = 1; i < steps && result; ++i) result = trainer_.step();
   return result;

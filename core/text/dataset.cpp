@@ -67,8 +67,8 @@ Result<Dataset> make_dataset(const std::vector<Example>& examples, const Dataset
   Dataset data;
   data.tokenizer = options.tokenizer;
   const auto limit = static_cast<std::size_t>(options.max_vocabulary);
-  data.source_vocabulary = Vocabulary::from(sources, limit);
-  data.target_vocabulary = Vocabulary::from(targets, limit);
+  data.source_vocabulary = options.vocabularies ? options.vocabularies->source : Vocabulary::from(sources, limit);
+  data.target_vocabulary = options.vocabularies ? options.vocabularies->target : Vocabulary::from(targets, limit);
   const auto encode = [&](const Sentences& s, const Sentences& t, std::vector<EncodedExample>& out) {
     for (std::size_t i = 0; i < s.size(); ++i)
       out.push_back({data.source_vocabulary.encode(s[i]), data.target_vocabulary.encode(t[i])});

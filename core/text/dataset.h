@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct DatasetOptions {
   double validation_fraction = 0;
   int max_vocabulary = 4000;  // words a side; rarer ones become <UNK>
   uint32_t seed = 1;
+  /// In place of those that the sentences define: a saved model's, whose embeddings have these rows.
+  std::optional<Vocabularies> vocabularies;
 };
 
 /// Sentence pairs, tokenized and encoded, with the vocabularies that the training sentences define.

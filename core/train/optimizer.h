@@ -20,9 +20,22 @@ class Optimizer {
   /// As new: moments zero.
   void reset();
 
+  /// What it remembers between updates, in the weights' order, for saving and putting back. `first` is SGD's velocity or
+  /// Adam's first moment; `second` is empty for SGD.
+  std::span<Real> first() { return first_; }
+  std::span<const Real> first() const { return first_; }
+  std::span<Real> second() { return second_; }
+  std::span<const Real> second() const { return second_; }
+  /// β₁^t and β₂^t after t updates.
+  struct Powers {
+    double beta1 = 1, beta2 = 1;
+  };
+  Powers powers() const { return {beta1_power_, beta2_power_}; }
+  void set_powers(Powers powers) { beta1_power_ = powers.beta1, beta2_power_ = powers.beta2; }
+
  private:
   TrainingConfig config_;
-  std::vector<Real> first_, second_;  // moments; SGD's velocity is `first_`
+  std::vector<Real> first_, second_;
   // β^t, by repeated multiplication: pow() would differ between platforms.
   double beta1_power_ = 1, beta2_power_ = 1;
 };

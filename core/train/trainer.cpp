@@ -40,7 +40,11 @@ Trainer::Trainer(const TrainingConfig& config, const std::vector<EncodedExample>
 
 void Trainer::reset() {
   optimizer_.reset();
-  step_ = 0;
+  resume(0);
+}
+
+void Trainer::resume(int step) {
+  step_ = step;
   good_.step = -1;
 }
 

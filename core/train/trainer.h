@@ -31,6 +31,12 @@ class Trainer {
   /// Back to step 0: forgets moments and order. The weights are the caller's.
   void reset();
 
+  /// Goes on after `step` steps, from the weights and the optimizer's state that the caller has put in place. The order of
+  /// the examples follows from the seed and the step, so nothing else is needed for the same bits.
+  void resume(int step);
+  Optimizer& optimizer() { return optimizer_; }
+  const Optimizer& optimizer() const { return optimizer_; }
+
   int steps_taken() const { return step_; }
   ParameterSet& gradients() { return gradients_; }
   const ParameterSet& gradients() const { return gradients_; }
