@@ -125,7 +125,7 @@ std::vector<std::uint8_t> Session::save(const SaveOptions& options) const {
   std::vector<Real> values;
   for (const auto& set : sets)
     for_each_tensor(parameters_.tensors, config(), [&](Path, const Tensor& tensor, Declaration d) {
-      values.resize(size_of(d));
+      values.resize(count_of(d));
       to_pytorch(set.second.data() + (tensor.data - parameters_.values().data()), d, values.data());
       writer.write(values);
     });

@@ -17,17 +17,17 @@ inline std::vector<int> pytorch_shape(const Declaration& d) {
   return shape;
 }
 
-inline std::size_t size_of(const Declaration& d) {
+inline std::size_t count_of(const Declaration& d) {
   return static_cast<std::size_t>(std::max(d.rows, 1)) * static_cast<std::size_t>(d.columns);
 }
 
-/// Both sides hold size_of(d) values.
+/// Both sides hold count_of(d) values.
 inline void to_pytorch(const Real* stored, const Declaration& d, Real* values) {
   if (stored_transposed(d))
     MatrixView{values, d.columns, d.rows, d.rows}.eigen() =
         ConstMatrixView{stored, d.rows, d.columns, d.columns}.eigen().transpose();
   else
-    std::copy_n(stored, size_of(d), values);
+    std::copy_n(stored, count_of(d), values);
 }
 
 inline void from_pytorch(const Real* values, const Declaration& d, Real* stored) {
@@ -35,7 +35,7 @@ inline void from_pytorch(const Real* values, const Declaration& d, Real* stored)
     MatrixView{stored, d.rows, d.columns, d.columns}.eigen() =
         ConstMatrixView{values, d.columns, d.rows, d.rows}.eigen().transpose();
   else
-    std::copy_n(values, size_of(d), stored);
+    std::copy_n(values, count_of(d), stored);
 }
 
 }  // namespace vamos
