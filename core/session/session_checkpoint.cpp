@@ -78,8 +78,7 @@ Result<Dataset> dataset_of(CheckpointInfo& info, OpenOptions& options, uint32_t 
   if (!options.examples.empty()) {
     options.data.tokenizer = tokenizer;
     options.data.seed = seed;
-    options.data.vocabularies = std::move(info.vocabularies);
-    return make_dataset(options.examples, options.data);
+    return make_dataset(options.examples, options.data, std::move(info.vocabularies));
   }
   if (!info.vocabularies)
     return Problem{

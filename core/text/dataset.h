@@ -27,8 +27,6 @@ struct DatasetOptions {
   double validation_fraction = 0;
   int max_vocabulary = 4000;  // words a side; rarer ones become <UNK>
   uint32_t seed = 1;
-  /// In place of those that the sentences define: a saved model's, whose embeddings have these rows.
-  std::optional<Vocabularies> vocabularies;
 };
 
 /// Sentence pairs, tokenized and encoded, with the vocabularies that the training sentences define.
@@ -39,7 +37,9 @@ struct Dataset {
   int longest_source = 0, longest_target = 0;  // tokens, without <EOS>
 };
 
+/// The sentences define the vocabularies, unless `given` are those of a saved model, whose embeddings have their rows.
 /// Problems: no_examples; empty_example {index}: a side without a token; out_of_range: the fraction.
-Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options);
+Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options,
+                             std::optional<Vocabularies> given = std::nullopt);
 
 }  // namespace vamos
