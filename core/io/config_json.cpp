@@ -54,7 +54,25 @@ std::optional<Problem> read_members(const Json& json, Fields fields) {
   return std::nullopt;
 }
 
+template <class C>
+Json written(const C& config) {
+  Json::Object members;
+  for_each_field(config, [&]<class Field>(const char* name, const Field& field) {
+    if constexpr (std::is_enum_v<Field>)
+      members.emplace_back(name, name_of(field));
+    else if constexpr (std::is_same_v<Field, bool>)
+      members.emplace_back(name, field);
+    else
+      members.emplace_back(name, static_cast<double>(field));
+  });
+  return Json(std::move(members));
+}
+
 }  // namespace
+
+Json write_config(const Config& c) { return written(c); }
+
+Json write_config(const TrainingConfig& c) { return written(c); }
 
 std::optional<Problem> read_config(Config& c, const Json& json) {
   return read_members(json, [&](auto visit) { for_each_field(c, visit); });

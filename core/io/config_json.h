@@ -14,4 +14,8 @@ namespace vamos {
 std::optional<Problem> read_config(Config& config, const Json& json);
 std::optional<Problem> read_config(TrainingConfig& config, const Json& json);
 
+/// An object of every field, which read_config gives back exactly.
+Json write_config(const Config& config);
+Json write_config(const TrainingConfig& config);
+
 }  // namespace vamos

@@ -19,7 +19,7 @@ namespace {
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : rest_(text) {}
+  Parser(std::string_view text, std::size_t most_values) : rest_(text), values_left_(most_values) {}
 
   std::optional<Json> whole() {
     auto value = any(0);
@@ -44,7 +44,8 @@ class Parser {
 
   std::optional<Json> any(int depth) {
     skip_space();
-    if (rest_.empty() || depth > kDeepest) return std::nullopt;
+    if (rest_.empty() || depth > kDeepest || values_left_ == 0) return std::nullopt;
+    --values_left_;
     if (take("true")) return Json(true);
     if (take("false")) return Json(false);
     if (take("null")) return Json();
@@ -166,10 +167,13 @@ class Parser {
   }
 
   std::string_view rest_;
+  std::size_t values_left_;
 };
 
 }  // namespace
 
-std::optional<Json> Json::parse(std::string_view text) { return Parser(text).whole(); }
+std::optional<Json> Json::parse(std::string_view text, std::size_t most_values) {
+  return Parser(text, most_values).whole();
+}
 
 }  // namespace vamos

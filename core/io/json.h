@@ -23,8 +23,11 @@ class Json {
   Json(Array value) : content_(std::move(value)) {}
   Json(Object value) : content_(std::move(value)) {}
 
-  /// Nothing if the text is not one JSON value, nested at most 64 deep.
-  static std::optional<Json> parse(std::string_view text);
+  /// What a text may hold by default: each value takes up to twenty times the memory of its shortest text.
+  static constexpr std::size_t kMostValues = 1 << 20;
+
+  /// Nothing if the text is not one JSON value, nested at most 64 deep, of at most `most_values` values in all.
+  static std::optional<Json> parse(std::string_view text, std::size_t most_values = kMostValues);
 
   const bool* boolean() const { return std::get_if<bool>(&content_); }
   const double* number() const { return std::get_if<double>(&content_); }

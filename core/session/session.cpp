@@ -22,12 +22,17 @@ double predicted_bytes(const Config& config, const TrainingConfig& training, int
           static_cast<double>(beam_reals(config, kMaxBeamWidth)));
 }
 
+/// Without examples a batch is only ever given by hand.
 int batch_rows(const SessionOptions& options, std::size_t examples) {
-  return std::max(1, std::min(options.training.batch_size, static_cast<int>(examples)));
+  const int size = options.training.batch_size;
+  return examples == 0 ? size : std::min(size, static_cast<int>(examples));
 }
 
 /// Lengths that were left open leave room for sentences somewhat longer than the longest one seen.
-int default_length(int longest) { return std::min(std::max(longest + 8, 16), 512); }
+int default_length(int longest) {
+  constexpr int kNothingSeen = 64;
+  return longest == 0 ? kNothingSeen : std::min(std::max(longest + 8, 16), 512);
+}
 
 }  // namespace
 
@@ -35,14 +40,21 @@ Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
   if (auto found = problem(options.training)) return *found;
   if (options.data.tokenizer.kind == TokenizerKind::invalid) return bad_option("tokenizer", "word, character");
   options.data.target_bos = options.model.start_token == StartToken::bos;
-  auto made = make_dataset(options.examples, options.data);
-  if (!made) return made.problem();
-  Dataset& data = made.value();
+  auto data = make_dataset(options.examples, options.data);
+  if (!data) return data.problem();
+  const auto bytes = prepare(options, data.value(), kMemoryLimitBytes);
+  if (!bytes) return bytes.problem();
+  return std::unique_ptr<Session>(new Session(options, std::move(data.value()), bytes.value()));
+}
 
+Result<double> Session::prepare(SessionOptions& options, const Dataset& data, double memory_limit) {
+  if (auto found = problem(options.training)) return *found;
   Config& c = options.model;
   c.source_vocab = data.source_vocabulary.size();
   c.target_vocab = data.target_vocabulary.size();
-  const int source_longest = data.longest_source + (c.source_eos ? 1 : 0), target_longest = data.longest_target + 1;
+  const bool any = data.longest_source > 0;
+  const int source_longest = any ? data.longest_source + (c.source_eos ? 1 : 0) : 0;
+  const int target_longest = any ? data.longest_target + 1 : 0;
   if (c.max_source_length == 0) c.max_source_length = default_length(source_longest);
   if (c.max_target_length == 0) c.max_target_length = default_length(target_longest);
   if (auto found = problem(c)) return *found;
@@ -52,8 +64,8 @@ Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
     return too_long("The longest target sentence", target_longest, c.max_target_length);
 
   const double bytes = predicted_bytes(c, options.training, batch_rows(options, data.train.size()));
-  if (auto found = memory_problem(bytes, kMemoryLimitBytes)) return *found;
-  return std::unique_ptr<Session>(new Session(options, std::move(data), bytes));
+  if (auto found = memory_problem(bytes, memory_limit)) return *found;
+  return bytes;
 }
 
 Session::Session(const SessionOptions& options, Dataset data, double memory_bytes)
@@ -86,6 +98,8 @@ void Session::reset() {
 
 Result<StepResult> Session::train(int steps) {
   VAMOS_CHECK(steps >= 1);
+  if (data_.train.empty())
+    return Problem{"no_examples", {}, "This session has no sentence pairs to learn from; open the file with some."};
   catch_up_history();
   Result<StepResult> result = train_step();
   for (int i = 1; i < steps && result; ++i) result = train_step();

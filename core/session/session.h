@@ -9,6 +9,8 @@
 #include "core/decode/decoded.h"
 #include "core/decode/incremental.h"
 #include "core/decode/recompute.h"
+#include "core/io/checkpoint.h"
+#include "core/io/json.h"
 #include "core/model/transformer.h"
 #include "core/text/dataset.h"
 #include "core/train/history.h"
@@ -22,6 +24,26 @@ struct SessionOptions {
   TrainingConfig training;
   std::vector<Example> examples;
   DatasetOptions data;
+};
+
+/// What save() puts into the file beside model, vocabularies and step.
+struct SaveOptions {
+  bool examples = true;   // without them the reopened session translates but cannot train, unless it is given others
+  bool optimizer = true;  // without it training goes on from moments of zero
+};
+
+/// What open() takes from the caller: a file of another program lacks most of it, and what is given here takes the place
+/// of what the file says.
+struct OpenOptions {
+  /// Objects of options by their JavaScript names, as read_config takes them; null for none.
+  Json model, training;
+  /// Sentence pairs in place of the file's. They define the vocabularies if the file has none.
+  std::vector<Example> examples;
+  /// Of these pairs; its tokenizer and seed are not read: see below, and the training's seed.
+  DatasetOptions data;
+  std::optional<TokenizerKind> tokenizer;
+  std::optional<bool> lowercase;
+  double memory_limit = kMemoryLimitBytes;
 };
 
 struct Evaluation {
@@ -89,12 +111,21 @@ struct AttentionMaps {
 class Session {
  public:
   static Result<std::unique_ptr<Session>> create(SessionOptions options);
+  /// A session from a safetensors file. One that save() wrote goes on to the same bits as the one that was saved; one that
+  /// PyTorch wrote under the same parameter names needs `options` for what shapes do not tell (heads, lengths, how
+  /// sentences become tokens, …). Problems: those of create(); file_too_large, file_not_checkpoint, file_truncated,
+  /// file_damaged, file_version; tensor_missing, tensor_unexpected, tensor_shape, tensor_type, not_finite_value;
+  /// no_vocabulary, vocabulary_size; unknown_option, wrong_type.
+  static Result<std::unique_ptr<Session>> open(std::span<const std::uint8_t> file, OpenOptions options = {});
   // The trainer refers to the model and the data beside it.
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   ~Session();
 
-  /// `steps` ≥ 1. Problem `not_finite` brings the last good state back, as Trainer::step says.
+  /// A safetensors file as core/io/checkpoint.h describes it: the same session gives the same bytes on every platform.
+  std::vector<std::uint8_t> save(const SaveOptions& options = {}) const;
+
+  /// `steps` ≥ 1. Problem `no_examples` where there are none; `not_finite` brings the last good state back, as Trainer::step says.
   Result<StepResult> train(int steps);
   Evaluation evaluate(bool validation);
   /// Problems: empty_text, too_long, out_of_range, beam_and_temperature.
@@ -174,6 +205,10 @@ class Session {
 
  private:
   Session(const SessionOptions& options, Dataset data, double memory_bytes);
+  /// Completes the model's configuration from the data and checks everything before memory is asked for. Returns the
+  /// bytes that the session will need.
+  static Result<double> prepare(SessionOptions& options, const Dataset& data, double memory_limit);
+  std::optional<Problem> restore(const Safetensors& file, const CheckpointState& state);
   Result<std::vector<int>> encode_source(std::string_view text, Translation& translation) const;
   std::vector<int> decode(const std::vector<int>& source, const DecodeOptions& options, Translation& translation);
   void decode_beam(Stepper& stepper, const DecodeOptions& options, int max_length, Translation& translation);

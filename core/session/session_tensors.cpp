@@ -4,14 +4,13 @@
 
 #include "core/session/problems.h"
 #include "core/session/session.h"
+#include "core/session/tensor_layout.h"
 
 namespace vamos {
 
 namespace {
 
 constexpr std::string_view kGradientPrefix = "grad.";
-
-bool stored_transposed(const Declaration& d) { return d.kind == Kind::matrix || d.kind == Kind::qkv; }
 
 /// Calls f(tensor, declaration) for the one with this name; false if there is none.
 template <class F>
@@ -31,9 +30,7 @@ std::vector<Session::TensorInfo> Session::tensors() const {
   std::vector<TensorInfo> list;
   for (const bool gradient : {false, true})
     for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor&, Declaration d) {
-      std::vector<int> shape{d.columns};
-      if (d.rows) shape.insert(stored_transposed(d) ? shape.end() : shape.begin(), d.rows);
-      list.push_back({gradient ? std::string(kGradientPrefix) + path.text() : path.text(), shape, gradient});
+      list.push_back({gradient ? std::string(kGradientPrefix) + path.text() : path.text(), pytorch_shape(d), gradient});
     });
   return list;
 }
@@ -42,14 +39,11 @@ Result<std::vector<Real>> Session::tensor(const std::string& name) const {
   const bool gradient = name.starts_with(kGradientPrefix);
   const auto plain_name = std::string_view(name).substr(gradient ? kGradientPrefix.size() : 0);
   std::vector<Real> values;
-  const bool found = with_tensor(
-      gradient ? trainer_.gradients() : parameters_, config(), plain_name, [&](const Tensor& t, Declaration d) {
-        values.resize(t.size());
-        if (stored_transposed(d))
-          MatrixView{values.data(), d.columns, d.rows, d.rows}.eigen() = t.matrix().eigen().transpose();
-        else
-          std::ranges::copy(t.values(), values.begin());
-      });
+  const bool found = with_tensor(gradient ? trainer_.gradients() : parameters_, config(), plain_name,
+                                 [&](const Tensor& t, Declaration d) {
+                                   values.resize(t.size());
+                                   to_pytorch(t.data, d, values.data());
+                                 });
   if (!found) return unknown_tensor(name);
   return values;
 }
@@ -66,10 +60,8 @@ std::optional<Problem> Session::set_tensor(const std::string& name, std::span<co
       found_problem = Problem{"not_finite_value",
                               {{"name", name}},
                               "'" + name + "' was given a value that is not a finite number; nothing was changed."};
-    } else if (stored_transposed(d)) {
-      t.matrix().eigen() = ConstMatrixView{values.data(), d.columns, d.rows, d.rows}.eigen().transpose();
     } else {
-      std::ranges::copy(values, t.data);
+      from_pytorch(values.data(), d, t.data);
     }
   });
   if (!found) return unknown_tensor(name);

@@ -41,7 +41,8 @@ std::vector<std::size_t> draw_held_out(std::size_t count, double fraction, uint3
 
 }  // namespace
 
-Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options) {
+Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options,
+                             std::optional<Vocabularies> given) {
   if (examples.empty()) return Problem{"no_examples", {}, "There is no sentence pair to learn from; add at least one."};
   const Range ranges[] = {{"validation", options.validation_fraction, 0, 0.9},
                           {"maxVocabulary", static_cast<double>(options.max_vocabulary), 1, 100000}};
@@ -67,8 +68,11 @@ Result<Dataset> make_dataset(const std::vector<Example>& examples, const Dataset
   Dataset data;
   data.tokenizer = options.tokenizer;
   const auto limit = static_cast<std::size_t>(options.max_vocabulary);
-  data.source_vocabulary = Vocabulary::from(sources, limit);
-  data.target_vocabulary = Vocabulary::from(targets, limit, options.target_bos);
+  Vocabularies both =
+      given ? std::move(*given)
+            : Vocabularies{Vocabulary::from(sources, limit), Vocabulary::from(targets, limit, options.target_bos)};
+  data.source_vocabulary = std::move(both.source);
+  data.target_vocabulary = std::move(both.target);
   const auto encode = [&](const Sentences& s, const Sentences& t, std::vector<EncodedExample>& out) {
     for (std::size_t i = 0; i < s.size(); ++i)
       out.push_back({data.source_vocabulary.encode(s[i]), data.target_vocabulary.encode(t[i])});

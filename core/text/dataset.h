@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,9 @@ struct Dataset {
   int longest_source = 0, longest_target = 0;  // tokens, without <EOS>
 };
 
+/// The sentences define the vocabularies, unless `given` are those of a saved model, whose embeddings have their rows.
 /// Problems: no_examples; empty_example {index}: a side without a token; out_of_range: the fraction.
-Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options);
+Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options,
+                             std::optional<Vocabularies> given = std::nullopt);
 
 }  // namespace vamos

@@ -4,9 +4,11 @@
 
 namespace vamos {
 
-std::vector<char32_t> decode_utf8(std::string_view text) {
-  std::vector<char32_t> result;
-  result.reserve(text.size());
+namespace {
+
+/// Calls take(code point, whether it was one) for each character, or byte that belongs to none, of the text.
+template <class Take>
+void for_each_character(std::string_view text, Take take) {
   const auto byte = [&](std::size_t i) { return static_cast<uint8_t>(text[i]); };
   for (std::size_t i = 0; i < text.size();) {
     const uint8_t first = byte(i);
@@ -25,10 +27,24 @@ std::vector<char32_t> decode_utf8(std::string_view text) {
     // Overlong forms, surrogates and numbers beyond Unicode are not characters.
     if (length == 3) valid = valid && c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
     if (length == 4) valid = valid && c >= 0x10000 && c <= 0x10FFFF;
-    result.push_back(valid ? c : 0xFFFD);
+    take(valid ? c : 0xFFFD, valid);
     i += valid ? static_cast<std::size_t>(length) : 1;
   }
+}
+
+}  // namespace
+
+std::vector<char32_t> decode_utf8(std::string_view text) {
+  std::vector<char32_t> result;
+  result.reserve(text.size());
+  for_each_character(text, [&](char32_t c, bool) { result.push_back(c); });
   return result;
+}
+
+bool is_utf8(std::string_view text) {
+  bool all_valid = true;
+  for_each_character(text, [&](char32_t, bool valid) { all_valid = all_valid && valid; });
+  return all_valid;
 }
 
 void append_utf8(std::string& text, char32_t c) {

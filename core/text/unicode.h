@@ -10,6 +10,9 @@ namespace vamos {
 /// Code points of a UTF-8 text. Bytes that are not UTF-8 become U+FFFD, one for each byte.
 std::vector<char32_t> decode_utf8(std::string_view text);
 
+/// Whether decode_utf8 would have to replace nothing.
+bool is_utf8(std::string_view text);
+
 void append_utf8(std::string& text, char32_t code_point);
 
 /// Composes a Latin letter followed by a combining accent into one code point, as normalization form C does. Other

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text/unicode.h"
+
 namespace vamos {
 
 Vocabulary::Vocabulary() : tokens_{"<PAD>", "<UNK>", "<EOS>"} {}
@@ -35,6 +37,19 @@ Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences,
     vocabulary.ids_.emplace(count.token, vocabulary.size());
     vocabulary.tokens_.push_back(std::move(count.token));
   }
+  return vocabulary;
+}
+
+std::optional<Vocabulary> Vocabulary::from_tokens(std::vector<std::string> tokens) {
+  Vocabulary vocabulary;
+  const auto special = vocabulary.tokens_.size();
+  if (tokens.size() < special || !std::equal(vocabulary.tokens_.begin(), vocabulary.tokens_.end(), tokens.begin()))
+    return std::nullopt;
+  vocabulary.ids_.reserve(tokens.size());
+  for (std::size_t i = special; i < tokens.size(); ++i)
+    if (tokens[i].empty() || !is_utf8(tokens[i]) || !vocabulary.ids_.emplace(tokens[i], static_cast<int>(i)).second)
+      return std::nullopt;
+  vocabulary.tokens_ = std::move(tokens);
   return vocabulary;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -15,6 +16,8 @@ class Vocabulary {
   Vocabulary();
   /// The `limit` most frequent tokens of `sentences` (the earlier one where counts are equal).
   static Vocabulary from(std::span<const std::vector<std::string>> sentences, std::size_t limit, bool bos = false);
+  /// These very tokens. Nothing unless the special ones come first and the others are there once, not empty, and UTF-8.
+  static std::optional<Vocabulary> from_tokens(std::vector<std::string> tokens);
 
   int id(const std::string& token) const;  // kUnknown if it is not there
   const std::string& token(int id) const { return tokens_[static_cast<std::size_t>(id)]; }
@@ -26,6 +29,10 @@ class Vocabulary {
  private:
   std::vector<std::string> tokens_;
   std::unordered_map<std::string, int> ids_;  // looked up only: never iterated, its order is the library's
+};
+
+struct Vocabularies {
+  Vocabulary source, target;
 };
 
 }  // namespace vamos

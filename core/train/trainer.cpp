@@ -55,7 +55,11 @@ void Trainer::load_state(const TrainerState& state) {
 
 void Trainer::reset() {
   optimizer_.reset();
-  step_ = 0;
+  resume(0);
+}
+
+void Trainer::resume(int step) {
+  step_ = step;
   good_.step = -1;
 }
 

@@ -43,6 +43,11 @@ class Trainer {
   void save_state(TrainerState& state) const;
   void load_state(const TrainerState& state);
   TrainerState size_state() const;
+  /// Goes on after `step` steps, from the weights and the optimizer's state that the caller has put in place. The order of
+  /// the examples follows from the seed and the step, so nothing else is needed for the same bits.
+  void resume(int step);
+  Optimizer& optimizer() { return optimizer_; }
+  const Optimizer& optimizer() const { return optimizer_; }
 
   int steps_taken() const { return step_; }
   /// The sentences of the last step, and how the forward pass treated them.

@@ -72,6 +72,24 @@ void read_config(C& config, const val& from) {
   });
 }
 
+/// An object of booleans, numbers and texts, as core/io's read_config takes it.
+Json json_of(const val& from) {
+  Json::Object members;
+  const val names = val::global("Object").call<val>("keys", from);
+  const auto count = names["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) {
+    const val value = from[names[i]];
+    auto& [name, json] = members.emplace_back(names[i].as<std::string>(), Json());
+    if (value.isString())
+      json = value.as<std::string>();
+    else if (value.isNumber())
+      json = value.as<double>();
+    else
+      json = value.as<bool>();
+  }
+  return members;
+}
+
 std::vector<Example> examples_of(const val& array) {
   std::vector<Example> examples;
   const auto count = array["length"].as<unsigned>();
@@ -207,6 +225,11 @@ class EngineSession {
                      });
   }
 
+  val save(bool examples, bool optimizer) const {
+    const auto file = session_->save({.examples = examples, .optimizer = optimizer});
+    return val(emscripten::typed_memory_view(file.size(), file.data())).call<val>("slice");
+  }
+
   void reset() { session_->reset(); }
 
  private:
@@ -221,18 +244,36 @@ class EngineSession {
 
 namespace {
 
+/// The sentences, and what is to become of them; the tokenizer apart.
+template <class Options>
+void read_data(Options& options, const val& data) {
+  options.examples = examples_of(data["examples"]);
+  options.data.validation = examples_of(data["validation"]);
+  options.data.validation_fraction = data["validationFraction"].as<double>();
+  options.data.max_vocabulary = data["maxVocabulary"].as<int>();
+}
+
 /// JavaScript owns the result.
 EngineSession* createSession(const val& model, const val& training, const val& data) {
   SessionOptions options;
   read_config(options.model, model);
   read_config(options.training, training);
-  options.examples = examples_of(data["examples"]);
-  options.data.validation = examples_of(data["validation"]);
-  options.data.validation_fraction = data["validationFraction"].as<double>();
-  options.data.max_vocabulary = data["maxVocabulary"].as<int>();
+  read_data(options, data);
   options.data.tokenizer = {value_of<TokenizerKind>(data["tokenizer"].as<std::string>()), data["lowercase"].as<bool>()};
   options.data.seed = options.training.seed;
   return new EngineSession(Session::create(std::move(options)));
+}
+
+/// JavaScript owns the result. `model` and `training` hold the options that are to differ from the file's.
+EngineSession* openSession(const val& file, const val& model, const val& training, const val& data) {
+  OpenOptions options;
+  options.model = json_of(model);
+  options.training = json_of(training);
+  read_data(options, data);
+  if (data["tokenizer"].isString()) options.tokenizer = value_of<TokenizerKind>(data["tokenizer"].as<std::string>());
+  if (!data["lowercase"].isUndefined()) options.lowercase = data["lowercase"].as<bool>();
+  const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(file);
+  return new EngineSession(Session::open(bytes, std::move(options)));
 }
 
 }  // namespace
@@ -264,8 +305,10 @@ EMSCRIPTEN_BINDINGS(vamos) {
       .function("tensor", &EngineSession::tensor)
       .function("setTensor", &EngineSession::setTensor)
       .function("lossAndGradients", &EngineSession::lossAndGradients)
+      .function("save", &EngineSession::save)
       .function("reset", &EngineSession::reset);
   emscripten::function("createSession", &createSession, emscripten::allow_raw_pointers());
+  emscripten::function("openSession", &openSession, emscripten::allow_raw_pointers());
 }
 
 }  // namespace vamos

@@ -10,3 +10,14 @@ export type Run = Pick<SessionOptions, 'model' | 'training'> & {
 };
 
 export const runs = JSON.parse(readFileSync(new URL('runs.json', import.meta.url), 'utf8')) as Run[];
+
+/** The hash of the file that a run's session saves after some steps. */
+export interface Checkpoint {
+  name: string;
+  steps: number;
+  hash: string;
+}
+
+export const checkpoints = JSON.parse(
+  readFileSync(new URL('checkpoints.json', import.meta.url), 'utf8'),
+) as Checkpoint[];

@@ -108,6 +108,16 @@ export const stages = [
     },
   },
   {
+    name: 'pytorch-files',
+    lane: 'native',
+    requires: ['tests/pytorch/checkpoint.py', 'tests/pytorch/checkpoint_runner.cpp'],
+    system: ['compiler', 'cmake', 'torch'],
+    async run() {
+      await buildPreset('native');
+      return tool('/usr/bin/python3', ['tests/pytorch/checkpoint.py', 'build/native/vamos_checkpoint'], PARITY);
+    },
+  },
+  {
     name: 'pytorch-double',
     lane: 'native',
     requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],

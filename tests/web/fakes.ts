@@ -107,6 +107,11 @@ export class CountingSession implements Partial<Session> {
     return { ...maps, data: maps.data.slice() };
   }
 
+  /** One byte: the step. */
+  save(): Uint8Array {
+    return new Uint8Array([this.step]);
+  }
+
   reset(): void {
     this.step = 0;
   }
@@ -124,5 +129,12 @@ export function countingEngine(clock: HandClock, cost: number): { engine: Engine
     sessions.push(session);
     return session as unknown as Session;
   };
-  return { engine: { variant: 'test', createSession }, sessions };
+  const openSession = (file: Uint8Array): Session => {
+    if (file.length !== 1) throw new EngineError('file_not_checkpoint', {}, 'no checkpoint');
+    const session = new CountingSession(clock, cost);
+    session.step = file[0]!;
+    sessions.push(session);
+    return session as unknown as Session;
+  };
+  return { engine: { variant: 'test', createSession, openSession }, sessions };
 }

@@ -72,6 +72,32 @@ describe('the worker', () => {
     expect(frames()).toHaveLength(2);
   });
 
+  it('saves while it trains, and opens what was saved; a file that is refused changes nothing', () => {
+    const probe = { source: 'go', target: 'ir' };
+    call('train', { pace: FAST, until: 1000 });
+    clock.turn();
+    const { step } = session();
+    const saved = call('save', {});
+    expect(saved).toMatchObject({ ok: true, value: new Uint8Array([step]) });
+    clock.turn();
+    expect(session().step).toBeGreaterThan(step);
+    const before = session();
+    expect(call('openFile', { file: new Uint8Array(3), probe })).toMatchObject({
+      ok: false,
+      failure: { code: 'file_not_checkpoint' },
+    });
+    expect(session()).toBe(before);
+    expect(before.disposed).toBe(false);
+    expect(call('openFile', { file: new Uint8Array([step]), probe })).toMatchObject({
+      ok: true,
+      value: { session: 2 },
+    });
+    expect(before.disposed).toBe(true);
+    expect(session().step).toBe(step);
+    ack();
+    expect(frames().at(-1)).toMatchObject({ session: 2, step });
+  });
+
   it('reports the loss of every step exactly once, however few frames there are', () => {
     call('train', { pace: FAST, until: 500 });
     let turns = 0;

@@ -52,20 +52,25 @@ export function wholeNumber(field: string, value: unknown, min: number, max: num
   return value;
 }
 
-/** `defaults` with what `given` says, every name known and every value of the default's type. */
-export function filled<T extends object>(defaults: T, given: Partial<T> | undefined, name: string): T {
-  if (given !== undefined && (typeof given !== 'object' || given === null)) throw wrongType(name);
-  const result = { ...defaults } as Record<string, unknown>;
-  for (const [field, value] of Object.entries(given ?? {})) {
+/** What `options` say, every name one of the defaults' and every value of the default's type. */
+export function given<T extends object>(defaults: T, options: Partial<T> | undefined, name: string): Partial<T> {
+  if (options !== undefined && (typeof options !== 'object' || options === null)) throw wrongType(name);
+  const result: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(options ?? {})) {
     if (value === undefined) continue;
     if (!Object.hasOwn(defaults, field))
       throw new EngineError('unknown_option', { field }, `There is no option named ${field}; check its spelling.`);
-    if (typeof value !== typeof result[field]) throw wrongType(field);
+    if (typeof value !== typeof (defaults as Record<string, unknown>)[field]) throw wrongType(field);
     result[field] = WHOLE_NUMBERS.has(field)
       ? wholeNumber(field, value, 0, field === 'seed' ? 0xffffffff : 0x7fffffff)
       : value;
   }
-  return result as T;
+  return result as Partial<T>;
+}
+
+/** The same, with the defaults for what is left out. */
+export function filled<T extends object>(defaults: T, options: Partial<T> | undefined, name: string): T {
+  return { ...defaults, ...given(defaults, options, name) };
 }
 
 /** Text with halves of characters replaced, which would otherwise swallow their neighbour on the way to UTF-8. */
@@ -111,20 +116,52 @@ export interface CheckedData {
 /** Words a side; rarer ones are read and written as `<UNK>`. */
 const DEFAULT_MAX_VOCABULARY = 4000;
 
+/** The same for a file that is opened: where the caller says nothing, the file has the word. */
+export type GivenData = Omit<CheckedData, 'tokenizer' | 'lowercase'> & {
+  tokenizer: string | undefined;
+  lowercase: boolean | undefined;
+};
+
 export function checkedData(data: DataConfig | undefined): CheckedData {
+  const { tokenizer = 'word', lowercase = true, ...rest } = sentences(data, data?.examples);
+  return { ...rest, tokenizer, lowercase };
+}
+
+export function givenData(data: Partial<DataConfig> | undefined): GivenData {
+  return sentences(data ?? {}, data?.examples ?? []);
+}
+
+function sentences(data: Partial<DataConfig> | undefined, examples: unknown): GivenData {
   if (typeof data !== 'object' || data === null) throw wrongType('data');
-  const { validation = 0, tokenizer = 'word', lowercase = true, maxVocabulary = DEFAULT_MAX_VOCABULARY } = data;
+  const { validation = 0, tokenizer, lowercase, maxVocabulary = DEFAULT_MAX_VOCABULARY } = data;
   if (typeof validation !== 'number' && !Array.isArray(validation)) throw wrongType('validation');
-  if (typeof tokenizer !== 'string') throw wrongType('tokenizer');
-  if (typeof lowercase !== 'boolean') throw wrongType('lowercase');
+  if (tokenizer !== undefined && typeof tokenizer !== 'string') throw wrongType('tokenizer');
+  if (lowercase !== undefined && typeof lowercase !== 'boolean') throw wrongType('lowercase');
   return {
-    examples: pairs('examples', data.examples),
+    examples: pairs('examples', examples),
     validation: Array.isArray(validation) ? pairs('validation', validation) : [],
     validationFraction: typeof validation === 'number' ? validation : 0,
     maxVocabulary: wholeNumber('maxVocabulary', maxVocabulary, 1, 100_000),
     tokenizer,
     lowercase,
   };
+}
+
+/** Megabytes of a file; the engine's own limit is the same (core/io/safetensors.h). */
+const MAX_FILE_MEGABYTES = 256;
+
+/** A file's bytes, refused before they are copied if they are too many. */
+export function checkedFile(file: unknown): Uint8Array {
+  // By its tag: a Uint8Array of another window or of Node's vm is one too.
+  if (Object.prototype.toString.call(file) !== '[object Uint8Array]') throw wrongType('file');
+  const bytes = file as Uint8Array;
+  if (bytes.length > MAX_FILE_MEGABYTES * 1024 * 1024)
+    throw new EngineError(
+      'file_too_large',
+      { limit: MAX_FILE_MEGABYTES },
+      `The file is larger than ${MAX_FILE_MEGABYTES} MB, which no model for this engine is; choose another one.`,
+    );
+  return bytes;
 }
 
 /** Rows of token ids; what the ids may be, the engine knows. */

@@ -148,7 +148,7 @@ export class EngineClient {
   /** Which calls begin and end a run. */
   private learn(type: CallName, ok: boolean): void {
     if (type === 'train') this.training = ok;
-    else if (ok && ['open', 'pause', 'step', 'reset'].includes(type)) this.training = false;
+    else if (ok && ['open', 'openFile', 'pause', 'step', 'reset'].includes(type)) this.training = false;
   }
 
   private draw(worker: WorkerLike, frame: Frame): void {

@@ -1,7 +1,7 @@
 import { simd } from 'wasm-feature-detect';
 import createVamosEngine from '#engine-wasm';
 import type { NativeModule } from './native.ts';
-import { createSession } from './session.ts';
+import { createSession, openSession } from './session.ts';
 import { EngineError, type Engine, type LoadOptions } from './types.ts';
 
 /** Loads the WASM module. Throws EngineError `no_simd` where it cannot run, `load_failed` where it cannot be fetched. */
@@ -29,5 +29,9 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
       `The engine could not be loaded (${String(error)}); check the connection and reload the page.`,
     );
   }
-  return { variant: 'simd', createSession: (given) => createSession(native, given) };
+  return {
+    variant: 'simd',
+    createSession: (given) => createSession(native, given),
+    openSession: (file, given) => openSession(native, file, given),
+  };
 }

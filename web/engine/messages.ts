@@ -8,6 +8,8 @@ import type {
   AttentionMaps,
   Evaluation,
   ModelConfig,
+  OpenOptions,
+  SaveOptions,
   SessionOptions,
   SessionSummary,
   StepReport,
@@ -65,6 +67,10 @@ export interface WorkerFailure {
 /** Calls, and what each one answers. */
 export interface Calls {
   open: { request: { options: SessionOptions; probe: Probe }; reply: Opened };
+  /** The same with what `save` gave, or with another program's file. */
+  openFile: { request: { file: Uint8Array; options?: OpenOptions; probe: Probe }; reply: Opened };
+  /** A run that is going on goes on. */
+  save: { request: { options?: SaveOptions }; reply: Uint8Array };
   /** Trains until step `until`, then says `stopped`. */
   train: { request: { pace: Pace; until: number }; reply: null };
   setPace: { request: { pace: Pace }; reply: null };

@@ -1,5 +1,5 @@
 /** What core/wasm/bindings.cpp exports, as Embind presents it. Only this folder knows it. */
-import type { CheckedData } from './checks.ts';
+import type { CheckedData, GivenData } from './checks.ts';
 import type { Evaluation, ModelConfig, StepReport, TensorInfo, TrainingConfig } from './types.ts';
 
 export type Outcome<T> =
@@ -21,10 +21,17 @@ export interface NativeSession {
   tensor(name: string): Outcome<Float32Array>;
   setTensor(name: string, values: ArrayLike<number>): Outcome<undefined>;
   lossAndGradients(source: number[][], target: number[][]): Outcome<unknown>;
+  save(examples: boolean, optimizer: boolean): Uint8Array;
   reset(): void;
   delete(): void;
 }
 
 export interface NativeModule {
   createSession(model: ModelConfig, training: TrainingConfig, data: CheckedData): NativeSession;
+  openSession(
+    file: Uint8Array,
+    model: Partial<ModelConfig>,
+    training: Partial<TrainingConfig>,
+    data: GivenData,
+  ): NativeSession;
 }

@@ -1,4 +1,16 @@
-import type { Call, CallName, Calls, Frame, Maps, Pace, Probe, Request, WorkerEvent, WorkerFailure } from './messages';
+import type {
+  Call,
+  CallName,
+  Calls,
+  Frame,
+  Maps,
+  Opened,
+  Pace,
+  Probe,
+  Request,
+  WorkerEvent,
+  WorkerFailure,
+} from './messages';
 import { Pacer } from './pacing';
 import { EngineError, type AttentionMaps, type Engine, type Session, type StepReport, type Translation } from './types';
 import { parsePairs } from '../lessons/parse';
@@ -49,7 +61,9 @@ export class Runner {
       return;
     }
     try {
-      this.post({ type: 'reply', id: request.id, ok: true, value: this.answer(request) });
+      const value = this.answer(request);
+      const moved = value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+      this.post({ type: 'reply', id: request.id, ok: true, value }, moved);
     } catch (error) {
       this.post({ type: 'reply', id: request.id, ok: false, failure: this.failure(error) });
     }
@@ -60,7 +74,11 @@ export class Runner {
   private answer(call: Call): Calls[CallName]['reply'] {
     switch (call.type) {
       case 'open':
-        return this.open(call);
+        return this.open(() => this.engine.createSession(call.options), call.probe);
+      case 'openFile':
+        return this.open(() => this.engine.openSession(call.file, call.options), call.probe);
+      case 'save':
+        return this.need().save(call.options);
       case 'train':
         this.train(call.pace, call.until);
         return null;
@@ -91,14 +109,14 @@ export class Runner {
     }
   }
 
-  private open(call: Extract<Call, { type: 'open' }>): Calls['open']['reply'] {
+  private open(make: () => Session, probe: Probe): Opened {
     this.run = null;
     // The new session first: when its data is refused the old one goes on.
-    const session = this.engine.createSession(call.options);
+    const session = make();
     this.session?.dispose();
     this.session = session;
     this.number += 1;
-    this.probe = call.probe;
+    this.probe = probe;
     this.forget();
     this.dirty = true;
     const { summary, config, training } = session;

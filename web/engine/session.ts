@@ -1,4 +1,15 @@
-import { badOption, checkedData, filled, tokenRows, wellFormed, wholeNumber, wrongType } from './checks.ts';
+import {
+  badOption,
+  checkedData,
+  checkedFile,
+  filled,
+  given,
+  givenData,
+  tokenRows,
+  wellFormed,
+  wholeNumber,
+  wrongType,
+} from './checks.ts';
 import { DEFAULT_MODEL, DEFAULT_TRAINING } from './defaults.ts';
 import type { NativeModule, NativeSession, Outcome } from './native.ts';
 import {
@@ -8,6 +19,8 @@ import {
   type DecodeOptions,
   type Evaluation,
   type ModelConfig,
+  type OpenOptions,
+  type SaveOptions,
   type Session,
   type SessionOptions,
   type SessionSummary,
@@ -21,26 +34,44 @@ const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
 
 /** Parameters of errors that are numbers; `value` is one where a range is spoken of. The others are names and words. */
 const NUMBERS: ReadonlySet<string> = new Set(
-  'length limit min max dModel heads index megabytes step expected actual id vocabulary rows'.split(' '),
+  'length limit min max dModel heads index megabytes step expected actual id vocabulary rows version'.split(' '),
 );
 
 function unwrap<T>(outcome: Outcome<T>): T {
   if (!outcome.error) return (outcome as { value: T }).value;
   const { code, params, text } = outcome.error;
-  const isNumber = (name: string) => NUMBERS.has(name) || (name === 'value' && code === 'out_of_range');
+  const isNumber = (name: string, value: string) =>
+    (NUMBERS.has(name) && !value.startsWith('[')) || (name === 'value' && code === 'out_of_range'); // '[' begins a shape
   const typed = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, isNumber(name) ? Number(value) : value]),
+    Object.entries(params).map(([name, value]) => [name, isNumber(name, value) ? Number(value) : value]),
   );
   throw new EngineError(code, typed, text);
 }
 
 export function createSession(native: NativeModule, options: SessionOptions): Session {
   if (typeof options !== 'object' || options === null) throw wrongType('options');
-  const handle = native.createSession(
-    filled(DEFAULT_MODEL, options.model, 'model'),
-    filled(DEFAULT_TRAINING, options.training, 'training'),
-    checkedData(options.data),
+  return owned(
+    native.createSession(
+      filled(DEFAULT_MODEL, options.model, 'model'),
+      filled(DEFAULT_TRAINING, options.training, 'training'),
+      checkedData(options.data),
+    ),
   );
+}
+
+export function openSession(native: NativeModule, file: Uint8Array, options: OpenOptions = {}): Session {
+  if (typeof options !== 'object' || options === null) throw wrongType('options');
+  return owned(
+    native.openSession(
+      checkedFile(file),
+      given(DEFAULT_MODEL, options.model, 'model'),
+      given(DEFAULT_TRAINING, options.training, 'training'),
+      givenData(options.data),
+    ),
+  );
+}
+
+function owned(handle: NativeSession): Session {
   const problem = handle.problem();
   if (problem) {
     handle.delete();
@@ -133,6 +164,12 @@ class EngineSession implements Session {
     const source = tokenRows('source', batch.source);
     const target = tokenRows('target', batch.target);
     return unwrap(this.#native.lossAndGradients(source, target)) as { loss: number; logits: Float32Array };
+  }
+
+  save(options: SaveOptions = {}): Uint8Array {
+    if (typeof options !== 'object' || options === null) throw wrongType('options');
+    const { examples, optimizer } = filled({ examples: true, optimizer: true }, options, 'options');
+    return this.#native.save(examples, optimizer);
   }
 
   reset(): void {

@@ -86,6 +86,21 @@ export interface SessionOptions {
   data: DataConfig;
 }
 
+/** What `openSession` takes in place of what the file says. A file that another program wrote lacks most of it. */
+export interface OpenOptions {
+  model?: Partial<ModelConfig>;
+  training?: Partial<TrainingConfig>;
+  /** Sentences in place of the file's. They define the vocabularies if the file has none. */
+  data?: Partial<DataConfig>;
+}
+
+export interface SaveOptions {
+  /** The sentences too. Without them the reopened session translates, but trains only if it is given others. Default: true. */
+  examples?: boolean;
+  /** The optimizer's moments too. Without them training goes on from moments of zero. Default: true. */
+  optimizer?: boolean;
+}
+
 export interface StepReport {
   /** Steps taken so far. */
   step: number;
@@ -201,6 +216,12 @@ export interface Session {
   setTensor(name: string, values: ArrayLike<number>): void;
   /** `target` rows hold the target tokens without start or end. `logits` are [B, T + 1, targetVocab], zero where a row is shorter. */
   lossAndGradients(batch: { source: number[][]; target: number[][] }): { loss: number; logits: Float32Array };
+  /**
+   * A safetensors file with PyTorch's parameter names, shapes and layout, and with configuration, vocabularies, sentences,
+   * step and the optimizer's state: opened again, training goes on to the same bits. The same session gives the same bytes
+   * on every platform.
+   */
+  save(options?: SaveOptions): Uint8Array;
   /** Back to step 0 with the same seed: the same weights, the same order of examples. */
   reset(): void;
   dispose(): void;
@@ -210,6 +231,12 @@ export interface Session {
 export interface Engine {
   readonly variant: string;
   createSession(options: SessionOptions): Session;
+  /**
+   * A session from what `save` wrote, or from a safetensors file with PyTorch's weights under the same names; `options` say
+   * what such a file does not (`heads`, `similarity`, `activation`, lengths, the sentences that make its vocabulary).
+   * A file that is damaged or of another kind throws, and nothing has changed.
+   */
+  openSession(file: Uint8Array, options?: OpenOptions): Session;
 }
 
 export interface LoadOptions {

@@ -37,6 +37,17 @@ const en = {
   lesson_not_loaded:
     'The sentences of this lesson could not be loaded. Check the connection and choose the lesson again.',
   file_too_large: 'That file is larger than {limit} MB.',
+  file_not_checkpoint: 'That is not a saved model: it is no safetensors file.',
+  file_truncated: 'That file ends too early. Copy or download it again, whole.',
+  file_damaged: 'That file is damaged at {part}. Use another copy.',
+  file_version: 'That file comes from a newer Vamos (version {version}; this one reads up to {limit}).',
+  tensor_missing: 'That file has no tensor {name} of shape {expected}: it holds another kind of model.',
+  tensor_unexpected: 'That file has a tensor {name} of shape {actual}, for which this kind of model has no place.',
+  tensor_shape: 'The tensor {name} has shape {actual}; this model needs {expected}.',
+  tensor_type: 'The tensor {name} has numbers of type {type}, which cannot be read.',
+  no_vocabulary: 'That file does not say which words its model knows. Give the sentences that it was trained on.',
+  vocabulary_size:
+    'The model knows {expected} words and the sentences give {actual} ({field}). They must be the ones it was trained on.',
   file_unreadable: 'That file could not be read as text.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
 } satisfies Sentences;
@@ -75,6 +86,17 @@ const es: Record<ErrorCode, string> = {
     'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}: no se pierde nada.',
   lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión y vuelve a elegirla.',
   file_too_large: 'Ese archivo ocupa más de {limit} MB.',
+  file_not_checkpoint: 'Eso no es un modelo guardado: no es un archivo safetensors.',
+  file_truncated: 'Ese archivo termina antes de tiempo. Cópialo o descárgalo de nuevo, entero.',
+  file_damaged: 'Ese archivo está dañado en {part}. Usa otra copia.',
+  file_version: 'Ese archivo es de un Vamos más nuevo (versión {version}; este lee hasta la {limit}).',
+  tensor_missing: 'A ese archivo le falta el tensor {name} de forma {expected}: contiene otro tipo de modelo.',
+  tensor_unexpected: 'Ese archivo tiene un tensor {name} de forma {actual}, que no tiene lugar en este tipo de modelo.',
+  tensor_shape: 'El tensor {name} tiene forma {actual}; este modelo necesita {expected}.',
+  tensor_type: 'El tensor {name} tiene números de tipo {type}, que no se pueden leer.',
+  no_vocabulary: 'Ese archivo no dice qué palabras conoce su modelo. Indica las frases con las que se entrenó.',
+  vocabulary_size:
+    'El modelo conoce {expected} palabras y las frases dan {actual} ({field}). Deben ser las frases con las que se entrenó.',
   file_unreadable: 'Ese archivo no se ha podido leer como texto.',
   no_pairs:
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/problem.h"
+#include "core/base/real.h"
+
+/// The safetensors format (https://github.com/huggingface/safetensors): the length of the header as 8 little-endian bytes;
+/// the header, a JSON object {name: {dtype, shape, data_offsets: [begin, end]}, "__metadata__": {text: text}} padded with
+/// spaces; then the values, row-major and little-endian, which the offsets cover without holes or overlaps.
+namespace vamos {
+
+enum class Dtype { f16, bf16, f32, f64, i32, i64 };
+struct DtypeInfo {
+  const char* name;
+  std::size_t bytes;
+};
+/// In the order of the enumeration.
+inline constexpr DtypeInfo kDtypes[] = {{"F16", 2}, {"BF16", 2}, {"F32", 4}, {"F64", 8}, {"I32", 4}, {"I64", 8}};
+inline const DtypeInfo& info(Dtype dtype) { return kDtypes[static_cast<std::size_t>(dtype)]; }
+constexpr Dtype kRealDtype = sizeof(Real) == 8 ? Dtype::f64 : Dtype::f32;
+
+using Shape = std::vector<std::uint64_t>;
+/// "[9, 4]"
+std::string to_text(const Shape& shape);
+/// A name from a file as a message can show it: cut when it is long.
+std::string shown_name(std::string_view name);
+
+/// The file contradicts itself at `part`, a tensor or a field; `how` ends a sentence that begins "The file is damaged at".
+Problem file_damaged(std::string_view part, std::string_view how);
+
+struct FileTensor {
+  std::string name;
+  Dtype dtype = Dtype::f32;
+  Shape shape;
+  std::span<const std::uint8_t> bytes;  // of the file, not aligned
+
+  std::size_t count() const { return bytes.size() / info(dtype).bytes; }
+  /// The values as reals, or problem `not_finite_value` or `tensor_type`.
+  Result<std::vector<Real>> reals() const;
+  /// 32-bit integers; problem `tensor_type` for any other type.
+  Result<std::vector<std::int32_t>> integers() const;
+};
+
+/// What a file says it holds, all of it checked against the file's size; tensors point into the bytes given to read().
+class Safetensors {
+ public:
+  static constexpr std::uint64_t kLargestHeader = 32u << 20;
+  static constexpr std::uint64_t kLargestFile = 256u << 20;
+
+  /// Problems: file_too_large {limit}, in MB; file_not_checkpoint; file_truncated; file_damaged {part};
+  /// tensor_type {name, type}.
+  static Result<Safetensors> read(std::span<const std::uint8_t> file);
+
+  /// In the order of their names.
+  const std::vector<FileTensor>& tensors() const { return tensors_; }
+  const FileTensor* find(std::string_view name) const;  // null if it is not there
+  const std::string* metadata(std::string_view key) const;
+
+ private:
+  std::vector<FileTensor> tensors_;
+  std::vector<std::pair<std::string, std::string>> metadata_;  // in the order of their keys
+};
+
+/// Writes a file in one allocation: first everything is declared, then begin(), then the values in the same order.
+class SafetensorsWriter {
+ public:
+  void metadata(std::string_view key, std::string_view value);
+  void declare(std::string_view name, Dtype dtype, const Shape& shape);
+  void begin();
+  void write(std::span<const Real> values) { append(values.data(), values.size_bytes()); }
+  void write(std::span<const std::int32_t> values) { append(values.data(), values.size_bytes()); }
+  std::vector<std::uint8_t> finish();
+
+ private:
+  void append(const void* values, std::size_t bytes);
+
+  std::string metadata_, entries_;
+  std::size_t data_bytes_ = 0, written_ = 0;
+  std::vector<std::uint8_t> file_;
+};
+
+}  // namespace vamos

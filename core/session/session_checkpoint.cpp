@@ -1,0 +1,199 @@
+// Saving a session and opening it again. What is in the file, core/io/checkpoint.h says.
+#include <algorithm>
+
+#include "core/io/config_json.h"
+#include "core/model/layers.h"
+#include "core/session/session.h"
+#include "core/session/tensor_layout.h"
+
+namespace vamos {
+
+namespace {
+
+constexpr std::string_view kMoments[] = {"optimizer.first.", "optimizer.second."};
+
+Shape file_shape(const Declaration& d) {
+  const auto shape = pytorch_shape(d);
+  return {shape.begin(), shape.end()};
+}
+
+struct Expected {
+  std::string name;
+  Shape shape;
+};
+
+/// The tensors that a file of this model has, in the order of their names: the parameters, and of the moments those of
+/// which it has any.
+std::vector<Expected> expected_tensors(const Config& config, const Safetensors& file) {
+  std::vector<std::string_view> prefixes{""};
+  for (const auto prefix : kMoments)
+    if (std::ranges::any_of(file.tensors(), [&](const FileTensor& t) { return t.name.starts_with(prefix); }))
+      prefixes.push_back(prefix);
+  Weights shapes;
+  size_layers(shapes, config);
+  std::vector<Expected> expected;
+  for_each_tensor(shapes, config, [&](Path path, Tensor&, Declaration d) {
+    for (const auto prefix : prefixes) expected.push_back({std::string(prefix) + path.text(), file_shape(d)});
+  });
+  std::ranges::sort(expected, {}, &Expected::name);
+  return expected;
+}
+
+/// The first tensor that is missing, has another shape, or that the model has no place for.
+std::optional<Problem> tensor_problem(const Config& config, const Safetensors& file) {
+  const auto expected = expected_tensors(config, file);
+  for (const auto& [name, shape] : expected) {
+    const FileTensor* tensor = file.find(name);
+    if (!tensor) return tensor_missing(name, to_text(shape));
+    if (tensor->shape != shape)
+      return Problem{"tensor_shape",
+                     {{"name", name}, {"expected", to_text(shape)}, {"actual", to_text(tensor->shape)}},
+                     "'" + name + "' has shape " + to_text(tensor->shape) + " and this model needs " + to_text(shape) +
+                         "; the file and the options must describe the same model."};
+  }
+  for (const FileTensor& tensor : file.tensors()) {
+    const auto at = std::ranges::lower_bound(expected, tensor.name, {}, &Expected::name);
+    if ((at != expected.end() && at->name == tensor.name) || is_example_tensor(tensor.name)) continue;
+    const std::string name = shown_name(tensor.name), actual = to_text(tensor.shape);
+    return Problem{"tensor_unexpected",
+                   {{"name", name}, {"actual", actual}},
+                   "The file has a tensor '" + name + "' of shape " + actual +
+                       ", for which this model has no place; check the options, or save without it."};
+  }
+  return std::nullopt;
+}
+
+int longest(const std::vector<EncodedExample>& examples, std::vector<int> EncodedExample::* side) {
+  std::size_t n = 0;
+  for (const auto& example : examples) n = std::max(n, (example.*side).size());
+  return static_cast<int>(n);
+}
+
+/// From the caller's examples if there are any, else from the file's.
+Result<Dataset> dataset_of(CheckpointInfo& info, OpenOptions& options, uint32_t seed) {
+  Tokenizer tokenizer = info.tokenizer.value_or(Tokenizer{});
+  tokenizer.kind = options.tokenizer.value_or(tokenizer.kind);
+  tokenizer.lowercase = options.lowercase.value_or(tokenizer.lowercase);
+  if (tokenizer.kind == TokenizerKind::invalid) return bad_option("tokenizer", "word, character");
+  if (!options.examples.empty()) {
+    options.data.tokenizer = tokenizer;
+    options.data.seed = seed;
+    return make_dataset(options.examples, options.data, std::move(info.vocabularies));
+  }
+  if (!info.vocabularies)
+    return Problem{
+        "no_vocabulary",
+        {},
+        "The file does not say which words its model knows; give the sentence pairs that it was trained on."};
+  Dataset data{tokenizer, std::move(info.vocabularies->source), std::move(info.vocabularies->target),
+               std::move(info.train), std::move(info.validation)};
+  for (const auto* examples : {&data.train, &data.validation}) {
+    data.longest_source = std::max(data.longest_source, longest(*examples, &EncodedExample::source));
+    data.longest_target = std::max(data.longest_target, longest(*examples, &EncodedExample::target));
+  }
+  return data;
+}
+
+std::optional<Problem> vocabulary_problem(const char* field, int embedded, const Vocabulary& vocabulary) {
+  if (embedded == vocabulary.size()) return std::nullopt;
+  return Problem{"vocabulary_size",
+                 {{"field", field}, {"expected", to_text(embedded)}, {"actual", to_text(vocabulary.size())}},
+                 std::string(field) + ": the model knows " + to_text(embedded) + " words and the sentences give " +
+                     to_text(vocabulary.size()) +
+                     "; give the sentence pairs and the tokenizer that it was trained with."};
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> Session::save(const SaveOptions& options) const {
+  const Optimizer& optimizer = trainer_.optimizer();
+  // The weights, and the moments in the same order.
+  std::vector<std::pair<std::string_view, std::span<const Real>>> sets{{"", parameters_.values()}};
+  if (options.optimizer) sets.emplace_back(kMoments[0], optimizer.first());
+  if (options.optimizer && !optimizer.second().empty()) sets.emplace_back(kMoments[1], optimizer.second());
+
+  SafetensorsWriter writer;
+  write_checkpoint_metadata(writer, config(), training_, data_,
+                            {step(), options.optimizer ? optimizer.powers() : Optimizer::Powers{}});
+  for (const auto& set : sets)
+    for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor&, Declaration d) {
+      writer.declare(std::string(set.first) + path.text(), kRealDtype, file_shape(d));
+    });
+  if (options.examples) declare_examples(writer, data_);
+  writer.begin();
+  std::vector<Real> values;
+  for (const auto& set : sets)
+    for_each_tensor(parameters_.tensors, config(), [&](Path, const Tensor& tensor, Declaration d) {
+      values.resize(count_of(d));
+      to_pytorch(set.second.data() + (tensor.data - parameters_.values().data()), d, values.data());
+      writer.write(values);
+    });
+  if (options.examples) write_examples(writer, data_);
+  return writer.finish();
+}
+
+Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> bytes, OpenOptions options) {
+  const auto file = Safetensors::read(bytes);
+  if (!file) return file.problem();
+  auto info = read_checkpoint_info(file.value());
+  if (!info) return info.problem();
+
+  SessionOptions session;
+  if (info.value().training) session.training = *info.value().training;
+  if (info.value().model) {
+    session.model = *info.value().model;
+  } else if (auto found = infer_config(session.model, file.value())) {
+    return *found;
+  }
+  if (options.model.object())
+    if (auto found = read_config(session.model, options.model)) return *found;
+  if (options.training.object())
+    if (auto found = read_config(session.training, options.training)) return *found;
+
+  options.data.target_bos = session.model.start_token == StartToken::bos;
+  auto data = dataset_of(info.value(), options, session.training.seed);
+  if (!data) return data.problem();
+  const Config& c = session.model;
+  if (auto found = vocabulary_problem("sourceVocab", c.source_vocab, data.value().source_vocabulary)) return *found;
+  if (auto found = vocabulary_problem("targetVocab", c.target_vocab, data.value().target_vocabulary)) return *found;
+  const auto memory = prepare(session, data.value(), options.memory_limit);
+  if (!memory) return memory.problem();
+  if (auto found = tensor_problem(c, file.value())) return *found;
+  std::unique_ptr<Session> opened(new Session(session, std::move(data.value()), memory.value()));
+  if (auto found = opened->restore(file.value(), info.value().state)) return *found;
+  return opened;
+}
+
+/// Every tensor is known to be there, in the right shape.
+std::optional<Problem> Session::restore(const Safetensors& file, const CheckpointState& state) {
+  Optimizer& optimizer = trainer_.optimizer();
+  const auto has = [&](std::string_view prefix) {
+    const auto at = std::ranges::lower_bound(file.tensors(), prefix, {}, &FileTensor::name);
+    return at != file.tensors().end() && at->name.starts_with(prefix);
+  };
+  // Another kind of optimizer than the file's begins afresh.
+  const bool moments = has(kMoments[0]) && has(kMoments[1]) == !optimizer.second().empty();
+  std::optional<Problem> problem;
+  for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor& tensor, Declaration d) {
+    const auto offset = tensor.data - parameters_.values().data();
+    const auto read = [&](std::string_view prefix, std::span<Real> to) {
+      if (problem || to.empty()) return;
+      const auto values = file.find(std::string(prefix) + path.text())->reals();
+      if (!values)
+        problem = values.problem();
+      else
+        from_pytorch(values.value().data(), d, to.data() + offset);
+    };
+    read("", parameters_.values());
+    if (!moments) return;
+    read(kMoments[0], optimizer.first());
+    read(kMoments[1], optimizer.second());
+  });
+  if (problem) return problem;
+  if (moments) optimizer.set_powers(state.powers);
+  trainer_.resume(state.step);
+  pristine_ = false;
+  return std::nullopt;
+}
+
+}  // namespace vamos

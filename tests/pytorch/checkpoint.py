@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+"""Exchanges safetensors files with PyTorch over random configurations: a file of PyTorch's parameters alone opens in the
+engine with the same logits, in four number types, and what the engine saves after some training loads into PyTorch with the
+same logits again.
+
+    checkpoint.py <vamos_checkpoint program> [--count N]
+
+Files are written and read by hand, as the format's specification says: Debian has no package of it."""
+import argparse
+import json
+import os
+import random
+import struct
+import subprocess
+import sys
+import tempfile
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import torch  # noqa: E402
+
+from parity import as_json, padded, random_config, random_pairs  # noqa: E402
+from reference import EOS, Reference  # noqa: E402
+
+TYPES = {"F32": torch.float32, "F64": torch.float64, "F16": torch.float16, "BF16": torch.bfloat16}
+# What the engine cannot see in the shapes and has to be told.
+NOT_IN_SHAPES = ["heads", "residual", "source_eos", "embedding_scale", "position"]
+LIMIT = 2e-5  # of logits, in float32
+
+
+def tensor_bytes(tensor, kind):
+    """bfloat16 is the upper half of a float32, which the value fills with zeros below."""
+    if kind != "BF16":
+        return tensor.to(TYPES[kind]).numpy().tobytes()
+    return b"".join(struct.pack("<I", bits & 0xFFFFFFFF)[2:] for bits in tensor.float().flatten().view(torch.int32).tolist())
+
+
+def write_file(path, tensors, kind, metadata):
+    header, data = {}, b""
+    if metadata:
+        header["__metadata__"] = metadata
+    for name, tensor in tensors.items():
+        part = tensor_bytes(tensor, kind)
+        header[name] = dict(dtype=kind, shape=list(tensor.shape), data_offsets=[len(data), len(data) + len(part)])
+        data += part
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + data)
+
+
+def read_file(path):
+    with open(path, "rb") as file:
+        content = file.read()
+    end = 8 + struct.unpack("<Q", content[:8])[0]
+    header, tensors = json.loads(content[8:end]), {}
+    metadata = header.pop("__metadata__")
+    for name, entry in header.items():
+        begin, stop = entry["data_offsets"]
+        kind = {"F32": torch.float32, "F64": torch.float64, "I32": torch.int32}[entry["dtype"]]
+        tensors[name] = torch.frombuffer(bytearray(content[end + begin:end + stop]), dtype=kind).view(entry["shape"])
+    return tensors, metadata
+
+
+def in_engine(name, config):
+    """Whether the engine has the parameter: what it leaves out is neutral in the reference."""
+    if "out_proj" in name and not config["output_projection"]:
+        return False
+    switch = {"in_proj_bias": "attention_bias", "out_proj.bias": "attention_bias", "linear1.bias": "linear_bias",
+              "linear2.bias": "linear_bias", "generator.bias": "output_bias"}
+    return all(config[option] for ending, option in switch.items() if name.endswith(ending))
+
+
+def ids_of(sentences):
+    vocabulary = {}
+    return [[vocabulary.setdefault(word, len(vocabulary) + 3) for word in sentence.split()] for sentence in sentences], len(vocabulary) + 3
+
+
+def exchange(program, config, pairs, kind, metadata, folder):
+    """The largest difference of a logit, before and after training, or a message."""
+    sources, source_vocab = ids_of([source for source, _ in pairs])
+    targets, target_vocab = ids_of([target for _, target in pairs])
+    model = Reference(config, source_vocab, target_vocab)
+    with torch.no_grad():
+        for parameter in model.parameters():  # norms and biases too are to differ from 1 and 0
+            parameter.add_(0.1 * torch.randn_like(parameter))
+            parameter.copy_(parameter.to(TYPES[kind]).to(parameter.dtype))
+    parameters = {name: value.detach() for name, value in model.named_parameters() if in_engine(name, config)}
+    model.load(parameters)
+    paths = os.path.join(folder, "pytorch.safetensors"), os.path.join(folder, "engine.safetensors")
+    write_file(paths[0], parameters, kind, metadata)
+
+    told = json.loads(as_json({name: config[name] for name in NOT_IN_SHAPES}, pairs))
+    done = subprocess.run([program, *paths], input=json.dumps(told).encode(), capture_output=True)
+    if done.returncode:
+        return done.stderr.decode()
+    source = padded(sources, end=[EOS] if config["source_eos"] else [])
+    fed = padded(targets, start=[EOS])
+    real = (padded(targets, end=[EOS]) != 0)[..., None]
+    engine = torch.frombuffer(bytearray(done.stdout), dtype=torch.float64).float().view(2, len(pairs), fed.shape[1], target_vocab)
+    before = float(((model(source, fed) - engine[0]) * real).abs().max())
+    tensors, metadata = read_file(paths[1])
+    if json.loads(metadata["vamos.state"])["step"] != 3:
+        return "the saved file does not tell its step"
+    ours = {name: value for name, value in tensors.items() if not name.startswith(("optimizer.", "examples."))}
+    if {name: value.shape for name, value in ours.items()} != {name: value.shape for name, value in parameters.items()}:
+        return "the saved file has other tensors than the one that was opened"
+    model.load(ours)
+    after = float(((model(source, fed) - engine[1]) * real).abs().max())
+    if torch.equal(engine[0], engine[1]):
+        return "training changed nothing"
+    return max(before, after)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--count", type=int, default=12)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    rng, failed, worst = random.Random(21), 0, 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(options.count):
+            config, pairs = random_config(rng, number, well_conditioned=True), random_pairs(rng)
+            kind, metadata = list(TYPES)[number % 4], [None, {"format": "pt"}][number // 4 % 2]
+            result = exchange(options.program, config, pairs, kind, metadata, folder)
+            if isinstance(result, str) or not result <= LIMIT:
+                failed += 1
+                print(f"FAILED configuration {number} in {kind} {config}: {result}")
+            else:
+                worst = max(worst, result)
+    print(f"  largest difference in logits of exchanged files: {worst:.1e}, limit {LIMIT:.0e}")
+    print(f"{options.count - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
