@@ -190,7 +190,7 @@ std::vector<Session::TensorInfo> Session::activations() {
   if (!inspected_.batch) return list;
   refresh_inspected();
   Inspector inspector(model_, parameters_.tensors, *inspected_.batch, inspected_.pass, inspected_.gradients);
-  for (auto& [name, shape, values] : inspector.all()) list.push_back({name, shape, false});
+  for (auto& [name, shape, values] : inspector.all()) list.push_back({name, shape, name.starts_with("grad.")});
   return list;
 }
 

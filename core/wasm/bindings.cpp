@@ -106,6 +106,56 @@ std::vector<std::vector<int>> rows_of(const val& array) {
   return rows;
 }
 
+/// Parts to switch off, as session.ts has checked them: residuals as [sublayer, layer, …], heads as [kind, layer, head, …].
+Ablation ablation_of(const val& from) {
+  Ablation ablation;
+  ablation.position = from["position"].as<bool>();
+  ablation.cross_attention = from["crossAttention"].as<bool>();
+  ablation.causal_mask = from["causalMask"].as<bool>();
+  const auto residuals = emscripten::convertJSArrayToNumberVector<unsigned>(from["residuals"]);
+  for (std::size_t i = 0; i + 1 < residuals.size(); i += 2)
+    ablation.residuals[residuals[i]] |= 1u << residuals[i + 1];
+  const auto heads = emscripten::convertJSArrayToNumberVector<unsigned>(from["heads"]);
+  for (std::size_t i = 0; i + 2 < heads.size(); i += 3)
+    ablation.heads[heads[i]][heads[i + 1]] |= uint64_t{1} << heads[i + 2];
+  return ablation;
+}
+
+DecodeOptions decode_options_of(const val& from) {
+  DecodeOptions options;
+  options.max_length = from["maxLength"].as<int>();
+  options.beam_width = from["beam"].as<int>();
+  options.length_penalty = from["lengthPenalty"].as<double>();
+  options.temperature = from["temperature"].as<double>();
+  options.seed = from["seed"].as<uint32_t>();
+  options.ablation = ablation_of(from["ablation"]);
+  return options;
+}
+
+val maps_value(const AttentionMaps& maps) {
+  val result = object();
+  result.set("layers", maps.layers);
+  result.set("heads", maps.heads);
+  result.set("rows", maps.rows);
+  result.set("columns", maps.columns);
+  result.set("rowTokens", string_array(maps.row_tokens));
+  result.set("columnTokens", string_array(maps.column_tokens));
+  result.set("data", float_array(maps.values));
+  return result;
+}
+
+val tensor_info_value(const Session::TensorInfo& info, const char* role) {
+  val shape = val::array();
+  for (const int size : info.shape) shape.call<void>("push", size);
+  val entry = object();
+  entry.set("name", info.name);
+  entry.set("shape", shape);
+  entry.set("role", std::string(role));
+  return entry;
+}
+
+val outcome(const std::optional<Problem>& problem) { return problem ? failure(*problem) : success(val::undefined()); }
+
 val translation_value(const Translation& t, const Vocabulary& target) {
   const auto probability = [&](const TokenProbability& p) {
     val entry = object();
@@ -137,6 +187,26 @@ val translation_value(const Translation& t, const Vocabulary& target) {
   result.set("source", source);
   result.set("unknownTokens", unknown);
   result.set("steps", steps);
+  val beams = val::array(), tree = val::array();
+  for (const auto& beam : t.beams) {
+    val entry = object();
+    entry.set("text", beam.text);
+    entry.set("tokens", string_array(beam.tokens));
+    entry.set("logProbability", beam.log_probability);
+    entry.set("score", beam.score);
+    beams.call<void>("push", entry);
+  }
+  for (std::size_t n = 0, step = 0; n < t.beam_tree.size(); ++n) {
+    while (static_cast<int>(n) >= t.beam_steps[step + 1]) ++step;
+    val entry = object();
+    entry.set("parent", t.beam_tree[n].parent);
+    entry.set("token", target.token(t.beam_tree[n].token));
+    entry.set("logProbability", t.beam_tree[n].log_probability);
+    entry.set("step", static_cast<unsigned>(step));
+    tree.call<void>("push", entry);
+  }
+  result.set("beams", beams);
+  result.set("beamTree", tree);
   return result;
 }
 
@@ -174,45 +244,87 @@ class EngineSession {
 
   Evaluation evaluate(bool validation) { return session_->evaluate(validation); }
 
-  val translate(const std::string& text, int max_length) { return shown(session_->translate(text, max_length)); }
-  val observe(const std::string& source, const std::string& target) { return shown(session_->observe(source, target)); }
-
-  val attention(int kind) const {
-    return converted(session_->attention(static_cast<AttentionKind>(kind)), [](const AttentionMaps& maps) {
-      val result = object();
-      result.set("layers", maps.layers);
-      result.set("heads", maps.heads);
-      result.set("rows", maps.rows);
-      result.set("columns", maps.columns);
-      result.set("rowTokens", string_array(maps.row_tokens));
-      result.set("columnTokens", string_array(maps.column_tokens));
-      result.set("data", float_array(maps.values));
-      return result;
-    });
+  val translate(const std::string& text, const val& options) {
+    return shown(session_->translate(text, decode_options_of(options)));
+  }
+  val observe(const std::string& source, const std::string& target, const val& ablation) {
+    return shown(session_->observe(source, target, ablation_of(ablation)));
   }
 
-  val tensors() const {
+  val attention(int kind) const { return converted(session_->attention(static_cast<AttentionKind>(kind)), maps_value); }
+
+  val tensors() {
     val list = val::array();
-    for (const auto& info : session_->tensors()) {
-      val shape = val::array();
-      for (const int size : info.shape) shape.call<void>("push", size);
+    for (const auto& info : session_->tensors())
+      list.call<void>("push", tensor_info_value(info, info.gradient ? "gradient" : "parameter"));
+    for (const auto& info : session_->activations())
+      list.call<void>("push", tensor_info_value(info, info.gradient ? "gradient" : "activation"));
+    return list;
+  }
+
+  val tensor(const std::string& name) {
+    auto values = session_->tensor(name);
+    if (!values) values = session_->activation(name);
+    return converted(values, [](const std::vector<Real>& found) { return float_array(found); });
+  }
+
+  val inspected() const {
+    val list = val::array();
+    for (const auto& sentence : session_->inspected()) {
       val entry = object();
-      entry.set("name", info.name);
-      entry.set("shape", shape);
-      entry.set("role", std::string(info.gradient ? "gradient" : "parameter"));
+      entry.set("source", string_array(sentence.source));
+      entry.set("target", string_array(sentence.target));
       list.call<void>("push", entry);
     }
     return list;
   }
 
-  val tensor(const std::string& name) const {
-    return converted(session_->tensor(name), [](const std::vector<Real>& values) { return float_array(values); });
+  val startHistory(const std::string& source, const std::string& target) {
+    return outcome(session_->start_history(source, target));
   }
+
+  /// Undefined before startHistory().
+  val history() {
+    const History* history = session_->history();
+    if (!history) return val::undefined();
+    val moments = val::array();
+    for (std::size_t i = 0; i < history->size(); ++i) {
+      const Moment moment = history->moment(i);
+      val entry = object();
+      entry.set("step", moment.step);
+      entry.set("loss", moment.loss);
+      entry.set("probeLoss", moment.probe_loss);
+      moments.call<void>("push", entry);
+    }
+    val result = object();
+    result.set("first",
+               history->keyframes().reachable(history->newest()) ? history->keyframes().oldest() : history->newest());
+    result.set("last", history->newest());
+    result.set("moments", moments);
+    return result;
+  }
+
+  /// What the history keeps of moment number `index`.
+  val moment(unsigned index) {
+    const Moment moment = session_->history()->moment(index);
+    val maps = object();
+    maps.set("encoder", maps_value(session_->moment_attention(moment, AttentionKind::encoder)));
+    maps.set("decoder", maps_value(session_->moment_attention(moment, AttentionKind::decoder)));
+    maps.set("cross", maps_value(session_->moment_attention(moment, AttentionKind::cross)));
+    val result = object();
+    result.set("step", moment.step);
+    result.set("loss", moment.loss);
+    result.set("probeLoss", moment.probe_loss);
+    result.set("shown", translation_value(session_->moment_translation(moment), session_->data().target_vocabulary));
+    result.set("maps", maps);
+    return result;
+  }
+
+  val restore(int step) { return outcome(session_->restore(step)); }
 
   val setTensor(const std::string& name, const val& values) {
     const auto numbers = emscripten::convertJSArrayToNumberVector<Real>(values);
-    const auto found = session_->set_tensor(name, numbers);
-    return found ? failure(*found) : success(val::undefined());
+    return outcome(session_->set_tensor(name, numbers));
   }
 
   val lossAndGradients(const val& source, const val& target) {
@@ -303,6 +415,11 @@ EMSCRIPTEN_BINDINGS(vamos) {
       .function("attention", &EngineSession::attention)
       .function("tensors", &EngineSession::tensors)
       .function("tensor", &EngineSession::tensor)
+      .function("inspected", &EngineSession::inspected)
+      .function("startHistory", &EngineSession::startHistory)
+      .function("history", &EngineSession::history)
+      .function("moment", &EngineSession::moment)
+      .function("restore", &EngineSession::restore)
       .function("setTensor", &EngineSession::setTensor)
       .function("lossAndGradients", &EngineSession::lossAndGradients)
       .function("save", &EngineSession::save)

@@ -13,7 +13,7 @@ const names = (text: string) => [...text.matchAll(/[{ ]"?(\w+)"?,/g)].map(([, na
 
 /** Every problem that the core makes: its code, and the names of its parameters. */
 function coreProblems(): { code: string; params: string[] }[] {
-  return read('core', '.cpp').flatMap((source) =>
+  return [...read('core', '.cpp'), ...read('core', '.h')].flatMap((source) =>
     [...source.matchAll(/(?:Problem\{|return \{)\s*"([a-z_]+)",\s*(\{\}|\{\{[^;]*?\}\}),\s/g)].map(
       ([, code, params]) => ({
         code: code!,

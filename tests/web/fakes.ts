@@ -63,6 +63,8 @@ const translation: Translation = {
   source: [{ token: 'go', known: true }],
   steps: [{ input: '<EOS>', token: 'ir', probability: 0.9, top: [{ token: 'ir', probability: 0.9 }] }],
   unknownTokens: [],
+  beams: [],
+  beamTree: [],
 };
 
 export class CountingSession implements Partial<Session> {

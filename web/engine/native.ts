@@ -1,6 +1,15 @@
 /** What core/wasm/bindings.cpp exports, as Embind presents it. Only this folder knows it. */
 import type { CheckedData, GivenData } from './checks.ts';
-import type { Evaluation, ModelConfig, StepReport, TensorInfo, TrainingConfig } from './types.ts';
+import type { CheckedAblation, CheckedDecodeOptions } from './decode-options.ts';
+import type {
+  Evaluation,
+  HistorySummary,
+  InspectedSentence,
+  ModelConfig,
+  StepReport,
+  TensorInfo,
+  TrainingConfig,
+} from './types.ts';
 
 export type Outcome<T> =
   { value: T; error?: undefined } | { error: { code: string; params: Record<string, string>; text: string } };
@@ -14,11 +23,16 @@ export interface NativeSession {
   summary(): unknown;
   train(steps: number): Outcome<Omit<StepReport, 'milliseconds'>>;
   evaluate(validation: boolean): Evaluation;
-  translate(text: string, maxLength: number): Outcome<unknown>;
-  observe(source: string, target: string): Outcome<unknown>;
+  translate(text: string, options: CheckedDecodeOptions): Outcome<unknown>;
+  observe(source: string, target: string, ablation: CheckedAblation): Outcome<unknown>;
   attention(kind: number): Outcome<unknown>;
   tensors(): TensorInfo[];
   tensor(name: string): Outcome<Float32Array>;
+  inspected(): InspectedSentence[];
+  startHistory(source: string, target: string): Outcome<undefined>;
+  history(): HistorySummary | undefined;
+  moment(index: number): unknown;
+  restore(step: number): Outcome<undefined>;
   setTensor(name: string, values: ArrayLike<number>): Outcome<undefined>;
   lossAndGradients(source: number[][], target: number[][]): Outcome<unknown>;
   save(examples: boolean, optimizer: boolean): Uint8Array;

@@ -291,10 +291,7 @@ function buffersOf(frame: Frame): Transferable[] {
 /** The embedding rows of the tokens on show, where they are short enough to be printed. */
 function embeddings(session: Session, shown: Translation): Frame['embeddings'] {
   if (session.config.dModel > 2 || session.config.embeddingScale) return null;
-  const names = session.tensors().map((tensor) => tensor.name);
-  const rows = (prefix: string, vocabulary: string[], tokens: string[]): number[][] | null => {
-    const name = names.find((candidate) => candidate.startsWith(prefix));
-    if (name === undefined) return null;
+  const rows = (name: string, vocabulary: string[], tokens: string[]): number[][] => {
     const values = session.tensor(name);
     const width = session.config.dModel;
     return tokens.map((token) => {
@@ -303,14 +300,14 @@ function embeddings(session: Session, shown: Translation): Frame['embeddings'] {
     });
   };
   const source = rows(
-    'src_embedding',
+    'src_embedding.weight',
     session.summary.sourceVocabulary,
     shown.source.map((word) => word.token),
   );
   const target = rows(
-    'tgt_embedding',
+    'tgt_embedding.weight',
     session.summary.targetVocabulary,
     shown.steps.map((step) => step.input),
   );
-  return source && target ? { source, target } : null;
+  return { source, target };
 }

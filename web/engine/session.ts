@@ -11,6 +11,7 @@ import {
   wrongType,
 } from './checks.ts';
 import { DEFAULT_MODEL, DEFAULT_TRAINING } from './defaults.ts';
+import { checkedAblation, checkedDecodeOptions, KINDS } from './decode-options.ts';
 import type { NativeModule, NativeSession, Outcome } from './native.ts';
 import {
   EngineError,
@@ -18,7 +19,12 @@ import {
   type AttentionMaps,
   type DecodeOptions,
   type Evaluation,
+  type Example,
+  type HistorySummary,
+  type InspectedSentence,
   type ModelConfig,
+  type Moment,
+  type ObserveOptions,
   type OpenOptions,
   type SaveOptions,
   type Session,
@@ -30,11 +36,11 @@ import {
   type Translation,
 } from './types.ts';
 
-const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
-
 /** Parameters of errors that are numbers; `value` is one where a range is spoken of. The others are names and words. */
 const NUMBERS: ReadonlySet<string> = new Set(
-  'length limit min max dModel heads index megabytes step expected actual id vocabulary rows version'.split(' '),
+  'length limit first last min max dModel heads index megabytes step expected actual id vocabulary rows version'.split(
+    ' ',
+  ),
 );
 
 function unwrap<T>(outcome: Outcome<T>): T {
@@ -124,12 +130,15 @@ class EngineSession implements Session {
   }
 
   translate(text: string, options?: DecodeOptions): Translation {
-    const maxLength = options?.maxLength === undefined ? 0 : wholeNumber('maxLength', options.maxLength, 1, 0x7fffffff);
-    return unwrap(this.#native.translate(wellFormed('text', text), maxLength)) as Translation;
+    const native = this.#native;
+    const checked = checkedDecodeOptions(options, native.config());
+    return unwrap(native.translate(wellFormed('text', text), checked)) as Translation;
   }
 
-  observe(source: string, target: string): Translation {
-    return unwrap(this.#native.observe(wellFormed('source', source), wellFormed('target', target))) as Translation;
+  observe(source: string, target: string, options?: ObserveOptions): Translation {
+    const native = this.#native;
+    const ablation = checkedAblation(options?.ablation, native.config());
+    return unwrap(native.observe(wellFormed('source', source), wellFormed('target', target), ablation)) as Translation;
   }
 
   attention(kind: AttentionKind): AttentionMaps {
@@ -140,6 +149,39 @@ class EngineSession implements Session {
 
   tensors(): TensorInfo[] {
     return this.#native.tensors();
+  }
+
+  inspected(): InspectedSentence[] {
+    return this.#native.inspected();
+  }
+
+  startHistory(probe: Example): void {
+    if (typeof probe !== 'object' || probe === null) throw wrongType('probe');
+    const { source, target } = probe;
+    unwrap(this.#native.startHistory(wellFormed('source', source), wellFormed('target', target)));
+  }
+
+  history(): HistorySummary | null {
+    return this.#native.history() ?? null;
+  }
+
+  moment(step: number): Moment {
+    wholeNumber('step', step, 0, 0x7fffffff);
+    const history = this.#native.history();
+    const index = history?.moments.findLastIndex((moment) => moment.step <= step) ?? -1;
+    if (history === undefined || index < 0) {
+      const { first, last } = history ?? { first: this.step, last: this.step };
+      throw new EngineError(
+        'no_such_step',
+        { step, first, last },
+        `Step ${step} cannot be gone to; the history reaches from step ${first} to step ${last}.`,
+      );
+    }
+    return this.#native.moment(index) as Moment;
+  }
+
+  restore(step: number): void {
+    unwrap(this.#native.restore(wholeNumber('step', step, 0, 0x7fffffff)));
   }
 
   tensor(name: string): Float32Array {

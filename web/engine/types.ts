@@ -138,6 +138,26 @@ export interface DecodeStep {
   top: TokenProbability[];
 }
 
+/** One of the translations that beam search found. */
+export interface BeamTranslation {
+  text: string;
+  tokens: string[];
+  logProbability: number;
+  /** `logProbability / length ** lengthPenalty`, the length counting `<EOS>`. */
+  score: number;
+}
+
+/** A word in the tree of all hypotheses that beam search kept. */
+export interface BeamNode {
+  /** Index of the node before it, -1 for a first word. */
+  parent: number;
+  token: string;
+  /** Of everything up to this word. */
+  logProbability: number;
+  /** How many words come before it. */
+  step: number;
+}
+
 export interface Translation {
   /** The output as one would write it: tokens joined, no space before punctuation. */
   text: string;
@@ -152,11 +172,46 @@ export interface Translation {
   /** One entry for each token written, `<EOS>` included. */
   steps: DecodeStep[];
   unknownTokens: string[];
+  /** The translations that beam search found, this one first; empty without it. */
+  beams: BeamTranslation[];
+  beamTree: BeamNode[];
 }
 
+/** Where a residual connection goes around. */
+export type Sublayer =
+  'encoder_self' | 'encoder_feed_forward' | 'decoder_self' | 'decoder_cross' | 'decoder_feed_forward';
+
+/** Parts of the trained model to leave out, without training it anew. */
+export interface Ablation {
+  /** Adds no positions to the words. */
+  position?: boolean;
+  /** The decoder hears nothing of the source. */
+  crossAttention?: boolean;
+  /** The decoder sees the words after each word too. */
+  causalMask?: boolean;
+  /** Residual connections that add nothing. */
+  residuals?: { sublayer: Sublayer; layer: number }[];
+  /** Heads that attend to nothing. */
+  heads?: { kind: AttentionKind; layer: number; head: number }[];
+}
+
+/** Greedy decoding, unless `beam` or `temperature` says otherwise. */
 export interface DecodeOptions {
   /** At most this many output tokens. Default and maximum: the model's `maxTargetLength`. */
   maxLength?: number;
+  /** Width of beam search, 1 to 16. */
+  beam?: number;
+  /** How much beam search makes up for length: 0 not at all, 1 (the default) by the mean of a token. */
+  lengthPenalty?: number;
+  /** Draws each word with its probability, evened out (above 1) or sharpened (below 1). */
+  temperature?: number;
+  /** Of the drawing. */
+  seed?: number;
+  ablation?: Ablation;
+}
+
+export interface ObserveOptions {
+  ablation?: Ablation;
 }
 
 export type AttentionKind = 'encoder' | 'decoder' | 'cross';
@@ -177,6 +232,34 @@ export interface TensorInfo {
   name: string;
   shape: number[];
   role: 'parameter' | 'gradient' | 'activation';
+}
+
+/** A sentence whose intermediates can be read: the tokens as the encoder and the decoder were fed. */
+export interface InspectedSentence {
+  source: string[];
+  target: string[];
+}
+
+export interface MomentSummary {
+  step: number;
+  /** Loss of the batch of the step that led there; not a number before the first step. */
+  loss: number;
+  /** Loss of the probe sentence. */
+  probeLoss: number;
+}
+
+export interface HistorySummary {
+  /** Steps that `restore` can go to. */
+  first: number;
+  last: number;
+  /** At most 256, evenly over the run. */
+  moments: MomentSummary[];
+}
+
+/** How the model stood at one step: what `observe` and `attention` would have given for the probe sentence. */
+export interface Moment extends MomentSummary {
+  shown: Translation;
+  maps: Record<AttentionKind, AttentionMaps>;
 }
 
 export interface SessionSummary {
@@ -201,18 +284,33 @@ export interface Session {
    */
   train(steps: number): StepReport;
   evaluate(split: 'train' | 'validation'): Evaluation;
-  /** Greedy decoding until `<EOS>`. */
+  /** Decoding until `<EOS>`. */
   translate(text: string, options?: DecodeOptions): Translation;
   /**
    * The same, but the decoder is fed `target` whatever it would have written itself, as in training ("teacher forcing"):
    * shapes stay the same from the first step to the last. `steps` has a row for each target token and one for `<EOS>`.
    */
-  observe(source: string, target: string): Translation;
+  observe(source: string, target: string, options?: ObserveOptions): Translation;
   /** Attention of the last `translate` or `observe`. */
   attention(kind: AttentionKind): AttentionMaps;
+  /** Parameters, gradients, and the intermediates of the last translation, observation or training batch. */
   tensors(): TensorInfo[];
-  /** A copy. Parameters by their checkpoint name, gradients as `'grad.' + name`. */
+  /**
+   * A copy. Parameters by their checkpoint name, gradients as `'grad.' + name`, intermediates by names such as
+   * `encoder.layers.0.self_attn.scores`: core/session/session.h lists them. When weights have been set since, the
+   * intermediates are computed anew with them.
+   */
   tensor(name: string): Float32Array;
+  /** The sentences that the intermediates belong to; several lie end to end. */
+  inspected(): InspectedSentence[];
+  /** From now on training notes moments of this sentence pair, and what is needed to go back to any step. */
+  startHistory(probe: Example): void;
+  /** Null before `startHistory`. */
+  history(): HistorySummary | null;
+  /** The last moment that was noted at or before `step`. */
+  moment(step: number): Moment;
+  /** Goes to an earlier or later step of this run, to the bit; training goes on from there. */
+  restore(step: number): void;
   setTensor(name: string, values: ArrayLike<number>): void;
   /** `target` rows hold the target tokens without start or end. `logits` are [B, T + 1, targetVocab], zero where a row is shorter. */
   lossAndGradients(batch: { source: number[][]; target: number[][] }): { loss: number; logits: Float32Array };

@@ -48,6 +48,9 @@ const en = {
   no_vocabulary: 'That file does not say which words its model knows. Give the sentences that it was trained on.',
   vocabulary_size:
     'The model knows {expected} words and the sentences give {actual} ({field}). They must be the ones it was trained on.',
+  beam_and_temperature: 'Choose beam search or a temperature, not both.',
+  history_memory: 'The attention of that sentence is too large to keep for every moment. Choose a shorter one.',
+  no_such_step: 'Step {step} cannot be gone to: the history reaches from {first} to {last}.',
   file_unreadable: 'That file could not be read as text.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
 } satisfies Sentences;
@@ -97,6 +100,9 @@ const es: Record<ErrorCode, string> = {
   no_vocabulary: 'Ese archivo no dice qué palabras conoce su modelo. Indica las frases con las que se entrenó.',
   vocabulary_size:
     'El modelo conoce {expected} palabras y las frases dan {actual} ({field}). Deben ser las frases con las que se entrenó.',
+  beam_and_temperature: 'Elige la búsqueda en haz o una temperatura, no las dos.',
+  history_memory: 'La atención de esa frase ocupa demasiado para guardarla en cada momento. Elige una más corta.',
+  no_such_step: 'No se puede ir al paso {step}: el historial va del {first} al {last}.',
   file_unreadable: 'Ese archivo no se ha podido leer como texto.',
   no_pairs:
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
