@@ -159,6 +159,8 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> byt
   const Config& c = session.model;
   if (auto found = vocabulary_problem("sourceVocab", c.source_vocab, data.value().source_vocabulary)) return *found;
   if (auto found = vocabulary_problem("targetVocab", c.target_vocab, data.value().target_vocabulary)) return *found;
+  if (c.start_token == StartToken::bos && !data.value().target_vocabulary.has_bos())
+    return file_damaged("startToken", "which is a <BOS> that the target vocabulary does not have");
   const auto memory = prepare(session, data.value(), options.memory_limit);
   if (!memory) return memory.problem();
   if (auto found = tensor_problem(c, file.value())) return *found;

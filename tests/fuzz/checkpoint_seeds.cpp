@@ -56,7 +56,8 @@ int main(int argc, char** argv) {
   write(folder, "lets-go", whole);
   write(folder, "bare", lets_go->save({.examples = false, .optimizer = false}));
   write(folder, "parameters", parameters(*lets_go));
-  const auto extras = trained(R"({"dModel":2,"heads":2,"dFf":3,"norm":"pre","sourceEos":true,
+  const auto extras = trained(R"({"dModel":2,"heads":2,"dFf":3,"norm":"pre","sourceEos":true,"position":"learned",
+                                  "startToken":"bos","similarity":"cosine","activation":"gelu","dropout":0.1,
                                   "maxSourceLength":4,"maxTargetLength":4})",
                               R"({"optimizer":"sgd"})");
   write(folder, "extras-sgd", extras->save());
@@ -64,9 +65,6 @@ int main(int argc, char** argv) {
 
   write(folder, "cut-header", Bytes(whole.begin(), whole.begin() + 700));
   write(folder, "cut-data", Bytes(whole.begin(), whole.end() - 5));
-  Bytes longer = whole;
-  longer.push_back(1);
-  write(folder, "trailing", longer);
   Bytes no_number = whole;
   std::fill(no_number.end() - 400, no_number.end(), 0xff);
   write(folder, "no-number", no_number);
