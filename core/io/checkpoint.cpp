@@ -1,5 +1,6 @@
 #include "core/io/checkpoint.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/io/config_json.h"
@@ -139,10 +140,11 @@ Result<CheckpointInfo> read_checkpoint_info(const Safetensors& file) {
   if (auto found = read_json(file, kState, [&](const Json& j) { return read_state(j, info.state); })) return *found;
   if (file.metadata(kSourceVocabulary) && file.metadata(kTargetVocabulary)) {
     auto& both = info.vocabularies.emplace();
-    for (const auto& [key, vocabulary] :
-         {std::pair(kSourceVocabulary, &both.source), {kTargetVocabulary, &both.target}})
-      if (auto found = read_json(file, key, [&](const Json& j) { return read_vocabulary(j, key, *vocabulary); }))
-        return *found;
+    const auto read = [&](const char* key, Vocabulary& vocabulary) {
+      return read_json(file, key, [&](const Json& json) { return read_vocabulary(json, key, vocabulary); });
+    };
+    if (auto found = read(kSourceVocabulary, both.source)) return *found;
+    if (auto found = read(kTargetVocabulary, both.target)) return *found;
     if (auto found = read_split(file, kSplits[0], both, info.train)) return *found;
     if (auto found = read_split(file, kSplits[1], both, info.validation)) return *found;
   }

@@ -39,7 +39,9 @@ bool read(E& field, const Json& json) {
 template <class Fields>
 std::optional<Problem> read_members(const Json& json, Fields fields) {
   if (!json.object()) return Problem{"wrong_type", {{"field", "config"}}, "The configuration must be a JSON object."};
-  for (const auto& [name, value] : *json.object()) {
+  for (const Json::Member& option : *json.object()) {
+    const std::string& name = option.first;
+    const Json& value = option.second;
     bool known = false, good = false;
     fields([&](std::string_view field, auto& member) {
       if (field != name) return;

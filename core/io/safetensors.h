@@ -47,6 +47,19 @@ struct FileTensor {
   Result<std::vector<std::int32_t>> integers() const;
 };
 
+/// Finds names among many, hostile ones too, in logarithmic time. The texts must outlive it.
+class NameIndex {
+ public:
+  void add(std::string_view name) { names_.emplace_back(name, names_.size()); }
+  /// To be called once, when all have been added. Returns a name that is there twice, or null.
+  const std::string_view* sort();
+  /// Which one it was, counted from 0 in the order of adding, or -1.
+  std::ptrdiff_t find(std::string_view name) const;
+
+ private:
+  std::vector<std::pair<std::string_view, std::size_t>> names_;
+};
+
 /// What a file says it holds, all of it checked against the file's size; tensors point into the bytes given to read().
 class Safetensors {
  public:
@@ -57,14 +70,19 @@ class Safetensors {
   /// tensor_type {name, type}.
   static Result<Safetensors> read(std::span<const std::uint8_t> file);
 
-  /// In the order of their names.
+  Safetensors() = default;
+  // The index of a copy would point into the original. Moving leaves the texts where they are.
+  Safetensors(Safetensors&&) = default;
+  Safetensors& operator=(Safetensors&&) = default;
+
   const std::vector<FileTensor>& tensors() const { return tensors_; }
   const FileTensor* find(std::string_view name) const;  // null if it is not there
   const std::string* metadata(std::string_view key) const;
 
  private:
   std::vector<FileTensor> tensors_;
-  std::vector<std::pair<std::string, std::string>> metadata_;  // in the order of their keys
+  std::vector<std::pair<std::string, std::string>> metadata_;
+  NameIndex tensor_names_, metadata_keys_;
 };
 
 /// Writes a file in one allocation: first everything is declared, then begin(), then the values in the same order.

@@ -22,27 +22,30 @@ struct Expected {
   Shape shape;
 };
 
-/// The tensors that a file of this model has, in the order of their names: the parameters, and of the moments those of
-/// which it has any.
+bool has_any(const Safetensors& file, std::string_view prefix) {
+  return std::ranges::any_of(file.tensors(), [&](const FileTensor& t) { return t.name.starts_with(prefix); });
+}
+
+/// The tensors that a file of this model has: the parameters, and of the moments those of which it has any.
 std::vector<Expected> expected_tensors(const Config& config, const Safetensors& file) {
   std::vector<std::string_view> prefixes{""};
   for (const auto prefix : kMoments)
-    if (std::ranges::any_of(file.tensors(), [&](const FileTensor& t) { return t.name.starts_with(prefix); }))
-      prefixes.push_back(prefix);
+    if (has_any(file, prefix)) prefixes.push_back(prefix);
   Weights shapes;
   size_layers(shapes, config);
   std::vector<Expected> expected;
   for_each_tensor(shapes, config, [&](Path path, Tensor&, Declaration d) {
     for (const auto prefix : prefixes) expected.push_back({std::string(prefix) + path.text(), file_shape(d)});
   });
-  std::ranges::sort(expected, {}, &Expected::name);
   return expected;
 }
 
 /// The first tensor that is missing, has another shape, or that the model has no place for.
 std::optional<Problem> tensor_problem(const Config& config, const Safetensors& file) {
   const auto expected = expected_tensors(config, file);
+  NameIndex names;
   for (const auto& [name, shape] : expected) {
+    names.add(name);
     const FileTensor* tensor = file.find(name);
     if (!tensor) return tensor_missing(name, to_text(shape));
     if (tensor->shape != shape)
@@ -51,9 +54,9 @@ std::optional<Problem> tensor_problem(const Config& config, const Safetensors& f
                      "'" + name + "' has shape " + to_text(tensor->shape) + " and this model needs " + to_text(shape) +
                          "; the file and the options must describe the same model."};
   }
+  names.sort();
   for (const FileTensor& tensor : file.tensors()) {
-    const auto at = std::ranges::lower_bound(expected, tensor.name, {}, &Expected::name);
-    if ((at != expected.end() && at->name == tensor.name) || is_example_tensor(tensor.name)) continue;
+    if (names.find(tensor.name) >= 0 || is_example_tensor(tensor.name)) continue;
     const std::string name = shown_name(tensor.name), actual = to_text(tensor.shape);
     return Problem{"tensor_unexpected",
                    {{"name", name}, {"actual", actual}},
@@ -156,6 +159,8 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> byt
   const Config& c = session.model;
   if (auto found = vocabulary_problem("sourceVocab", c.source_vocab, data.value().source_vocabulary)) return *found;
   if (auto found = vocabulary_problem("targetVocab", c.target_vocab, data.value().target_vocabulary)) return *found;
+  if (c.start_token == StartToken::bos && !data.value().target_vocabulary.has_bos())
+    return file_damaged("startToken", "which is a <BOS> that the target vocabulary does not have");
   const auto memory = prepare(session, data.value(), options.memory_limit);
   if (!memory) return memory.problem();
   if (auto found = tensor_problem(c, file.value())) return *found;
@@ -167,12 +172,8 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> byt
 /// Every tensor is known to be there, in the right shape.
 std::optional<Problem> Session::restore(const Safetensors& file, const CheckpointState& state) {
   Optimizer& optimizer = trainer_.optimizer();
-  const auto has = [&](std::string_view prefix) {
-    const auto at = std::ranges::lower_bound(file.tensors(), prefix, {}, &FileTensor::name);
-    return at != file.tensors().end() && at->name.starts_with(prefix);
-  };
   // Another kind of optimizer than the file's begins afresh.
-  const bool moments = has(kMoments[0]) && has(kMoments[1]) == !optimizer.second().empty();
+  const bool moments = has_any(file, kMoments[0]) && has_any(file, kMoments[1]) == !optimizer.second().empty();
   std::optional<Problem> problem;
   for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor& tensor, Declaration d) {
     const auto offset = tensor.data - parameters_.values().data();

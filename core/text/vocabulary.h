@@ -21,6 +21,7 @@ class Vocabulary {
 
   int id(const std::string& token) const;  // kUnknown if it is not there
   const std::string& token(int id) const { return tokens_[static_cast<std::size_t>(id)]; }
+  bool has_bos() const { return size() > kBos && tokens_[kBos] == "<BOS>"; }
   int size() const { return static_cast<int>(tokens_.size()); }
   const std::vector<std::string>& tokens() const { return tokens_; }
 

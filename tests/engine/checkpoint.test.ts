@@ -98,7 +98,7 @@ test('a file of parameters alone opens with the sentences and the options that s
   opened.dispose();
   expect(thrown(() => engine.openSession(file, { model: { dFf: 17 }, data: { examples } }))).toMatchObject({
     code: 'tensor_shape',
-    params: { name: 'transformer.decoder.layers.0.linear1.bias', expected: '[17]', actual: '[16]' },
+    params: { name: 'transformer.encoder.layers.0.linear1.weight', expected: '[17, 8]', actual: '[16, 8]' },
   });
   expect(thrown(() => engine.openSession(file, { data: { examples: examples.slice(1) } }))).toMatchObject({
     code: 'vocabulary_size',

@@ -24,7 +24,7 @@ from reference import EOS, Reference  # noqa: E402
 
 TYPES = {"F32": torch.float32, "F64": torch.float64, "F16": torch.float16, "BF16": torch.bfloat16}
 # What the engine cannot see in the shapes and has to be told.
-NOT_IN_SHAPES = ["heads", "residual", "source_eos", "embedding_scale", "position"]
+NOT_IN_SHAPES = {"heads", "residual", "source_eos", "embedding_scale", "position", "similarity", "activation"}
 LIMIT = 2e-5  # of logits, in float32
 
 
@@ -90,7 +90,7 @@ def exchange(program, config, pairs, kind, metadata, folder):
     paths = os.path.join(folder, "pytorch.safetensors"), os.path.join(folder, "engine.safetensors")
     write_file(paths[0], parameters, kind, metadata)
 
-    told = json.loads(as_json({name: config[name] for name in NOT_IN_SHAPES}, pairs))
+    told = json.loads(as_json({name: config[name] for name in NOT_IN_SHAPES & set(config)}, pairs))
     done = subprocess.run([program, *paths], input=json.dumps(told).encode(), capture_output=True)
     if done.returncode:
         return done.stderr.decode()

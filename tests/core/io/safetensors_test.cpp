@@ -145,6 +145,22 @@ TEST_CASE("a file that contradicts itself is refused with the part that does") {
     CHECK_MESSAGE(code(file_of("{" + entry("a", dtype, "[2]", "[0,8]") + "}", eight)) == "tensor_type", dtype);
 }
 
+TEST_CASE("a header of many names is no trap: every look-up finds its name without a walk over all") {
+  std::string header = "{\"__metadata__\":{";
+  const int count = 100000;
+  for (int i = 0; i < count; ++i) header += (i ? ",\"k" : "\"k") + std::to_string(i) + "\":\"\"";
+  header += '}';
+  for (int i = 0; i < count; ++i) header += "," + entry("t" + std::to_string(i), "F32", "[0]", "[0,0]");
+  const auto bytes = file_of(header + "}");
+  const auto file = Safetensors::read(bytes);
+  REQUIRE(file);
+  bool all = true;
+  for (int i = 0; i < count; ++i)
+    all = all && file.value().find("t" + std::to_string(i)) && file.value().metadata("k" + std::to_string(i));
+  CHECK(all);
+  CHECK(code(file_of(header + "," + entry("t0", "F32", "[0]", "[0,0]") + "}")) == "file_damaged");
+}
+
 TEST_CASE("names as messages show them are short and UTF-8") {
   CHECK(shown_name("a.b") == "a.b");
   CHECK(shown_name("\xff") == "?");

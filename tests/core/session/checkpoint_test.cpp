@@ -101,6 +101,10 @@ TEST_CASE("a reopened session goes on to the same bits, weights and moments") {
        R"({"optimizer":"sgd","learningRate":0.05,"schedule":"constant","gradientClip":0,"batchSize":32})"},
       {R"({"decoderLayers":3,"outputBias":false,"position":"none","embeddingScale":false,"init":"normal"})",
        R"({"beta1":0.8,"beta2":0.99,"epsilon":1e-8,"learningRate":0.003,"batchSize":1})"},
+      {R"({"position":"learned","startToken":"bos","similarity":"cosine","activation":"gelu","dropout":0.2,"norm":"pre"})",
+       R"({"labelSmoothing":0.1})"},
+      {R"({"similarity":"euclidean","dropout":0.5,"residual":false,"maxSourceLength":9})",
+       R"({"optimizer":"sgd","momentum":0.5,"seed":77})"},
   };
   for (const auto& [model, training] : cases) {
     CAPTURE(model);
@@ -204,6 +208,7 @@ TEST_CASE("parameters under PyTorch's names are enough, with the sentences: shap
       R"({"norm":"pre","encoderLayers":2,"decoderLayers":3,"outputBias":false,"heads":4})",
       R"({"norm":"none","dFf":0,"outputProjection":false,"attentionBias":false,"linearBias":false,"heads":4})",
       R"({"linearBias":false,"dFf":5,"heads":4})",
+      R"({"position":"learned","maxSourceLength":16,"maxTargetLength":16,"heads":4})",
   };
   for (const char* model : models) {
     CAPTURE(model);
@@ -242,7 +247,7 @@ TEST_CASE("a tensor that is missing, too much or of another shape is named") {
   options.model = *Json::parse(R"({"dFf":13})");
   found = problem(foreign(*session), options);
   CHECK(found.code == "tensor_shape");
-  CHECK(found.text.find("[12] and this model needs [13]") != std::string::npos);
+  CHECK(found.text.find("[12, 8] and this model needs [13, 8]") != std::string::npos);
   CHECK(code(Session::open(session->save(), with_model(R"({"encoderLayers":2})"))) == "tensor_missing");
   CHECK(code(Session::open(session->save(), with_model(R"({"decoderLayers":0})"))) == "out_of_range");
   CHECK(code(Session::open(session->save(), with_model(R"({"width":0})"))) == "unknown_option");
@@ -283,6 +288,7 @@ TEST_CASE("metadata that says what cannot be is refused") {
   CHECK(changed(R"(\"go\")", R"(7)") == "file_damaged");
   CHECK(changed(R"(,\"house\")", R"()") == "file_damaged");  // the sentences have its number
   CHECK(code(Session::open(replaced(session->save({.examples = false}), R"(,\"house\")", ""))) == "vocabulary_size");
+  CHECK(changed(R"(\"startToken\":\"eos\")", R"(\"startToken\":\"bos\")") == "file_damaged");
   CHECK(changed(R"("vamos.target_vocabulary")", R"("vamos.target_words")") == "no_vocabulary");
   // Without a description shapes tell of the model, but not how many heads: the default, two, is what it had.
   CHECK(changed(R"("vamos.model")", R"("vamos.other")") == "");
