@@ -149,7 +149,7 @@ test.each([
   ],
   [{ dModel: 1024, dFf: 8192, encoderLayers: 12, decoderLayers: 12 }, 'memory_limit'],
   [{ embeddingStd: Number.NaN }, 'out_of_range'],
-  [{ dropout: 0.95 }, 'option_not_available'],
+  [{ dropout: 0.95 }, 'out_of_range'],
 ])('a model that cannot be is refused: %j', (model, code) => {
   const many = { examples: Array.from({ length: 512 }, (_, i) => ({ source: `s${i % 50}`, target: 't' })) };
   const options = { model: model as SessionOptions['model'], training: { batchSize: 512 }, data: many };
