@@ -1,6 +1,6 @@
 /** What core/wasm/bindings.cpp exports, as Embind presents it. Only this folder knows it. */
 import type { CheckedData, GivenData } from './checks.ts';
-import type { Evaluation, ModelConfig, StepReport, TensorInfo, TrainingConfig } from './types.ts';
+import type { Evaluation, Example, ModelConfig, StepReport, TaskOptions, TensorInfo, TrainingConfig } from './types.ts';
 
 export type Outcome<T> =
   { value: T; error?: undefined } | { error: { code: string; params: Record<string, string>; text: string } };
@@ -34,4 +34,5 @@ export interface NativeModule {
     training: Partial<TrainingConfig>,
     data: GivenData,
   ): NativeSession;
+  generateTask(kind: string, options: TaskOptions): Outcome<Example[]>;
 }
