@@ -2,7 +2,7 @@ import { currentStep, expect, open, play, ready, test, trainFully, waitForStep }
 
 test('one screen at 1280 × 900, before, during and after training, in both languages', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
-  for (const lesson of ['lets-go', 'phrases']) {
+  for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'sort']) {
     for (const language of ['en', 'es']) {
       await open(page, `${lesson}&lang=${language}`);
       // Another language alone keeps the model that has been trained.

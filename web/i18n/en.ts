@@ -14,7 +14,21 @@ export const en = {
   'notice.close': 'Close this message',
   'lesson.lets-go': 'Let’s go',
   'lesson.phrases': 'Phrases',
+  'lesson.dates': 'Dates',
+  'lesson.numbers': 'Numbers',
+  'lesson.reverse': 'Reverse',
+  'lesson.sort': 'Sort',
+  'lesson.copy': 'Copy',
   'lesson.your-own': 'Your own',
+
+  'look.dates':
+    'Watch the cross-attention: Spanish says the day before the month, so the rows of the two change places.',
+  'look.numbers':
+    'Watch the cross-attention: each word looks at the digit that it names, and a word like {example} at two of them.',
+  'look.reverse': 'Watch the cross-attention: it comes to run from the last letter back to the first.',
+  'look.sort':
+    'Watch the cross-attention: each row looks for the letter whose turn it is, wherever that stands, and shares it among equal ones.',
+  'look.copy': 'Watch the cross-attention: it becomes a diagonal, each letter looking at itself.',
 
   'about.lead': 'A whole Transformer with {count} weights, training in this tab.',
   'about.letsGo':
@@ -96,6 +110,7 @@ export const en = {
   'alternatives.other': 'other',
   'picker.label': 'Choose a sentence of the lesson',
   'picker.title': 'Sentences…',
+  'picker.examples': 'Examples…',
   'picker.heldOut': 'Never seen in training',
   'picker.train': 'Seen in training',
 
@@ -109,14 +124,15 @@ export const en = {
   'focus.masked': 'masked',
   'focus.caption.decoder': 'A row is a word that has been written; it sees itself and the words before it.',
   'focus.caption.cross': 'A row is a word to be written; it looks at the words of the source.',
-  'strip.word': '{count} word',
-  'strip.words': '{count} words',
+  'strip.token': '{count} token',
+  'strip.tokens': '{count} tokens',
   'strip.encoder': 'encoder {layer}',
   'strip.decoder': 'decoder {layer}',
   'strip.linear': 'linear',
   'strip.softmax': 'softmax',
 
   'score.title': 'Sentences without a mistake',
+  'score.examples': 'Examples without a mistake',
   'score.now': 'Score now',
   'score.busy': 'Scoring…',
   'score.train': 'seen in training',
@@ -124,7 +140,9 @@ export const en = {
   'score.none': '–',
   'score.of': 'of {count}',
   'score.explain': 'A tenth of the sentences is kept back and never trained on.',
+  'score.explainExamples': '{count} examples are kept back and never trained on.',
   'score.noHeldOut': 'With fewer than 20 pairs, none is kept back.',
+  'score.atExamples': 'Measured at step {step}; an example counts only if all of it is right.',
   'score.at': 'Measured at step {step}; a sentence counts only if every word is right.',
   'score.stale': 'Measured at step {step}; training has gone on since.',
   'score.try': 'Never seen: try one',

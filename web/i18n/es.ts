@@ -16,7 +16,20 @@ export const es: Record<Key, string> = {
   'notice.close': 'Cerrar este mensaje',
   'lesson.lets-go': 'Let’s go',
   'lesson.phrases': 'Frases',
+  'lesson.dates': 'Fechas',
+  'lesson.numbers': 'Números',
+  'lesson.reverse': 'Invertir',
+  'lesson.sort': 'Ordenar',
+  'lesson.copy': 'Copiar',
   'lesson.your-own': 'Las tuyas',
+
+  'look.dates':
+    'Observa la atención cruzada: en español el día va antes que el mes, así que sus dos filas cambian de sitio.',
+  'look.numbers': 'Observa la atención cruzada: cada palabra mira la cifra que nombra, y una como {example} mira dos.',
+  'look.reverse': 'Observa la atención cruzada: acaba yendo de la última letra a la primera.',
+  'look.sort':
+    'Observa la atención cruzada: cada fila busca la letra a la que le toca, esté donde esté, y la reparte entre las iguales.',
+  'look.copy': 'Observa la atención cruzada: se convierte en una diagonal en la que cada letra se mira a sí misma.',
 
   'about.lead': 'Un Transformer entero con {count} pesos, entrenándose en esta pestaña.',
   'about.letsGo':
@@ -98,6 +111,7 @@ export const es: Record<Key, string> = {
   'alternatives.other': 'otras',
   'picker.label': 'Elegir una frase de la lección',
   'picker.title': 'Frases…',
+  'picker.examples': 'Ejemplos…',
   'picker.heldOut': 'Nunca vistas al entrenar',
   'picker.train': 'Vistas al entrenar',
 
@@ -111,14 +125,15 @@ export const es: Record<Key, string> = {
   'focus.masked': 'oculto',
   'focus.caption.decoder': 'Cada fila es una palabra ya escrita; se ve a sí misma y a las anteriores.',
   'focus.caption.cross': 'Cada fila es una palabra por escribir; mira las palabras del original.',
-  'strip.word': '{count} palabra',
-  'strip.words': '{count} palabras',
+  'strip.token': '{count} token',
+  'strip.tokens': '{count} tokens',
   'strip.encoder': 'codificador {layer}',
   'strip.decoder': 'decodificador {layer}',
   'strip.linear': 'lineal',
   'strip.softmax': 'softmax',
 
   'score.title': 'Frases sin ningún error',
+  'score.examples': 'Ejemplos sin ningún error',
   'score.now': 'Evaluar ahora',
   'score.busy': 'Evaluando…',
   'score.train': 'vistas al entrenar',
@@ -126,7 +141,9 @@ export const es: Record<Key, string> = {
   'score.none': '–',
   'score.of': 'de {count}',
   'score.explain': 'Una décima parte de las frases se reserva y no se usa para entrenar.',
+  'score.explainExamples': 'Se reservan {count} ejemplos que no se usan para entrenar.',
   'score.noHeldOut': 'Con menos de 20 pares no se reserva ninguno.',
+  'score.atExamples': 'Medido en el paso {step}; un ejemplo cuenta solo si está todo bien.',
   'score.at': 'Medido en el paso {step}; solo cuentan las frases sin un fallo.',
   'score.stale': 'Medido en el paso {step}; después ha seguido entrenando.',
   'score.try': 'Nunca vistas: prueba una',
