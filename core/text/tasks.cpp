@@ -51,6 +51,26 @@ std::vector<int> draw_distinct(Rng& rng, int bound, int count) {
   return order;
 }
 
+/// Numbers of each length are drawn alike until they run out. Drawn evenly from all ten thousand, only one in a hundred would
+/// have fewer than three digits, and small numbers, which everybody tries first, would not be learned.
+std::vector<int> draw_numbers(Rng& rng, int count) {
+  struct Length {
+    int first;                   // the smallest number of this length
+    std::vector<int> remaining;  // distances from it, in the order of drawing, the next one last
+  };
+  std::vector<Length> lengths;
+  for (int first = 0, end = 10; first < kNumbers; first = end, end *= 10)
+    lengths.push_back({first, draw_distinct(rng, end - first, end - first)});
+  std::vector<int> numbers;
+  while (numbers.size() < static_cast<std::size_t>(count)) {
+    const std::size_t i = rng.below(static_cast<uint32_t>(lengths.size()));
+    numbers.push_back(lengths[i].first + lengths[i].remaining.back());
+    lengths[i].remaining.pop_back();
+    if (lengths[i].remaining.empty()) lengths.erase(lengths.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return numbers;
+}
+
 }  // namespace
 
 int largest_count(TaskKind kind) {
@@ -63,7 +83,7 @@ Result<std::vector<Example>> generate_task(TaskKind kind, uint32_t seed, int cou
   Rng rng(seed);
   std::vector<Example> examples;
   if (kind == TaskKind::numbers) {
-    for (const int n : draw_distinct(rng, kNumbers, count)) examples.push_back({std::to_string(n), spanish_number(n)});
+    for (const int n : draw_numbers(rng, count)) examples.push_back({std::to_string(n), spanish_number(n)});
   } else if (kind == TaskKind::dates) {
     for (const int n : draw_distinct(rng, kDays, count)) examples.push_back(date_example(n));
   } else {

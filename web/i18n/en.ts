@@ -24,10 +24,9 @@ export const en = {
   'look.dates':
     'Watch the cross-attention: Spanish says the day before the month, so the rows of the two change places.',
   'look.numbers':
-    'Watch the cross-attention: each word looks at the digit that it names, and a word like {example} at two of them.',
+    'Watch the cross-attention: each word looks for the digit that it names, and {example} for two of them.',
   'look.reverse': 'Watch the cross-attention: it comes to run from the last letter back to the first.',
-  'look.sort':
-    'Watch the cross-attention: each row looks for the letter whose turn it is, wherever that stands, and shares it among equal ones.',
+  'look.sort': 'Watch the cross-attention: each row looks for the letter whose turn it is, wherever that stands.',
   'look.copy': 'Watch the cross-attention: it becomes a diagonal, each letter looking at itself.',
 
   'about.lead': 'A whole Transformer with {count} weights, training in this tab.',

@@ -25,10 +25,9 @@ export const es: Record<Key, string> = {
 
   'look.dates':
     'Observa la atención cruzada: en español el día va antes que el mes, así que sus dos filas cambian de sitio.',
-  'look.numbers': 'Observa la atención cruzada: cada palabra mira la cifra que nombra, y una como {example} mira dos.',
+  'look.numbers': 'Observa la atención cruzada: cada palabra busca la cifra que nombra, y {example} busca dos.',
   'look.reverse': 'Observa la atención cruzada: acaba yendo de la última letra a la primera.',
-  'look.sort':
-    'Observa la atención cruzada: cada fila busca la letra a la que le toca, esté donde esté, y la reparte entre las iguales.',
+  'look.sort': 'Observa la atención cruzada: cada fila busca la letra a la que le toca, esté donde esté.',
   'look.copy': 'Observa la atención cruzada: se convierte en una diagonal en la que cada letra se mira a sí misma.',
 
   'about.lead': 'Un Transformer entero con {count} pesos, entrenándose en esta pestaña.',

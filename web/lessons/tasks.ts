@@ -27,7 +27,7 @@ function worthLooking(task: TaskKind, { source }: Example): boolean {
     case 'numbers':
       return /^[2-9][2-9][3-9][1-9]$/.test(source);
     default:
-      return source.length === 6 && new Set(source).size === 6;
+      return source.length === 5 && new Set(source).size === 5;
   }
 }
 

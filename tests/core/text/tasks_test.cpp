@@ -43,7 +43,7 @@ TEST_CASE("every task gives as many examples as asked for, no source twice, and 
 
 TEST_CASE("what a seed draws is fixed for ever") {
   CHECK(generate_task(TaskKind::sort, 1, 1).value()[0].source == "cghicj");
-  CHECK(generate_task(TaskKind::numbers, 1, 1).value()[0].source == "6285");
+  CHECK(generate_task(TaskKind::numbers, 1, 1).value()[0].source == "82");
   CHECK(generate_task(TaskKind::dates, 1, 1).value()[0].source == "Wednesday, August 23, 2056");
 }
 
@@ -84,6 +84,18 @@ TEST_CASE("sequences: 1 to 8 of ten letters, each length as likely as it lasts, 
     REQUIRE(std::is_permutation(target.begin(), target.end(), source.begin(), source.end()));
   }
   for (const auto& [source, target] : generate_task(TaskKind::copy, 3, 2500).value()) REQUIRE(source == target);
+}
+
+TEST_CASE("numbers: each length as likely as it lasts, so that small ones are among them") {
+  std::array<int, 5> lengths{};
+  for (const auto& example : generate_task(TaskKind::numbers, 3, 2500).value()) ++lengths[example.source.size()];
+  CHECK(lengths[1] == 10);  // all that there are
+  CHECK(lengths[2] == 90);
+  CHECK(lengths[3] == 900);
+  CHECK(lengths[4] == 1500);
+  lengths = {};
+  for (const auto& example : generate_task(TaskKind::numbers, 3, 40).value()) ++lengths[example.source.size()];
+  for (std::size_t length = 1; length <= 4; ++length) CHECK(lengths[length] >= 5);
 }
 
 TEST_CASE("numbers: the hard cases of Spanish spelling") {
