@@ -22,9 +22,8 @@ export const en = {
   'lesson.your-own': 'Your own',
 
   'look.dates':
-    'Watch the cross-attention: Spanish says the day before the month, so the rows of the two change places.',
-  'look.numbers':
-    'Watch the cross-attention: each word looks for the digit that it names, and {example} for two of them.',
+    'Watch the cross-attention: Spanish says the day before the month, so in one of the heads their rows change places.',
+  'look.numbers': 'Watch the cross-attention: in one of the heads each word looks for the digit that it names.',
   'look.reverse': 'Watch the cross-attention: it comes to run from the last letter back to the first.',
   'look.sort': 'Watch the cross-attention: each row looks for the letter whose turn it is, wherever that stands.',
   'look.copy': 'Watch the cross-attention: it becomes a diagonal, each letter looking at itself.',

@@ -24,8 +24,8 @@ export const es: Record<Key, string> = {
   'lesson.your-own': 'Las tuyas',
 
   'look.dates':
-    'Observa la atención cruzada: en español el día va antes que el mes, así que sus dos filas cambian de sitio.',
-  'look.numbers': 'Observa la atención cruzada: cada palabra busca la cifra que nombra, y {example} busca dos.',
+    'Observa la atención cruzada: en español el día va antes que el mes, y en una de las cabezas sus filas cambian de sitio.',
+  'look.numbers': 'Observa la atención cruzada: en una de las cabezas, cada palabra busca la cifra que nombra.',
   'look.reverse': 'Observa la atención cruzada: acaba yendo de la última letra a la primera.',
   'look.sort': 'Observa la atención cruzada: cada fila busca la letra a la que le toca, esté donde esté.',
   'look.copy': 'Observa la atención cruzada: se convierte en una diagonal en la que cada letra se mira a sí misma.',

@@ -21,7 +21,7 @@ export interface LessonData {
   preset: Preset;
   /** What the page looks at first: a sentence, and a word of its translation with the word that it comes from. */
   probe: Example;
-  start: { row: number; column: number };
+  start: { row: number; column: number; head?: number };
 }
 
 /** A held-out tenth of fewer pairs than this would say nothing. */

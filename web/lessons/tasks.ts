@@ -31,9 +31,13 @@ function worthLooking(task: TaskKind, { source }: Example): boolean {
   }
 }
 
-/** A word of the translation and the place in the source that it comes from. */
+/**
+ * A word of the translation and the place in the source that it comes from. The second head is the one that comes to look
+ * there, with the seed that the lessons begin with.
+ */
 function start(task: TaskKind, { source, target }: Example): LessonData['start'] {
   // Of "lunes, 5 de enero de 2004" the 5, and its place in "monday , january 5".
-  if (task === 'dates') return { row: 2, column: 3 };
-  return { row: 0, column: task === 'numbers' ? 0 : source.indexOf(target[0]!) };
+  if (task === 'dates') return { row: 2, column: 3, head: 1 };
+  if (task === 'numbers') return { row: 0, column: 0, head: 1 };
+  return { row: 0, column: source.indexOf(target[0]!) };
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Frame } from '../engine/messages';
 import type { DecodeStep, Example } from '../engine/types';
-import { rich, t } from '../i18n';
+import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
 import { isTask } from '../lessons/ids';
 import type { AppState, Selection } from '../state/state';
@@ -59,7 +59,7 @@ export class SentencesView extends View {
   private whatToLookFor(): TemplateResult | typeof nothing {
     const { lesson } = this.state;
     if (!isTask(lesson)) return nothing;
-    return html`<p class="look">${rich(`look.${lesson}`, { example: html`<i>${word('veintiuno')}</i>` })}</p>`;
+    return html`<p class="look">${t(`look.${lesson}`)}</p>`;
   }
 
   private translation(frame: Frame, selection: Selection): TemplateResult {
