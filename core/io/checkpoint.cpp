@@ -38,8 +38,7 @@ std::optional<Problem> read_configuration(const Safetensors& file, const char* k
 std::optional<Problem> read_tokenizer(const Json& json, std::optional<Tokenizer>& tokenizer) {
   const Json *kind = json.find("tokenizer"), *lowercase = json.find("lowercase");
   if (!kind || !kind->string() || !lowercase || !lowercase->boolean()) return not_readable(kTokenizer);
-  tokenizer = Tokenizer{value_of<TokenizerKind>(*kind->string()), *lowercase->boolean()};
-  if (tokenizer->kind == TokenizerKind::invalid) return not_readable(kTokenizer);
+  if (read_config(tokenizer.emplace(), json) || problem(*tokenizer)) return not_readable(kTokenizer);
   return std::nullopt;
 }
 
@@ -157,8 +156,7 @@ void write_checkpoint_metadata(SafetensorsWriter& writer, const Config& model, c
   writer.metadata(kVersionKey, to_text(kVersion));
   writer.metadata(kModel, to_json(write_config(model)));
   writer.metadata(kTraining, to_json(write_config(training)));
-  writer.metadata(kTokenizer, to_json(Json::Object{{"tokenizer", name_of(data.tokenizer.kind)},
-                                                   {"lowercase", data.tokenizer.lowercase}}));
+  writer.metadata(kTokenizer, to_json(write_config(data.tokenizer)));
   writer.metadata(kSourceVocabulary, to_json(token_list(data.source_vocabulary)));
   writer.metadata(kTargetVocabulary, to_json(token_list(data.target_vocabulary)));
   writer.metadata(kState, to_json(Json::Object{{"step", static_cast<double>(state.step)},

@@ -14,7 +14,7 @@
 ///   format                                   "pt": the tensors are named and laid out as PyTorch's
 ///   vamos.version                            of this list: 1
 ///   vamos.model, vamos.training              configurations, JSON by the options' JavaScript names
-///   vamos.tokenizer                          JSON {"tokenizer", "lowercase"}
+///   vamos.tokenizer                          JSON {"tokenizer", "lowercase", "digitGroup"}, the last 0 if it is missing
 ///   vamos.source_vocabulary, …target_…       JSON lists of tokens, special ones first
 ///   vamos.state                              JSON {"step", "beta1Power", "beta2Power"}: β^t of Adam
 /// Tensors, apart from the parameters by their own names:

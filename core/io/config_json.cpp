@@ -76,12 +76,18 @@ Json write_config(const Config& c) { return written(c); }
 
 Json write_config(const TrainingConfig& c) { return written(c); }
 
+Json write_config(const Tokenizer& tokenizer) { return written(tokenizer); }
+
 std::optional<Problem> read_config(Config& c, const Json& json) {
   return read_members(json, [&](auto visit) { for_each_field(c, visit); });
 }
 
 std::optional<Problem> read_config(TrainingConfig& c, const Json& json) {
   return read_members(json, [&](auto visit) { for_each_field(c, visit); });
+}
+
+std::optional<Problem> read_config(Tokenizer& tokenizer, const Json& json) {
+  return read_members(json, [&](auto visit) { for_each_field(tokenizer, visit); });
 }
 
 }  // namespace vamos

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "core/model/config.h"
+#include "core/text/tasks.h"
 #include "core/text/tokenizer.h"
 #include "core/train/training_config.h"
 
@@ -29,6 +30,7 @@ VAMOS_ENUM_NAMES(Activation, "relu", "gelu");
 VAMOS_ENUM_NAMES(Init, "normal", "xavier");
 VAMOS_ENUM_NAMES(StartToken, "eos", "bos");
 VAMOS_ENUM_NAMES(TokenizerKind, "word", "character");
+VAMOS_ENUM_NAMES(TaskKind, "reverse", "sort", "copy", "numbers", "dates");
 VAMOS_ENUM_NAMES(OptimizerKind, "sgd", "adam", "adamw");
 VAMOS_ENUM_NAMES(ScheduleKind, "constant", "inverse_sqrt", "cosine");
 #undef VAMOS_ENUM_NAMES
@@ -95,6 +97,14 @@ void for_each_field(C& c, Visit visit) {
   visit("gradientClip", c.gradient_clip);
   visit("labelSmoothing", c.label_smoothing);
   visit("seed", c.seed);
+}
+
+template <class C, class Visit>
+  requires std::is_same_v<std::remove_const_t<C>, Tokenizer>
+void for_each_field(C& c, Visit visit) {
+  visit("tokenizer", c.kind);
+  visit("lowercase", c.lowercase);
+  visit("digitGroup", c.digit_group);
 }
 
 }  // namespace vamos

@@ -38,7 +38,7 @@ int default_length(int longest) {
 
 Result<std::unique_ptr<Session>> Session::create(SessionOptions options) {
   if (auto found = problem(options.training)) return *found;
-  if (options.data.tokenizer.kind == TokenizerKind::invalid) return bad_option("tokenizer", "word, character");
+  if (auto found = problem(options.data.tokenizer)) return *found;
   options.data.target_bos = options.model.start_token == StartToken::bos;
   auto data = make_dataset(options.examples, options.data);
   if (!data) return data.problem();

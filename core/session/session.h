@@ -43,6 +43,7 @@ struct OpenOptions {
   DatasetOptions data;
   std::optional<TokenizerKind> tokenizer;
   std::optional<bool> lowercase;
+  std::optional<int> digit_group;
   double memory_limit = kMemoryLimitBytes;
 };
 

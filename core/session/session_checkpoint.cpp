@@ -77,7 +77,8 @@ Result<Dataset> dataset_of(CheckpointInfo& info, OpenOptions& options, uint32_t 
   Tokenizer tokenizer = info.tokenizer.value_or(Tokenizer{});
   tokenizer.kind = options.tokenizer.value_or(tokenizer.kind);
   tokenizer.lowercase = options.lowercase.value_or(tokenizer.lowercase);
-  if (tokenizer.kind == TokenizerKind::invalid) return bad_option("tokenizer", "word, character");
+  tokenizer.digit_group = options.digit_group.value_or(tokenizer.digit_group);
+  if (auto found = problem(tokenizer)) return *found;
   if (!options.examples.empty()) {
     options.data.tokenizer = tokenizer;
     options.data.seed = seed;

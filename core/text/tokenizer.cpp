@@ -1,5 +1,7 @@
 #include "core/text/tokenizer.h"
 
+#include <algorithm>
+
 #include "core/text/unicode.h"
 
 namespace vamos {
@@ -34,6 +36,30 @@ std::vector<std::string> split_words(const std::vector<char32_t>& text) {
   return tokens;
 }
 
+constexpr std::string_view kContinues = "##";
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_continuation(std::string_view token) {
+  return token.starts_with(kContinues) && is_number(token.substr(kContinues.size()));
+}
+
+std::vector<std::string> cut_numbers(std::vector<std::string> words, std::size_t group) {
+  std::vector<std::string> tokens;
+  for (auto& word : words) {
+    if (word.size() <= group || !is_number(word)) {
+      tokens.push_back(std::move(word));
+      continue;
+    }
+    std::size_t end = (word.size() - 1) % group + 1;
+    tokens.push_back(word.substr(0, end));
+    for (; end < word.size(); end += group) tokens.push_back(std::string(kContinues) + word.substr(end, group));
+  }
+  return tokens;
+}
+
 std::vector<std::string> split_characters(const std::vector<char32_t>& text) {
   std::vector<std::string> tokens;
   std::size_t first = 0, last = text.size();
@@ -52,7 +78,9 @@ std::vector<std::string> Tokenizer::tokenize(std::string_view text) const {
   auto points = compose_latin(decode_utf8(text));
   if (lowercase)
     for (char32_t& c : points) c = lower_case(c);
-  return kind == TokenizerKind::character ? split_characters(points) : split_words(points);
+  if (kind == TokenizerKind::character) return split_characters(points);
+  auto words = split_words(points);
+  return digit_group > 0 ? cut_numbers(std::move(words), static_cast<std::size_t>(digit_group)) : words;
 }
 
 std::string Tokenizer::join(const std::vector<std::string>& tokens) const {
@@ -65,13 +93,28 @@ std::string Tokenizer::join(const std::vector<std::string>& tokens) const {
     return false;
   };
   std::string text;
-  bool glue = true;
+  bool glue = true, in_number = false;
   for (const auto& token : tokens) {
+    const bool piece = kind == TokenizerKind::word && digit_group > 0 && is_continuation(token);
+    // A model may write a piece where there is no number to continue: it then stands alone.
+    if (piece) {
+      if (!in_number && !glue) text += ' ';
+      text += token.substr(kContinues.size());
+      glue = false, in_number = true;
+      continue;
+    }
+    in_number = is_number(token);
     if (kind == TokenizerKind::word && !glue && !is_one_of(closing, token)) text += ' ';
     text += token;
     glue = is_one_of(opening, token);
   }
   return text;
+}
+
+std::optional<Problem> problem(const Tokenizer& tokenizer) {
+  if (tokenizer.kind == TokenizerKind::invalid) return bad_option("tokenizer", "word, character");
+  const Range ranges[] = {{"digitGroup", static_cast<double>(tokenizer.digit_group), 0, 9}};
+  return first_out_of_range(ranges);
 }
 
 }  // namespace vamos

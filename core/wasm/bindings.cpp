@@ -371,7 +371,7 @@ EngineSession* createSession(const val& model, const val& training, const val& d
   read_config(options.model, model);
   read_config(options.training, training);
   read_data(options, data);
-  options.data.tokenizer = {value_of<TokenizerKind>(data["tokenizer"].as<std::string>()), data["lowercase"].as<bool>()};
+  read_config(options.data.tokenizer, data);
   options.data.seed = options.training.seed;
   return new EngineSession(Session::create(std::move(options)));
 }
@@ -384,8 +384,24 @@ EngineSession* openSession(const val& file, const val& model, const val& trainin
   read_data(options, data);
   if (data["tokenizer"].isString()) options.tokenizer = value_of<TokenizerKind>(data["tokenizer"].as<std::string>());
   if (!data["lowercase"].isUndefined()) options.lowercase = data["lowercase"].as<bool>();
+  if (!data["digitGroup"].isUndefined()) options.digit_group = data["digitGroup"].as<int>();
   const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(file);
   return new EngineSession(Session::open(bytes, std::move(options)));
+}
+
+val generateTask(const std::string& kind, const val& options) {
+  const auto examples =
+      generate_task(value_of<TaskKind>(kind), options["seed"].as<uint32_t>(), options["count"].as<int>());
+  return converted(examples, [](const std::vector<Example>& pairs) {
+    val array = val::array();
+    for (const auto& pair : pairs) {
+      val entry = object();
+      entry.set("source", pair.source);
+      entry.set("target", pair.target);
+      array.call<void>("push", entry);
+    }
+    return array;
+  });
 }
 
 }  // namespace
@@ -426,6 +442,7 @@ EMSCRIPTEN_BINDINGS(vamos) {
       .function("reset", &EngineSession::reset);
   emscripten::function("createSession", &createSession, emscripten::allow_raw_pointers());
   emscripten::function("openSession", &openSession, emscripten::allow_raw_pointers());
+  emscripten::function("generateTask", &generateTask);
 }
 
 }  // namespace vamos

@@ -44,23 +44,6 @@ double steps_per_second(const std::string& name, double seconds) {
   return steps / seconds_since(begin);
 }
 
-/// Floating-point operations of the dense and attention products of one training step: forward, and twice that back.
-double flop_per_step(const std::string& name) {
-  const auto lesson = test::read_lesson(name);
-  const auto session = test::start(lesson, 1);
-  const Config& c = session->config();
-  const double d = c.d_model, ff = c.d_ff, project = c.output_projection ? 2 * d * d : 0;
-  double total = 0;
-  for (const auto& example : session->data().train) {
-    const double ts = double(example.source.size()) + c.source_eos, tt = double(example.target.size()) + 1;
-    total += c.encoder_layers * (ts * (6 * d * d + project + 4 * d * ff) + 4 * d * ts * ts);
-    total += c.decoder_layers * (tt * (8 * d * d + 2 * project + 4 * d * ff) + ts * 4 * d * d + 4 * d * tt * (tt + ts));
-    total += tt * 2 * d * c.target_vocab;
-  }
-  const double examples = double(session->data().train.size());
-  return 3 * total / examples * std::min<double>(session->training().batch_size, examples);
-}
-
 }  // namespace
 
 int main() {
@@ -68,5 +51,5 @@ int main() {
   for (int i = 0; i < 5; ++i) gflops = std::max(gflops, limit());  // the best of short runs: it is a limit
   const double lets_go = steps_per_second("lets-go", 1), phrases = steps_per_second("phrases", 2);
   std::printf("{\"limit\": %.2f, \"letsGo\": %.0f, \"phrases\": %.1f, \"phrasesFlop\": %.0f}\n", gflops, lets_go,
-              phrases, flop_per_step("phrases"));
+              phrases, test::flop_per_step(*test::start(test::read_lesson("phrases"), 1)));
 }

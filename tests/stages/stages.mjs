@@ -28,7 +28,7 @@ async function buildAndTest(preset, args = []) {
   await buildPreset(preset);
   return tool('ctest', ['--preset', preset, '--verbose', ...args], {
     pattern: /^\d+% tests passed.*$/gm,
-    figures: /^\d+: ((?:Let's go|Phrases).*)$/gm,
+    figures: /^\d+: ((?:Let's go|Phrases|Task).*)$/gm,
   });
 }
 

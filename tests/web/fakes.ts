@@ -138,5 +138,5 @@ export function countingEngine(clock: HandClock, cost: number): { engine: Engine
     sessions.push(session);
     return session as unknown as Session;
   };
-  return { engine: { variant: 'test', createSession, openSession }, sessions };
+  return { engine: { variant: 'test', createSession, openSession, generateTask: () => [] }, sessions };
 }

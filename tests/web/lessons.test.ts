@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadLesson, ownLesson, ownSteps, sessionOptions, splitPairs } from '../../web/lessons/lessons';
+import { DRAWN, taskLesson } from '../../web/lessons/tasks';
 
 const pairs = (count: number) => Array.from({ length: count }, (_, i) => ({ source: `s ${i}`, target: `t ${i}` }));
 
@@ -37,6 +38,48 @@ describe('lessons', () => {
     const options = sessionOptions(ownLesson(pairs(1)), 7);
     expect(options.data).toEqual({ examples: pairs(1) });
     expect(options.training).toMatchObject({ batchSize: 1, seed: 7 });
+  });
+});
+
+describe('tasks', () => {
+  const drawn = (source: (i: number) => string, target: (source: string) => string) =>
+    Array.from({ length: DRAWN }, (_, i) => ({ source: source(i), target: target(source(i)) }));
+
+  it('learn from 2,000 examples and keep the 500 others back', () => {
+    const examples = drawn(String, (text) => `t${text}`);
+    const { train, heldOut, probe } = taskLesson('numbers', examples);
+    expect([...train, ...heldOut]).toEqual(examples);
+    expect([train.length, heldOut.length]).toEqual([2000, 500]);
+    expect(heldOut).toContainEqual(probe);
+  });
+
+  it('look first at a letter and the place that it comes from', () => {
+    const letters = (i: number): string => (i === 2400 ? 'fbcda' : 'aab');
+    const reverse = taskLesson(
+      'reverse',
+      drawn(letters, (text) => [...text].reverse().join('')),
+    );
+    expect([reverse.probe.source, reverse.start]).toEqual(['fbcda', { row: 0, column: 4 }]);
+    expect(
+      taskLesson(
+        'copy',
+        drawn(letters, (text) => text),
+      ).start,
+    ).toEqual({ row: 0, column: 0 });
+    expect(
+      taskLesson(
+        'sort',
+        drawn(letters, (text) => [...text].sort().join('')),
+      ).start,
+    ).toEqual({ row: 0, column: 4 });
+  });
+
+  it('read letters one by one, numbers digit by digit, and years in two halves', () => {
+    const text = (task: 'sort' | 'numbers' | 'dates') =>
+      sessionOptions(taskLesson(task, drawn(String, String)), null).data;
+    expect(text('sort')).toMatchObject({ tokenizer: 'character' });
+    expect(text('numbers')).toMatchObject({ tokenizer: 'word', digitGroup: 1 });
+    expect(text('dates')).toMatchObject({ tokenizer: 'word', digitGroup: 2 });
   });
 });
 

@@ -23,6 +23,7 @@ const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
   'warmupSteps',
   'totalSteps',
   'batchSize',
+  'count',
 ]);
 
 export function badOption(field: string, allowed: string): EngineError {
@@ -111,20 +112,22 @@ export interface CheckedData {
   maxVocabulary: number;
   tokenizer: string;
   lowercase: boolean;
+  digitGroup: number;
 }
 
 /** Words a side; rarer ones are read and written as `<UNK>`. */
 const DEFAULT_MAX_VOCABULARY = 4000;
 
 /** The same for a file that is opened: where the caller says nothing, the file has the word. */
-export type GivenData = Omit<CheckedData, 'tokenizer' | 'lowercase'> & {
+export type GivenData = Omit<CheckedData, 'tokenizer' | 'lowercase' | 'digitGroup'> & {
   tokenizer: string | undefined;
   lowercase: boolean | undefined;
+  digitGroup: number | undefined;
 };
 
 export function checkedData(data: DataConfig | undefined): CheckedData {
-  const { tokenizer = 'word', lowercase = true, ...rest } = sentences(data, data?.examples);
-  return { ...rest, tokenizer, lowercase };
+  const { tokenizer = 'word', lowercase = true, digitGroup = 0, ...rest } = sentences(data, data?.examples);
+  return { ...rest, tokenizer, lowercase, digitGroup };
 }
 
 export function givenData(data: Partial<DataConfig> | undefined): GivenData {
@@ -133,7 +136,7 @@ export function givenData(data: Partial<DataConfig> | undefined): GivenData {
 
 function sentences(data: Partial<DataConfig> | undefined, examples: unknown): GivenData {
   if (typeof data !== 'object' || data === null) throw wrongType('data');
-  const { validation = 0, tokenizer, lowercase, maxVocabulary = DEFAULT_MAX_VOCABULARY } = data;
+  const { validation = 0, tokenizer, lowercase, digitGroup, maxVocabulary = DEFAULT_MAX_VOCABULARY } = data;
   if (typeof validation !== 'number' && !Array.isArray(validation)) throw wrongType('validation');
   if (tokenizer !== undefined && typeof tokenizer !== 'string') throw wrongType('tokenizer');
   if (lowercase !== undefined && typeof lowercase !== 'boolean') throw wrongType('lowercase');
@@ -144,6 +147,7 @@ function sentences(data: Partial<DataConfig> | undefined, examples: unknown): Gi
     maxVocabulary: wholeNumber('maxVocabulary', maxVocabulary, 1, 100_000),
     tokenizer,
     lowercase,
+    digitGroup: digitGroup === undefined ? undefined : wholeNumber('digitGroup', digitGroup, 0, 9),
   };
 }
 

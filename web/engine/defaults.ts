@@ -1,4 +1,4 @@
-import type { ModelConfig, TrainingConfig } from './types.ts';
+import type { ModelConfig, TaskOptions, TrainingConfig } from './types.ts';
 
 /** The same values as in core/model/config.h: a small model that learns the sentence lessons. */
 export const DEFAULT_MODEL: ModelConfig = {
@@ -47,3 +47,5 @@ export const DEFAULT_TRAINING: TrainingConfig = {
   labelSmoothing: 0,
   seed: 1,
 };
+
+export const DEFAULT_TASK: TaskOptions = { seed: 1, count: 2500 };

@@ -2,6 +2,7 @@ import { simd } from 'wasm-feature-detect';
 import createVamosEngine from '#engine-wasm';
 import type { NativeModule } from './native.ts';
 import { createSession, openSession } from './session.ts';
+import { generateTask } from './tasks.ts';
 import { EngineError, type Engine, type LoadOptions } from './types.ts';
 
 /** Loads the WASM module. Throws EngineError `no_simd` where it cannot run, `load_failed` where it cannot be fetched. */
@@ -33,5 +34,6 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
     variant: 'simd',
     createSession: (given) => createSession(native, given),
     openSession: (file, given) => openSession(native, file, given),
+    generateTask: (kind, given) => generateTask(native, kind, given),
   };
 }

@@ -7,12 +7,15 @@ import type {
   AttentionKind,
   AttentionMaps,
   Evaluation,
+  Example,
   ModelConfig,
   OpenOptions,
   SaveOptions,
   SessionOptions,
   SessionSummary,
   StepReport,
+  TaskKind,
+  TaskOptions,
   TrainingConfig,
   Translation,
 } from './types';
@@ -81,6 +84,7 @@ export interface Calls {
   probe: { request: { probe: Probe }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
+  generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };
 }
 
 export type CallName = keyof Calls;

@@ -3,10 +3,12 @@ import type { CheckedData, GivenData } from './checks.ts';
 import type { CheckedAblation, CheckedDecodeOptions } from './decode-options.ts';
 import type {
   Evaluation,
+  Example,
   HistorySummary,
   InspectedSentence,
   ModelConfig,
   StepReport,
+  TaskOptions,
   TensorInfo,
   TrainingConfig,
 } from './types.ts';
@@ -48,4 +50,5 @@ export interface NativeModule {
     training: Partial<TrainingConfig>,
     data: GivenData,
   ): NativeSession;
+  generateTask(kind: string, options: TaskOptions): Outcome<Example[]>;
 }

@@ -106,6 +106,8 @@ export class Runner {
         return this.need().evaluate(call.split);
       case 'parse':
         return parsePairs(call.text);
+      case 'generate':
+        return this.engine.generateTask(call.task, call.options);
     }
   }
 

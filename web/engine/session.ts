@@ -43,7 +43,8 @@ const NUMBERS: ReadonlySet<string> = new Set(
   ),
 );
 
-function unwrap<T>(outcome: Outcome<T>): T {
+/** The value, or what stood in its way, thrown. */
+export function unwrap<T>(outcome: Outcome<T>): T {
   if (!outcome.error) return (outcome as { value: T }).value;
   const { code, params, text } = outcome.error;
   const isNumber = (name: string, value: string) =>

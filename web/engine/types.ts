@@ -76,6 +76,11 @@ export interface DataConfig {
   validation?: number | Example[];
   tokenizer?: 'word' | 'character';
   lowercase?: boolean;
+  /**
+   * With words: a number of more digits than this becomes several tokens, all but the first marked by '##'. With 2, 2004 is
+   * '20' '##04'; translations are written with the number whole. 0, when left out: numbers stay whole. 9 at most.
+   */
+  digitGroup?: number;
   /** Words a side at most, the most frequent ones; the rest becomes `<UNK>`. 4,000 when left out. */
   maxVocabulary?: number;
 }
@@ -326,6 +331,20 @@ export interface Session {
   [Symbol.dispose](): void;
 }
 
+/**
+ * 'reverse', 'sort' and 'copy': "cab" → "bac", "abc", "cab", 1 to 8 of the letters a to j, for `tokenizer: 'character'`.
+ * 'numbers': "21" → "veintiuno", 0 to 9999, for `digitGroup: 1`. 'dates': "Monday, January 5, 2004" → "lunes, 5 de enero de
+ * 2004", each day from 1900 to 2099, for `digitGroup: 2`.
+ */
+export type TaskKind = 'reverse' | 'sort' | 'copy' | 'numbers' | 'dates';
+
+export interface TaskOptions {
+  /** 1 when left out. The same seed gives the same examples everywhere. */
+  seed: number;
+  /** 2,500 when left out; at most 10,000 numbers, 73,049 dates and 200,000 of the others. */
+  count: number;
+}
+
 export interface Engine {
   readonly variant: string;
   createSession(options: SessionOptions): Session;
@@ -335,6 +354,11 @@ export interface Engine {
    * A file that is damaged or of another kind throws, and nothing has changed.
    */
   openSession(file: Uint8Array, options?: OpenOptions): Session;
+  /**
+   * Draws examples of a task, in random order and each source once: any cut makes a training set and held-out examples that
+   * do not overlap.
+   */
+  generateTask(kind: TaskKind, options?: Partial<TaskOptions>): Example[];
 }
 
 export interface LoadOptions {

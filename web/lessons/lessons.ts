@@ -3,9 +3,11 @@ import { parseTable } from './table';
 import { watchable } from '../engine/pacing';
 import letsGoPreset from './lets-go/preset.json';
 import phrasesPreset from './phrases/preset.json';
-import type { Example, ModelConfig, SessionOptions, TrainingConfig } from '../engine/types';
+import type { DataConfig, Example, ModelConfig, SessionOptions, TrainingConfig } from '../engine/types';
 
 export interface Preset {
+  /** How text becomes tokens, where it is not by words. */
+  data?: Pick<DataConfig, 'tokenizer' | 'digitGroup'>;
   model: Partial<ModelConfig>;
   training: Partial<TrainingConfig> & { totalSteps: number };
   /** How fast it is shown to somebody who watches. */
@@ -19,7 +21,7 @@ export interface LessonData {
   preset: Preset;
   /** What the page looks at first: a sentence, and a word of its translation with the word that it comes from. */
   probe: Example;
-  start: { row: number; column: number };
+  start: { row: number; column: number; head?: number };
 }
 
 /** A held-out tenth of fewer pairs than this would say nothing. */
@@ -95,11 +97,11 @@ export function splitPairs(pairs: Example[]): { train: Example[]; heldOut: Examp
 }
 
 export function sessionOptions(data: LessonData, seed: number | null): SessionOptions {
-  const { model, training } = data.preset;
+  const { model, training, data: text } = data.preset;
   const seeded = seed === null ? {} : { seed };
   return {
     model: { ...model, ...seeded },
     training: { ...training, ...seeded },
-    data: { examples: data.train, ...(data.heldOut.length > 0 ? { validation: data.heldOut } : {}) },
+    data: { ...text, examples: data.train, ...(data.heldOut.length > 0 ? { validation: data.heldOut } : {}) },
   };
 }

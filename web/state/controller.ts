@@ -1,8 +1,10 @@
 import { CallError, EngineClient, type WorkerLike } from '../engine/client';
 import type { Frame, Pace, Probe, WorkerFailure } from '../engine/messages';
 import { watchable } from '../engine/pacing';
-import type { LessonId } from '../lessons/ids';
+import type { TaskKind } from '../engine/types';
+import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
+import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
 import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
@@ -119,12 +121,18 @@ export class Controller {
     }
     this.store.set({ lesson, phase: 'starting' });
     try {
-      const data = await loadLesson(lesson);
+      const data = isTask(lesson) ? await this.drawTask(lesson) : await loadLesson(lesson);
       if (turn === this.opening && !this.isFailed()) await this.openData(lesson, data);
     } catch (error) {
       if (turn !== this.opening || this.isFailed()) return;
       this.store.set({ notice: failureOf(error, 'lesson_not_loaded') });
     }
+  }
+
+  /** Another seed in the address is another draw. */
+  private async drawTask(task: TaskKind): Promise<LessonData> {
+    const options = { seed: this.store.state.seed ?? 1, count: DRAWN };
+    return taskLesson(task, await this.client.call('generate', { task, options }));
   }
 
   private isFailed(): boolean {

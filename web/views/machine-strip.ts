@@ -21,13 +21,13 @@ export class MachineStrip extends View {
   override render(): TemplateResult {
     const { config, summary } = this.opened;
     const { maps } = this.frame;
-    const words = maps.encoder.rows;
+    const tokens = maps.encoder.rows;
     return html`<div class="wrap">
       <h2 class="lead">
         ${rich('about.lead', { count: html`<span class="count">${integer(summary.parameterCount)}</span>` })}
       </h2>
       <ol class="stages encoder">
-        <li>${t(words === 1 ? 'strip.word' : 'strip.words', { count: integer(words) })}</li>
+        <li>${t(tokens === 1 ? 'strip.token' : 'strip.tokens', { count: integer(tokens) })}</li>
         <li class="minor">${t('stage.embedding')}</li>
         ${range(config.encoderLayers).map((layer) => this.layer('encoder', layer, t('strip.encoder', { layer: layer + 1 })))}
       </ol>

@@ -22,6 +22,17 @@ function themeAfter(theme: Theme): Theme {
 @customElement('mast-head')
 export class MastHead extends View {
   @property({ attribute: false }) state!: AppState;
+  private inView = '';
+
+  /** On a phone the list is wider than the screen: the lesson that is open is brought into view. */
+  protected override updated(): void {
+    const { lesson } = this.state;
+    if (lesson === this.inView) return;
+    this.inView = lesson;
+    const list = this.querySelector<HTMLElement>('.lessons');
+    const link = list?.querySelector<HTMLElement>('[aria-current=page]');
+    if (list && link) list.scrollLeft = link.offsetLeft + link.offsetWidth / 2 - list.offsetLeft - list.clientWidth / 2;
+  }
 
   override render(): TemplateResult {
     const { state } = this;

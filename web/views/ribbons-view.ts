@@ -7,7 +7,7 @@ import { headOf } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
 import { properties } from './styled';
-import { setProperties, View, word } from './view';
+import { setProperties, typeset, View, word } from './view';
 
 /** Below this a ribbon would be a hair. */
 const VISIBLE = 0.05;
@@ -53,7 +53,7 @@ export class RibbonsView extends View {
             type="button"
             class="written-token"
             aria-pressed=${index === this.selected ? 'true' : 'false'}
-            aria-label=${t('ribbon.word', { word: step.token, probability: probability(step.probability, 1) })}
+            aria-label=${t('ribbon.word', { word: typeset(step.token), probability: probability(step.probability, 1) })}
             ${properties({ '--at': index + 1 })}
             @click=${() => this.dispatchEvent(new CustomEvent<number>('pick', { detail: index }))}
           >

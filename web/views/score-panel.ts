@@ -1,15 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Evaluation } from '../engine/types';
+import type { Evaluation, Example } from '../engine/types';
 import { t } from '../i18n';
 import { integer, score } from '../i18n/format';
+import { isTask } from '../lessons/ids';
 import type { AppState } from '../state/state';
 import './lesson-pairs';
 import { properties } from './styled';
 import { View } from './view';
 
-/** A few are enough to try; the picker above has more. */
+/** A few are enough to try, and one where they are so long that each takes two lines; the picker above has more. */
 const LISTED = 2;
+const ONE_LINE = 48;
 
 /** How many sentences come out without a single wrong word, of those it was trained on and of those it never saw. */
 @customElement('score-panel')
@@ -17,11 +19,12 @@ export class ScorePanel extends View {
   @property({ attribute: false }) state!: AppState;
 
   override render(): TemplateResult {
-    const { scores, opened, frame, heldOut } = this.state;
+    const { scores, opened, frame, heldOut, lesson } = this.state;
+    const task = isTask(lesson);
     const held = opened?.summary.validationExamples ?? 0;
     const stale = scores.step !== null && frame !== null && scores.step !== frame.step;
     return html`<header>
-        <h2>${t('score.title')}</h2>
+        <h2>${t(task ? 'score.examples' : 'score.title')}</h2>
         <button
           type="button"
           class="quiet-button"
@@ -38,8 +41,10 @@ export class ScorePanel extends View {
       <p class="hint">
         ${
           scores.step === null
-            ? t(held > 0 ? 'score.explain' : 'score.noHeldOut')
-            : t(stale ? 'score.stale' : 'score.at', { step: integer(scores.step) })
+            ? task
+              ? t('score.explainExamples', { count: integer(held) })
+              : t(held > 0 ? 'score.explain' : 'score.noHeldOut')
+            : t(stale ? 'score.stale' : task ? 'score.atExamples' : 'score.at', { step: integer(scores.step) })
         }
       </p>
       ${
@@ -65,7 +70,8 @@ export class ScorePanel extends View {
 }
 
 /** Spread over the list, so that they are not all of one kind; the same ones every time. */
-function sample<T>(list: readonly T[]): T[] {
+function sample(list: readonly Example[]): Example[] {
   const stride = Math.max(1, Math.floor(list.length / LISTED));
-  return list.filter((_, index) => index % stride === 0).slice(0, LISTED);
+  const few = list.filter((_, index) => index % stride === 0).slice(0, LISTED);
+  return few.some(({ source, target }) => source.length + target.length > ONE_LINE) ? few.slice(0, 1) : few;
 }

@@ -13,10 +13,11 @@ export class SentencePicker extends View {
   @property({ attribute: false }) train: readonly Example[] = [];
   @property({ attribute: false }) heldOut: readonly Example[] = [];
   @property() chosen = '';
+  @property() heading = '';
 
   override render(): TemplateResult {
     return html`<select aria-label=${t('picker.label')} @change=${this.choose}>
-      <option value="" .selected=${true}>${t('picker.title')}</option>
+      <option value="" .selected=${true}>${this.heading}</option>
       ${this.group('held', t('picker.heldOut'), this.heldOut)} ${this.group('train', t('picker.train'), this.train)}
     </select>`;
   }

@@ -4,6 +4,7 @@ import type { Frame } from '../engine/messages';
 import type { DecodeStep, Example } from '../engine/types';
 import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
+import { isTask } from '../lessons/ids';
 import type { AppState, Selection } from '../state/state';
 import './focus-view';
 import { focusMatrix } from './focus-view';
@@ -48,10 +49,17 @@ export class SentencesView extends View {
     const matrix = focusMatrix(frame, selection);
     const oneHead = frame.maps[selection.kind].heads * frame.maps[selection.kind].layers === 1;
     return html`<section class="side" aria-label=${t('row.title')}>
+      ${this.whatToLookFor()}
       <div class="note-text">${noteSentence(frame, selection, matrix, oneHead)}</div>
       <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[selection.row] ?? ''}></row-bars>
       <score-panel .state=${this.state}></score-panel>
     </section>`;
+  }
+
+  private whatToLookFor(): TemplateResult | typeof nothing {
+    const { lesson } = this.state;
+    if (!isTask(lesson)) return nothing;
+    return html`<p class="look">${t(`look.${lesson}`)}</p>`;
   }
 
   private translation(frame: Frame, selection: Selection): TemplateResult {
@@ -75,6 +83,7 @@ export class SentencesView extends View {
             .train=${state.train}
             .heldOut=${state.heldOut}
             .chosen=${frame.probe.source}
+            .heading=${t(isTask(state.lesson) ? 'picker.examples' : 'picker.title')}
           ></sentence-picker>
           ${
             many

@@ -57,11 +57,11 @@ export class VamosApp extends View {
     switch (state.lesson) {
       case 'lets-go':
         return html`<lets-go-view .state=${state}></lets-go-view>`;
-      case 'phrases':
-        return html`<sentences-view .state=${state}></sentences-view>`;
       case 'your-own':
         return html`<own-data .state=${state}></own-data>
           ${state.phase === 'empty' ? nothing : html`<sentences-view .state=${state}></sentences-view>`}`;
+      default:
+        return html`<sentences-view .state=${state}></sentences-view>`;
     }
   }
 

@@ -41,9 +41,9 @@ export function word(token: string): TemplateResult {
     : html`<bdi class="word" title=${token.length > LONG ? typeset(token) : nothing}>${typeset(token)}</bdi>`;
 }
 
-/** The tokenizer writes every apostrophe straight; a printed word has a curved one. */
+/** The tokenizer writes every apostrophe straight; a printed word has a curved one. Its mark of a number's later pieces is left out. */
 export function typeset(token: string): string {
-  return token.replaceAll("'", '\u2019');
+  return token.replace(/^##(?=\d+$)/, '').replaceAll("'", '\u2019');
 }
 
 /** Sets custom properties from code: a `style` attribute would need its own permission in the security policy. */

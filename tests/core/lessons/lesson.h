@@ -7,9 +7,12 @@
 
 #include "core/base/check.h"
 #include "core/io/config_json.h"
+#include "core/io/option_names.h"
 #include "core/session/session.h"
+#include "core/text/split.h"
+#include "core/text/tasks.h"
 
-/// The lessons' own data and presets, read from web/lessons, where the page reads them too.
+/// The lessons' own data and presets, read from web/lessons, where the page reads them too, and the tasks' drawn data.
 namespace vamos::test {
 
 struct LessonPair {
@@ -38,6 +41,29 @@ inline std::vector<int> numbers(const std::string& text) {
   return result;
 }
 
+/// web/lessons/`name`/preset.json, without examples.
+inline SessionOptions read_preset(const std::string& name) {
+  SessionOptions options;
+  const auto preset = Json::parse(read_file(name + "/preset.json"));
+  VAMOS_CHECK(preset);
+  VAMOS_CHECK(!read_config(options.model, *preset->find("model")));
+  VAMOS_CHECK(!read_config(options.training, *preset->find("training")));
+  if (const Json* data = preset->find("data")) VAMOS_CHECK(!read_config(options.data.tokenizer, *data));
+  return options;
+}
+
+/// 2,000 examples to learn and 500 held out, drawn from the seed.
+inline SessionOptions read_task(TaskKind kind, uint32_t seed) {
+  SessionOptions options = read_preset(name_of(kind));
+  const auto examples = generate_task(kind, seed, 2500);
+  VAMOS_CHECK(examples);
+  auto split = split_by_source(examples.value(), 500, seed, options.data.tokenizer);
+  VAMOS_CHECK(split);
+  options.examples = std::move(split.value().train);
+  options.data.validation = std::move(split.value().held_out);
+  return options;
+}
+
 inline Lesson read_lesson(const std::string& name) {
   Lesson lesson;
   std::istringstream table(read_file(name + "/" + name + ".tsv"));
@@ -54,22 +80,38 @@ inline Lesson read_lesson(const std::string& name) {
     pair.swapped = numbers(swapped);
     (split == "train" ? lesson.train : lesson.validation).push_back(pair);
   }
-  const auto preset = Json::parse(read_file(name + "/preset.json"));
-  VAMOS_CHECK(preset);
   auto& options = lesson.options;
-  VAMOS_CHECK(!read_config(options.model, *preset->find("model")));
-  VAMOS_CHECK(!read_config(options.training, *preset->find("training")));
+  options = read_preset(name);
   for (const auto& pair : lesson.train) options.examples.push_back({pair.source, pair.target});
   for (const auto& pair : lesson.validation) options.data.validation.push_back({pair.source, pair.target});
   return lesson;
 }
 
-inline std::unique_ptr<Session> start(const Lesson& lesson, uint32_t seed) {
-  SessionOptions options = lesson.options;
+inline std::unique_ptr<Session> start(SessionOptions options, uint32_t seed) {
   options.model.seed = options.training.seed = seed;
-  auto made = Session::create(options);
+  auto made = Session::create(std::move(options));
   VAMOS_CHECK(made);
   return std::move(made.value());
+}
+
+inline std::unique_ptr<Session> start(const Lesson& lesson, uint32_t seed) { return start(lesson.options, seed); }
+
+/// Floating-point operations of a mean training step: two for each multiply-add of the dense and attention products of the
+/// forward pass, for every token of the training examples, and twice as many again for the backward pass, where each product
+/// has a gradient towards either factor. Masked scores count too; element-wise work and the optimizer do not.
+inline double flop_per_step(const Session& session) {
+  const Config& c = session.config();
+  const double d = c.d_model, ff = c.d_ff, project = c.output_projection ? 2 * d * d : 0;
+  double total = 0;
+  for (const auto& example : session.data().train) {
+    const double ts = static_cast<double>(example.source.size()) + c.source_eos,
+                 tt = static_cast<double>(example.target.size()) + 1;
+    total += c.encoder_layers * (ts * (6 * d * d + project + 4 * d * ff) + 4 * d * ts * ts);
+    total += c.decoder_layers * (tt * (8 * d * d + 2 * project + 4 * d * ff) + ts * 4 * d * d + 4 * d * tt * (tt + ts));
+    total += tt * 2 * d * c.target_vocab;
+  }
+  const double examples = static_cast<double>(session.data().train.size());
+  return 3 * total / examples * std::min<double>(session.training().batch_size, examples);
 }
 
 }  // namespace vamos::test

@@ -129,7 +129,7 @@ TEST_CASE("a reopened session goes on to the same bits, weights and moments") {
 
 TEST_CASE("data travels along: vocabularies, tokenizer, sentences") {
   auto options = options_of("{}", "{}");
-  options.data.tokenizer = {TokenizerKind::character, false};
+  options.data.tokenizer = {TokenizerKind::character, false, 2};
   options.data.max_vocabulary = 9;
   auto session = Session::create(options).value();
   auto opened = Session::open(session->save());
@@ -137,6 +137,7 @@ TEST_CASE("data travels along: vocabularies, tokenizer, sentences") {
   const Dataset &a = session->data(), &b = opened.value()->data();
   CHECK(b.tokenizer.kind == TokenizerKind::character);
   CHECK_FALSE(b.tokenizer.lowercase);
+  CHECK(b.tokenizer.digit_group == 2);
   CHECK(b.source_vocabulary.tokens() == a.source_vocabulary.tokens());
   CHECK(b.target_vocabulary.tokens() == a.target_vocabulary.tokens());
   REQUIRE(b.train.size() == a.train.size());

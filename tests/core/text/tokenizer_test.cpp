@@ -45,6 +45,52 @@ TEST_CASE("words are joined as one would write them") {
   CHECK(kWords.join({}) == "");
 }
 
+TEST_CASE("digit groups: long numbers become pieces whose places line up, and are joined again") {
+  const Tokenizer pairs{TokenizerKind::word, true, 2}, digits{TokenizerKind::word, true, 1};
+  CHECK(pairs.tokenize("Monday, January 5, 2004") == Tokens{"monday", ",", "january", "5", ",", "20", "##04"});
+  CHECK(pairs.tokenize("12345 123 12 1 007") == Tokens{"1", "##23", "##45", "1", "##23", "12", "1", "0", "##07"});
+  CHECK(digits.tokenize("2004") == Tokens{"2", "##0", "##0", "##4"});
+  CHECK(pairs.join({"lunes", ",", "5", "de", "enero", "de", "20", "##04"}) == "lunes, 5 de enero de 2004");
+  CHECK(pairs.join({"20", "04", "20", "##04", "##19"}) == "20 04 200419");
+  // Only digits from 0 to 9 and nothing else are a number.
+  CHECK(pairs.tokenize("b2004 2004th ٢٠٢٤") == Tokens{"b2004", "2004th", "٢٠٢٤"});
+  CHECK(pairs.tokenize("1.234,50") == Tokens{"1", ".", "2", "##34", ",", "50"});
+}
+
+TEST_CASE("digit groups: every text comes back from its tokens, whatever the group") {
+  for (int group = 0; group <= 9; ++group) {
+    const Tokenizer tokenizer{TokenizerKind::word, true, group};
+    for (const std::string text : {"lunes, 5 de enero de 2004", "20 04", "2004", "0", "00 0000 12345678901234567890",
+                                   "¿123? (4567) 89", "a 1000000, b 22!", "x1 1 11 111 1111 11111"}) {
+      CAPTURE(text);
+      CHECK(tokenizer.join(tokenizer.tokenize(text)) == text);
+    }
+    for (int number = 0; number <= 12'000; number += 7)
+      REQUIRE(tokenizer.join(tokenizer.tokenize(std::to_string(number))) == std::to_string(number));
+  }
+}
+
+TEST_CASE("digit groups: a mark cannot be typed, and where a model writes a stray one it stands alone") {
+  const Tokenizer pairs{TokenizerKind::word, true, 2};
+  CHECK(pairs.tokenize("##04 20##04") == Tokens{"#", "#", "04", "20", "#", "#", "04"});
+  CHECK(pairs.join({"##04"}) == "04");
+  CHECK(pairs.join({"de", "##04", "##05", "de", "##06"}) == "de 0405 de 06");
+  CHECK(pairs.join({"¿", "##04", "?"}) == "¿04?");
+  // Without groups, and with characters, nothing is marked and nothing is glued.
+  CHECK(kWords.tokenize("2004") == Tokens{"2004"});
+  CHECK(kWords.join({"20", "##04"}) == "20 ##04");
+  CHECK(Tokenizer{TokenizerKind::character, true, 2}.tokenize("2004") == Tokens{"2", "0", "0", "4"});
+  CHECK(Tokenizer{TokenizerKind::character, true, 2}.join({"2", "0"}) == "20");
+}
+
+TEST_CASE("a tokenizer that cannot be is refused") {
+  CHECK_FALSE(problem(kWords));
+  CHECK_FALSE(problem(Tokenizer{TokenizerKind::word, true, 9}));
+  CHECK(problem(Tokenizer{TokenizerKind::invalid, true})->code == "bad_option");
+  CHECK(problem(Tokenizer{TokenizerKind::word, true, 10})->text == "digitGroup is 10; choose a value from 0 to 9.");
+  CHECK(problem(Tokenizer{TokenizerKind::word, true, -1})->code == "out_of_range");
+}
+
 TEST_CASE("a vocabulary numbers words in the order of their first appearance, after the special tokens") {
   const std::vector<Tokens> sentences{{"to", "go"}, {"let's", "go"}};
   const auto vocabulary = Vocabulary::from(sentences, 100);
