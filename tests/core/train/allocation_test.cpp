@@ -26,7 +26,15 @@ void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 #include "tests/core/support.h"
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__)  // GCC's name for it
+#define VAMOS_OTHER_MALLOC
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define VAMOS_OTHER_MALLOC
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(VAMOS_OTHER_MALLOC)
 // Eigen's temporaries come from malloc itself.
 extern "C" void* __libc_malloc(std::size_t);
 extern "C" void* malloc(std::size_t size) {
