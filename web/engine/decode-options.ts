@@ -41,10 +41,9 @@ function indexIn(field: string, values: readonly string[], value: unknown): numb
 }
 
 function list<T>(field: string, items: readonly T[] | undefined): readonly T[] {
-  if (items === undefined) return [];
-  if (!Array.isArray(items)) throw wrongType(field);
-  for (const item of items as readonly unknown[]) if (typeof item !== 'object' || item === null) throw wrongType(field);
-  return items;
+  const given: unknown = items ?? [];
+  if (!Array.isArray(given) || given.some((item) => typeof item !== 'object' || item === null)) throw wrongType(field);
+  return items ?? [];
 }
 
 export function checkedAblation(ablation: Ablation | undefined, config: ModelConfig): CheckedAblation {
