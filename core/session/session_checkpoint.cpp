@@ -60,8 +60,11 @@ std::optional<Problem> tensor_problem(const Config& config, const Safetensors& f
     const std::string name = shown_name(tensor.name), actual = to_text(tensor.shape);
     return Problem{"tensor_unexpected",
                    {{"name", name}, {"actual", actual}},
-                   "The file has a tensor '" + name + "' of shape " + actual +
-                       ", for which this model has no place; check the options, or save without it."};
+                   std::string("The file has a tensor '")
+                       .append(name)
+                       .append("' of shape ")
+                       .append(actual)
+                       .append(", for which this model has no place; check the options, or save without it.")};
   }
   return std::nullopt;
 }
@@ -139,13 +142,14 @@ std::vector<std::uint8_t> Session::save(const SaveOptions& options) const {
 Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> bytes, OpenOptions options) {
   const auto file = Safetensors::read(bytes);
   if (!file) return file.problem();
-  auto info = read_checkpoint_info(file.value());
-  if (!info) return info.problem();
+  auto read = read_checkpoint_info(file.value());
+  if (!read) return read.problem();
+  CheckpointInfo& info = read.value();
 
   SessionOptions session;
-  if (info.value().training) session.training = *info.value().training;
-  if (info.value().model) {
-    session.model = *info.value().model;
+  if (info.training) session.training = *info.training;
+  if (info.model) {
+    session.model = *info.model;
   } else if (auto found = infer_config(session.model, file.value())) {
     return *found;
   }
@@ -155,7 +159,7 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> byt
     if (auto found = read_config(session.training, options.training)) return *found;
 
   options.data.target_bos = session.model.start_token == StartToken::bos;
-  auto data = dataset_of(info.value(), options, session.training.seed);
+  auto data = dataset_of(info, options, session.training.seed);
   if (!data) return data.problem();
   const Config& c = session.model;
   if (auto found = vocabulary_problem("sourceVocab", c.source_vocab, data.value().source_vocabulary)) return *found;
@@ -166,7 +170,7 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> byt
   if (!memory) return memory.problem();
   if (auto found = tensor_problem(c, file.value())) return *found;
   std::unique_ptr<Session> opened(new Session(session, std::move(data.value()), memory.value()));
-  if (auto found = opened->restore(file.value(), info.value().state)) return *found;
+  if (auto found = opened->restore(file.value(), info.state)) return *found;
   return opened;
 }
 
