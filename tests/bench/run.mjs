@@ -58,6 +58,10 @@ row('Phrases, WebAssembly in Node, steps/s', ({ node }) => node.phrases);
 if (torch) row(`Phrases, PyTorch ${results[0].torch.version}, steps/s`, (r) => r.torch.phrases);
 row('Phrases, WebAssembly ÷ native', ({ node, native }) => node.phrases / native.phrases, 2);
 if (torch) row('Phrases, WebAssembly ÷ PyTorch', (r) => r.node.phrases / r.torch.phrases, 2);
+row('Decoding, width 128: the 2nd to 9th token, µs each', ({ native }) => native.tokenEarly);
+row('Decoding, width 128: the 193rd to 200th token, µs each', ({ native }) => native.tokenLate);
+row('the same ÷ computing the whole sentence again', (r) => r.native.tokenLate / r.native.tokenRecomputed, 3);
+row('Decoding, width 128: 16 tokens with the encoding, ms', ({ native }) => native.sixteen, 2);
 row('limit of this core, 128-bit multiply and add, GFLOP/s', ({ native }) => native.limit, 1);
 row(
   'Phrases, WebAssembly, share of that limit, %',
