@@ -11,7 +11,7 @@ import { runStages, select } from './stages/runner.mjs';
 import { stages } from './stages/stages.mjs';
 
 // Builds need the first; the others are large, and are installed while the builds run.
-const FIRST = ['compiler', 'cmake', 'clangFormat', 'clangTidy'];
+const FIRST = ['compiler', 'cmake', 'clangFormat', 'clangTidy', 'clang', 'fuzzer', 'gcovr'];
 const LATER = ['chromium', 'torch'];
 
 /** Gets the tools that these stages need; gives, for a stage, a promise of what may still be coming. */

@@ -92,7 +92,7 @@ MatrixView IncrementalDecoder::step(std::span<const int> tokens) {
   const DecoderContext context{config, pass_, cross_rows_, token_rows, scratch_.data()};
   MatrixView y = a.target_embedded.matrix();
   for (std::size_t n = 0; n < a.decoder.size(); ++n) {
-    const auto width = static_cast<std::size_t>(2 * config.d_model);
+    const auto width = 2 * static_cast<std::size_t>(config.d_model);
     const DecoderCache cache{cache_of(self_[n], self_[n].size() / width), cache_of(cross_[n], cross_[n].size() / width),
                              self_rows_, cross_rows_};
     y = decoder_layer_step(a.decoder[n], y, cache, weights_->decoder[n], static_cast<int>(n), context);

@@ -1,6 +1,6 @@
 // Runs stages and sums up: those of a lane in their order, the lanes side by side, so that a build fills the time in which
 // a browser test waits. A stage is
-//   { name, lane, group?, needs?: names, requires?: paths, system?: needs, emscripten?,
+//   { name, lane, group?, long?, needs?: names, requires?: paths, system?: needs, emscripten?,
 //     run(): { code, output, summary?, figures?: lines } }
 // and its `summary` is the line by which the tool itself says how it went.
 import { existsSync } from 'node:fs';
@@ -10,9 +10,9 @@ import { say } from '../../core/wasm/toolchain/report.mjs';
 
 const LINES_SHOWN = 120;
 
-/** The stages of these names or groups, and those they need; all of them without names. */
+/** The stages of these names or groups, and those they need; without names all of them, or all that are not long. */
 export function select(stages, names) {
-  if (names === undefined) return stages;
+  if (names === undefined) return stages.filter(({ long }) => !long || process.env.VAMOS_LONG);
   const wanted = new Set();
   const add = (stage) => {
     wanted.add(stage.name);

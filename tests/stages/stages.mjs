@@ -1,38 +1,14 @@
 // Every stage of `npm test`, in two lanes that run side by side; in each, cheap ones first.
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { buildPreset } from '../../core/wasm/toolchain/cmake.mjs';
-import { project } from '../../core/wasm/toolchain/paths.mjs';
-import { run } from '../../core/wasm/toolchain/shell.mjs';
 import { chromium } from '../../core/wasm/toolchain/system.mjs';
 import { buildPage } from '../../web/build.mjs';
 import { clangFormat, prettier } from '../lint/format.mjs';
 import { findings } from '../lint/includes.mjs';
 import { clangTidy } from '../lint/tidy.mjs';
-
-const bin = (name) => join(project, 'node_modules/.bin', name);
-
-/**
- * Runs a tool in the project; its summary is the last line that `pattern` finds, and what `figures` finds is measured
- * and worth printing even when all is well.
- */
-async function tool(command, args, { pattern, figures, env } = {}) {
-  const { code, output } = await run(command, args, { cwd: project, env });
-  const found = (lines) => (lines === undefined ? [] : [...output.matchAll(lines)]);
-  const summary = found(pattern).at(-1)?.[0].trim();
-  return { code, output, summary, figures: found(figures).map((match) => match[1]) };
-}
-
-/** Builds a preset and runs its tests by CTest, all of them or those that `args` choose. */
-async function buildAndTest(preset, args = []) {
-  await buildPreset(preset);
-  return tool('ctest', ['--preset', preset, '--verbose', ...args], {
-    pattern: /^\d+% tests passed.*$/gm,
-    figures: /^\d+: ((?:Let's go|Phrases|Task).*)$/gm,
-  });
-}
-
-const PARITY = { pattern: /^.+$/gm, figures: /^ +(largest difference.*)$/gm };
+import { coverage } from './coverage.mjs';
+import { fuzz } from './fuzz.mjs';
+import { bin, buildAndTest, tool } from './tools.mjs';
 
 /** A port that nobody uses now, so that several checkouts can be tested at once. */
 function freePort() {
@@ -43,6 +19,25 @@ function freePort() {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** A comparison with PyTorch: tests/pytorch/<name>.py drives the program vamos_<name> of a preset. */
+function pytorch(stage, preset, name, args = () => []) {
+  return {
+    name: stage,
+    lane: 'native',
+    requires: [`tests/pytorch/${name}.py`, `tests/pytorch/${name}_runner.cpp`],
+    system: ['compiler', 'cmake', 'torch'],
+    async run() {
+      const program = `vamos_${name}`;
+      await buildPreset(preset, { target: program });
+      // Debian's own python3: another one on PATH would not see Debian's PyTorch.
+      return tool('/usr/bin/python3', [`tests/pytorch/${name}.py`, `build/${preset}/${program}`, ...args()], {
+        pattern: /^.+$/gm,
+        figures: /^ +(largest difference.*)$/gm,
+      });
+    },
+  };
 }
 
 export const stages = [
@@ -83,6 +78,13 @@ export const stages = [
     },
   },
   {
+    name: 'clang',
+    lane: 'native',
+    requires: ['tests/core/session/golden_test.cpp'],
+    system: ['compiler', 'cmake', 'clang'],
+    run: () => buildAndTest('clang'),
+  },
+  {
     name: 'double',
     lane: 'native',
     requires: ['tests/core/main.cpp'],
@@ -90,45 +92,39 @@ export const stages = [
     run: () => buildAndTest('double'),
   },
   {
+    // Clang, so that the fuzz targets can share what is compiled; in long runs GCC's sanitizers too.
     name: 'asan',
     lane: 'native',
+    requires: ['tests/core/main.cpp'],
+    system: ['compiler', 'cmake', 'clang', 'fuzzer'],
+    run: () => buildAndTest('fuzz', ['--label-exclude', 'fuzz|lessons']),
+  },
+  {
+    name: 'fuzz',
+    lane: 'native',
+    requires: ['tests/fuzz'],
+    system: ['compiler', 'cmake', 'clang', 'fuzzer'],
+    run: fuzz,
+  },
+  {
+    name: 'asan-gcc',
+    lane: 'native',
+    long: true,
     requires: ['tests/core/main.cpp'],
     system: ['compiler', 'cmake'],
     run: () => buildAndTest('asan'),
   },
   {
-    name: 'pytorch',
+    name: 'coverage',
     lane: 'native',
-    requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],
-    system: ['compiler', 'cmake', 'torch'],
-    async run() {
-      await buildPreset('native');
-      // Debian's own python3: another one on PATH would not see Debian's PyTorch.
-      return tool('/usr/bin/python3', ['tests/pytorch/parity.py', 'build/native/vamos_parity'], PARITY);
-    },
+    long: true,
+    requires: ['tests/coverage'],
+    system: ['compiler', 'cmake', 'gcovr'],
+    run: coverage,
   },
-  {
-    name: 'pytorch-files',
-    lane: 'native',
-    requires: ['tests/pytorch/checkpoint.py', 'tests/pytorch/checkpoint_runner.cpp'],
-    system: ['compiler', 'cmake', 'torch'],
-    async run() {
-      await buildPreset('native');
-      return tool('/usr/bin/python3', ['tests/pytorch/checkpoint.py', 'build/native/vamos_checkpoint'], PARITY);
-    },
-  },
-  {
-    name: 'pytorch-double',
-    lane: 'native',
-    requires: ['tests/pytorch/parity.py', 'tests/pytorch/parity_runner.cpp'],
-    system: ['compiler', 'cmake', 'torch'],
-    async run() {
-      await buildPreset('double');
-      const count = process.env.VAMOS_LONG ? '200' : '40';
-      const args = ['tests/pytorch/parity.py', 'build/double/vamos_parity', '--double', '--count', count];
-      return tool('/usr/bin/python3', args, PARITY);
-    },
-  },
+  pytorch('pytorch', 'native', 'parity'),
+  pytorch('pytorch-files', 'native', 'checkpoint'),
+  pytorch('pytorch-double', 'double', 'parity', () => ['--double', '--count', process.env.VAMOS_LONG ? '200' : '40']),
   {
     name: 'wasm',
     lane: 'web',

@@ -30,6 +30,21 @@ const NEEDS = {
     packages: ['clang-tidy-19'],
     purpose: 'clang-tidy',
   },
+  clang: {
+    there: () => clang(),
+    packages: ['clang-19'],
+    purpose: 'Clang, whose bits must be those of the other compilers',
+  },
+  fuzzer: {
+    there: () => hasLibFuzzer(),
+    packages: ['clang-19', 'libclang-rt-19-dev'],
+    purpose: 'libFuzzer and the sanitizers of Clang',
+  },
+  gcovr: {
+    there: () => which('gcovr'),
+    packages: ['gcovr'],
+    purpose: 'gcovr, which counts the lines that tests run',
+  },
   chromium: {
     there: () => chromium(),
     packages: ['chromium'],
@@ -54,6 +69,23 @@ const OPTIONAL = {
 export function clangTool(name) {
   const version = (path) => versionIn(ask(path, ['--version']))?.split('.')[0];
   return [which(`${name}-19`), which(name)].find((path) => path !== undefined && version(path) === '19');
+}
+
+/** The Clang of the presets `clang` and `fuzz`, which look for it in the same order: see tests/clang.cmake. */
+export function clang() {
+  return process.env.VAMOS_CLANG ?? which('clang++-19') ?? which('clang++');
+}
+
+function hasLibFuzzer() {
+  const source = 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }';
+  const compiler = clang();
+  if (compiler === undefined) return false;
+  return (
+    ask(compiler, ['-fsanitize=fuzzer,address', '-x', 'c++', '-', '-o', '/dev/null'], {
+      input: source,
+      stdio: 'pipe',
+    }) !== undefined
+  );
 }
 
 /** The browser of the tests; `VAMOS_CHROMIUM` names another. */

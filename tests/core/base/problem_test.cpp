@@ -14,7 +14,12 @@ TEST_CASE("numbers are written as a person would") {
   CHECK(to_text(123456.0) == "123456");
   CHECK(to_text(1e9) == "1000000000");
   CHECK(to_text(1000000001.0) == "1000000001");
+  CHECK(to_text(12.5) == "12.5");
+  CHECK(to_text(12345.678) == "12345.7");
+  CHECK(to_text(1234567.5) == "1234570");
   CHECK(to_text(1e12) == "1e12");
+  CHECK(to_text(-1.5e10 - 0.5) == "-1.5e10");
+  CHECK(to_text(0.00001234) == "0.00001234");
   CHECK(to_text(1e-9) == "1e-9");
   CHECK(to_text(0.9999999) == "1");
   CHECK(to_text(1.0 / 3) == "0.333333");

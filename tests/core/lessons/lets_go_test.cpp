@@ -1,4 +1,3 @@
-#ifndef VAMOS_DOUBLE
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -39,4 +38,3 @@ TEST_CASE("Let's go: 100 seeds of 100 translate both sentences within 200 steps,
   CHECK(learned == 100);
   CHECK(readable >= 95);
 }
-#endif

@@ -1,4 +1,3 @@
-#ifndef VAMOS_DOUBLE
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -72,4 +71,3 @@ TEST_CASE("Phrases: learned on 5 seeds, held-out sentences too, with attention o
   CHECK(held_out >= 0.95);
   CHECK(aligned >= 0.90);
 }
-#endif

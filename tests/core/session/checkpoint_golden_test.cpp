@@ -1,4 +1,3 @@
-#ifndef VAMOS_DOUBLE
 // A saved file has the same bytes as in Node: see tests/golden/README.md.
 #include <doctest/doctest.h>
 
@@ -52,4 +51,3 @@ TEST_CASE("saved files have the bytes that every platform writes") {
     CHECK(hash_of(session.value()->save()) == *checkpoint.find("hash")->string());
   }
 }
-#endif

@@ -1,4 +1,3 @@
-#ifndef VAMOS_DOUBLE
 // The same training runs as in Node and in browsers, to the same bits: see tests/golden/README.md.
 #include <doctest/doctest.h>
 
@@ -51,4 +50,3 @@ TEST_CASE("golden runs end in the weights that every platform ends in") {
     CHECK(hash_of_weights(*session.value()) == *run.find("weights")->string());
   }
 }
-#endif
