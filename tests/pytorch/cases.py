@@ -3,8 +3,8 @@ import collections
 import json
 import re
 
-TRAINING = {"optimizer", "learning_rate", "beta1", "beta2", "epsilon", "momentum", "weight_decay", "schedule", "warmup_steps",
-            "total_steps", "batch_size", "gradient_clip", "label_smoothing", "training_seed"}
+TRAINING = {"optimizer", "learning_rate", "beta1", "beta2", "epsilon", "momentum", "weight_decay", "schedule",
+            "warmup_steps", "total_steps", "batch_size", "gradient_clip", "label_smoothing", "training_seed"}
 
 # Options that are chosen among a few, each of them equally often whatever the seed: every list is dealt out like cards.
 CHOICES = dict(
@@ -59,7 +59,7 @@ def random_config(deck, number, well_conditioned):
              beta1=rng.choice([0.8, 0.9]), beta2=rng.choice([0.98, 0.999]), epsilon=1e-8, momentum=rng.choice([0, 0.9]),
              warmup_steps=rng.choice([0, 3, 8]), total_steps=rng.choice([4, 7]), training_seed=rng.randrange(2**32))
     if well_conditioned:
-        # Adam divides a gradient by its own size, rounding included: the smallest gradients must be small beside epsilon.
+        # Adam divides a gradient by its own size, rounding included: the smallest must be small beside epsilon.
         c["epsilon"] = 1e-4
         if c["norm"] == "none" or not c["residual"]:  # activations grow or fade from layer to layer; rounding stays
             c.update(encoder_layers=1, decoder_layers=1)

@@ -1,5 +1,5 @@
-"""The engine's dropout written a second time (core/ops/dropout.h, core/model/pass.h): which elements are dropped follows
-from seed, step, place and index by a hash, so that both sides can drop the same ones."""
+"""The engine's dropout written a second time (core/ops/dropout.h, core/model/pass.h): which elements are dropped
+follows from seed, step, place and index by a hash, so that both sides can drop the same ones."""
 import numpy
 import torch
 
@@ -32,7 +32,8 @@ class Dropout:
         self.rate, self.seed, self.key, self.tokens = rate, seed, None, {}
 
     def start(self, step):
-        self.key = mix(mix(times_golden(numpy.array([1])) + numpy.uint64(self.seed)) + times_golden(numpy.array([step])))
+        seeded = mix(times_golden(numpy.array([1])) + numpy.uint64(self.seed))
+        self.key = mix(seeded + times_golden(numpy.array([step])))
 
     def see(self, real_source, real_target):
         """Which places [B, T] of the padded batch hold tokens; the engine lays those alone end to end."""

@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 """Compares the engine with PyTorch over random configurations of every option: the drawn weights' spread, logits, loss,
-every gradient, and over five training steps (dropout, label smoothing, clipping, schedule and optimizer included) the losses,
-gradient norms, learning rates, the first step's gradients and every weight at the end, on batches of unequal lengths.
+every gradient, and over five training steps (dropout, label smoothing, clipping, schedule and optimizer included) the
+losses, gradient norms, learning rates, the first step's gradients and every weight at the end, on batches of unequal
+lengths.
 
     parity.py <vamos_parity program> [--double] [--count N]
 
-In float32 some models are too badly conditioned to compare (a norm over two numbers, several layers without norms or without
-residuals): gradients that nearly vanish differ by rounding alone, in PyTorch as much as here. They are left out there and
-compared with --double, where both sides compute in float64 and the limits are a thousand to a million times tighter."""
+In float32 some models are too badly conditioned to compare (a norm over two numbers, several layers without norms or
+without residuals): gradients that nearly vanish differ by rounding alone, in PyTorch as much as here. They are left out
+there and compared with --double, where both sides compute in float64 and the limits are up to a million times tighter."""
 import argparse
 import math
 import os
@@ -23,8 +24,9 @@ import torch.nn.functional as F  # noqa: E402
 from cases import as_json, Deck, options_seen, random_case  # noqa: E402
 from reference import BOS, EOS, PAD, Reference, standard  # noqa: E402
 
-# Largest difference allowed. Absolute: losses, learning rates, and logits if none is above 1. Relative: other logits, to the
-# largest; tensors, to their norm, gradients to the norm of all times VANISHING if that is more; key biases to that of all.
+# Largest difference allowed. Absolute: losses, learning rates, and logits if none is above 1. Relative: other logits, to
+# the largest; tensors, to their norm, but gradients to the norm of all times VANISHING if that is more; key
+# biases' gradients to the norm of all if it is above 1.
 LIMITS = {
     torch.float32: {"logits": 5e-5, "loss": 2e-5, "gradient of a key bias": 5e-7, "gradient": 3e-4,
                     "loss while training": 3e-4, "gradient norm": 1e-3, "gradient of the first step": 3e-4,
@@ -82,8 +84,8 @@ def error(a, b, smallest=1e-8):
 
 
 def without_key_bias(config, name, *tensors):
-    """Where scores are products, a key bias shifts a row of them evenly and softmax does not see it: its gradient is zero but
-    for rounding, which Adam blows up. Returns the size of what is left out, and the rest."""
+    """Where scores are products, a key bias shifts a row of them evenly and softmax does not see it: its gradient is
+    zero but for rounding, which Adam blows up. Returns the size of what is left out, and the rest."""
     if not name.endswith("in_proj_bias") or config["similarity"] not in ("scaled_dot", "dot"):
         return 0.0, tensors
     third = len(tensors[0]) // 3
@@ -109,13 +111,14 @@ class Checks:
 
 
 def check_drawn(check, config, model, drawn, where):
-    """Initial weights have the spread that the options promise: PyTorch draws others, so only that can be compared."""
+    """Initial weights have the spread that the options promise; PyTorch draws others, so only that can be compared."""
     for name, parameter in model.named_parameters():
         if name not in drawn:
             continue
         w = drawn[name].view(parameter.shape)
         if w.dim() == 1:
-            check.that(bool((w == (1 if "norm" in name and name.endswith("weight") else 0)).all()), f"{where}: {name} as drawn")
+            expected = 1 if "norm" in name and name.endswith("weight") else 0
+            check.that(bool((w == expected).all()), f"{where}: {name} is not {expected} at first")
             continue
         uniform = config["init"] == "xavier" and "embedding" not in name and "position" not in name
         fan_out = w.shape[0] // 3 if "in_proj" in name else w.shape[0]
@@ -173,7 +176,8 @@ def compare(check, engine, config, pairs, where):
     for mode in (model.eval, model.train):
         mode()
         logits = model(source, fed)  # with gradients on: PyTorch's fast path for inference drops padded rows
-        check("logits", mode.__name__, float(((logits - engine_logits) * real).abs().max()) / largest, where)
+        difference = float(((logits - engine_logits) * real).abs().max())
+        check("logits", mode.__name__, difference / largest, where)
     loss = F.cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=PAD)
     check("loss", "", abs(loss.item() - float(records["loss"][0])), where)
     loss.backward()
@@ -193,7 +197,8 @@ def compare(check, engine, config, pairs, where):
         check("gradient norm", f"step {step}", abs(engine_norm - norm.item()) / max(norm.item(), 1e-3), where)
         check("learning rate", f"step {step}", abs(engine_rate - schedule.get_last_lr()[0]), where)
         if step == 0:
-            check_gradients(check, "gradient of the first step", config, model, by_prefix(records, "first_step.grad."), where)
+            expected = by_prefix(records, "first_step.grad.")
+            check_gradients(check, "gradient of the first step", config, model, expected, where)
         optimizer.step()
         schedule.step()
     after = by_prefix(records, "trained.")
@@ -220,10 +225,14 @@ def main():
         if check.failed > failed_before:
             print(f"configuration {number} is {config}")
     own = sum(map(standard, configs))
-    print(f"{len(configs)} configurations, {own} of them with torch.nn.TransformerEncoder and Decoder whole, the rest from "
-          "their parts and plain PyTorch")
-    for option, counts in options_seen(configs).items():
-        print(f"  configurations by {option}: " + ", ".join(f"{value} {count}" for value, count in counts.items()))
+    print(f"{len(configs)} configurations, {own} of them with torch.nn.TransformerEncoder and Decoder whole, the rest "
+          "from their parts and plain PyTorch")
+    seen = options_seen(configs)
+    listed = [f"{option}: " + ", ".join(f"{count} {value}" for value, count in counts.items())
+              for option, counts in seen.items()]
+    for i in range(0, len(listed), 3):
+        print("  configurations by " + "; ".join(listed[i:i + 3]))
+    for option, counts in seen.items():
         check.that(min(counts.values()) * 10 >= len(configs), f"{option}: too few configurations had one of its values")
     check.that(own * 4 >= len(configs), "too few configurations used torch.nn.Transformer's own layers")
     for kind, value in check.worst.items():

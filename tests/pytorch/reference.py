@@ -32,8 +32,8 @@ class Attention(nn.Module):
         super().__init__()
         self.c, self.dropout = c, dropout
         d = c["d_model"]
-        self.in_proj_weight = nn.Parameter(torch.empty(3 * d, d))
-        self.in_proj_bias = nn.Parameter(torch.empty(3 * d))
+        self.in_proj_weight = nn.Parameter(nn.init.xavier_uniform_(torch.empty(3 * d, d)))
+        self.in_proj_bias = nn.Parameter(torch.zeros(3 * d))
         self.out_proj = nn.Linear(d, d)
 
     def forward(self, x, memory, masked, sublayer, layer):
@@ -79,7 +79,8 @@ class PlainLayer(nn.Module):
 
     def frame(self, norm_number, x, sublayer, f):
         norm = getattr(self, f"norm{norm_number}", None)
-        y = self.dropout.sublayer_output(f(norm(x) if self.c["norm"] == "pre" else x), sublayer, self.number, self.target)
+        y = f(norm(x) if self.c["norm"] == "pre" else x)
+        y = self.dropout.sublayer_output(y, sublayer, self.number, self.target)
         y = x + y if self.c["residual"] else y
         return norm(y) if self.c["norm"] == "post" else y
 
@@ -113,7 +114,8 @@ class PlainDecoderLayer(PlainLayer):
 
     def forward(self, x, memory, tgt_mask, memory_key_padding_mask):
         x = self.attend(1, x, None, self.self_attn, tgt_mask[None, None], Sublayer.DECODER_SELF)
-        x = self.attend(2, x, memory, self.multihead_attn, memory_key_padding_mask[:, None, None], Sublayer.DECODER_CROSS)
+        masked = memory_key_padding_mask[:, None, None]
+        x = self.attend(2, x, memory, self.multihead_attn, masked, Sublayer.DECODER_CROSS)
         return self.feed_forward(3, x, Sublayer.DECODER_FEED_FORWARD)
 
 
@@ -150,11 +152,12 @@ class Reference(nn.Module):
         self.transformer = nn.Module()
         final = lambda: nn.LayerNorm(d) if pre else None
         if standard(c):
-            options = dict(d_model=d, nhead=c["heads"], dim_feedforward=c["d_ff"], dropout=0.0, activation=c["activation"],
-                           batch_first=True, norm_first=pre)
+            options = dict(d_model=d, nhead=c["heads"], dim_feedforward=c["d_ff"], dropout=0.0,
+                           activation=c["activation"], batch_first=True, norm_first=pre)
             self.transformer.encoder = nn.TransformerEncoder(
                 nn.TransformerEncoderLayer(**options), c["encoder_layers"], norm=final(), enable_nested_tensor=False)
-            self.transformer.decoder = nn.TransformerDecoder(nn.TransformerDecoderLayer(**options), c["decoder_layers"], norm=final())
+            self.transformer.decoder = nn.TransformerDecoder(
+                nn.TransformerDecoderLayer(**options), c["decoder_layers"], norm=final())
         else:
             layers = lambda kind, count: Layers([kind(c, self.dropout, n) for n in range(count)], final())
             self.transformer.encoder = layers(PlainEncoderLayer, c["encoder_layers"])
@@ -162,8 +165,8 @@ class Reference(nn.Module):
         self.generator = nn.Linear(d, target_vocab)
 
     def load(self, parameters):
-        """Takes the engine's parameters. What the engine leaves out becomes neutral and is not trained: biases zero, the
-        output projection the identity."""
+        """Takes the engine's parameters. What the engine leaves out becomes neutral and is not trained: biases zero,
+        the output projection the identity."""
         trained = []
         with torch.no_grad():
             for name, parameter in self.named_parameters():
@@ -184,7 +187,9 @@ class Reference(nn.Module):
 
     def embed(self, ids, target):
         d = self.c["d_model"]
-        x = (self.tgt_embedding if target else self.src_embedding)(ids) * (math.sqrt(d) if self.c["embedding_scale"] else 1)
+        x = (self.tgt_embedding if target else self.src_embedding)(ids)
+        if self.c["embedding_scale"]:
+            x = x * math.sqrt(d)
         if self.c["position"] == "learned":
             x = x + (self.tgt_position if target else self.src_position)(torch.arange(ids.shape[1]))
         if self.c["position"] == "sinusoidal":

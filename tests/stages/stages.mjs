@@ -32,7 +32,7 @@ async function buildAndTest(preset, args = []) {
   });
 }
 
-const PARITY = { pattern: /^.+$/gm, figures: /^ +(largest difference.*)$/gm };
+const PARITY = { pattern: /^.+$/gm, figures: /^ +((?:configurations by|largest difference).*)$/gm };
 
 /** A port that nobody uses now, so that several checkouts can be tested at once. */
 function freePort() {

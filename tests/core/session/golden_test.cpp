@@ -26,13 +26,18 @@ std::string hash_of_translations(Session& session, const Json& run) {
   sampled.temperature = 1.5;
   sampled.seed = 7;
   Fnv hash;
+  const auto add = [&](const std::string& text, auto... numbers) {
+    hash.add(text);
+    hash.add(std::uint8_t{0});
+    (hash.add(numbers), ...);
+  };
   for (const Example& example : options_of(run).examples)
     for (const DecodeOptions& options : {greedy, beam, sampled}) {
       const auto translation = session.translate(example.source, options);
       REQUIRE(translation);
-      hash.add(translation.value().text);
-      hash.add(std::uint8_t{0});
-      hash.add(translation.value().log_probability);
+      add(translation.value().text, translation.value().log_probability);
+      for (const BeamTranslation& found : translation.value().beams)
+        add(found.text, found.log_probability, found.score);
     }
   return hash.text();
 }
