@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
-import { hashOfWeights } from '../golden/hash.ts';
+import { decodings, hashOfTranslations, hashOfWeights } from '../golden/hash.ts';
 import { runs } from '../golden/runs.ts';
 import { load } from './load.ts';
 
-test.each(runs)('Node ends in the golden weights: $name', async ({ model, training, examples, steps, weights }) => {
+test.each(runs)('Node ends in the golden weights: $name', async (run) => {
   const engine = await load();
-  const session = engine.createSession({ model, training, data: { examples } });
-  session.train(steps);
-  expect(hashOfWeights(session)).toBe(weights);
+  const session = engine.createSession({ model: run.model, training: run.training, data: { examples: run.examples } });
+  session.train(run.steps);
+  expect(hashOfWeights(session)).toBe(run.weights);
+  if (run.translations !== undefined) {
+    const translations = run.examples.flatMap(({ source }) =>
+      decodings.map((options) => session.translate(source, options)),
+    );
+    expect(hashOfTranslations(translations)).toBe(run.translations);
+  }
   session.dispose();
 });

@@ -1,4 +1,4 @@
-import type { Session } from '../../web/engine/types.ts';
+import type { DecodeOptions, Session, Translation } from '../../web/engine/types.ts';
 
 const FNV_BASIS = 0xcbf29ce484222325n;
 
@@ -19,6 +19,25 @@ export function hashOfWeights(session: Pick<Session, 'tensors' | 'tensor'>): str
     if (role !== 'parameter') continue;
     const values = session.tensor(name);
     hash = fnv(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), hash);
+  }
+  return written(hash);
+}
+
+/** How each source is translated for `hashOfTranslations`, in this order. */
+export const decodings: DecodeOptions[] = [{}, { beam: 3 }, { temperature: 1.5, seed: 7 }];
+
+/** FNV-1a (64 bit) over texts, log probabilities and scores: see README.md. */
+export function hashOfTranslations(translations: Pick<Translation, 'text' | 'logProbability' | 'beams'>[]): string {
+  let hash = FNV_BASIS;
+  const add = (text: string, ...numbers: number[]) => {
+    hash = fnv(new TextEncoder().encode(`${text}\0`), hash);
+    const bytes = new DataView(new ArrayBuffer(8 * numbers.length));
+    numbers.forEach((number, i) => bytes.setFloat64(8 * i, number, true));
+    hash = fnv(new Uint8Array(bytes.buffer), hash);
+  };
+  for (const { text, logProbability, beams } of translations) {
+    add(text, logProbability);
+    for (const beam of beams) add(beam.text, beam.logProbability, beam.score);
   }
   return written(hash);
 }

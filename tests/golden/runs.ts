@@ -7,6 +7,7 @@ export type Run = Pick<SessionOptions, 'model' | 'training'> & {
   steps: number;
   examples: Example[];
   weights: string;
+  translations?: string;
 };
 
 export const runs = JSON.parse(readFileSync(new URL('runs.json', import.meta.url), 'utf8')) as Run[];

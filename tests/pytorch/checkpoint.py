@@ -19,12 +19,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import torch  # noqa: E402
 
-from parity import as_json, padded, random_config, random_pairs  # noqa: E402
-from reference import EOS, Reference  # noqa: E402
+from cases import as_json, Deck, random_case  # noqa: E402
+from parity import make_batch  # noqa: E402
+from reference import PAD, Reference  # noqa: E402
 
 TYPES = {"F32": torch.float32, "F64": torch.float64, "F16": torch.float16, "BF16": torch.bfloat16}
 # What the engine cannot see in the shapes and has to be told.
-NOT_IN_SHAPES = {"heads", "residual", "source_eos", "embedding_scale", "position", "similarity", "activation"}
+NOT_IN_SHAPES = {"heads", "residual", "source_eos", "embedding_scale", "position", "similarity", "activation", "dropout",
+                 "start_token"}
+LENGTH = 12  # of learned positions
 LIMIT = 2e-5  # of logits, in float32
 
 
@@ -71,16 +74,17 @@ def in_engine(name, config):
     return all(config[option] for ending, option in switch.items() if name.endswith(ending))
 
 
-def ids_of(sentences):
+def ids_of(sentences, first=3):
     vocabulary = {}
-    return [[vocabulary.setdefault(word, len(vocabulary) + 3) for word in sentence.split()] for sentence in sentences], len(vocabulary) + 3
+    ids = [[vocabulary.setdefault(word, len(vocabulary) + first) for word in sentence.split()] for sentence in sentences]
+    return ids, len(vocabulary) + first
 
 
 def exchange(program, config, pairs, kind, metadata, folder):
     """The largest difference of a logit, before and after training, or a message."""
     sources, source_vocab = ids_of([source for source, _ in pairs])
-    targets, target_vocab = ids_of([target for _, target in pairs])
-    model = Reference(config, source_vocab, target_vocab)
+    targets, target_vocab = ids_of([target for _, target in pairs], 4 if config["start_token"] == "bos" else 3)
+    model = Reference(config, source_vocab, target_vocab, LENGTH, LENGTH)
     with torch.no_grad():
         for parameter in model.parameters():  # norms and biases too are to differ from 1 and 0
             parameter.add_(0.1 * torch.randn_like(parameter))
@@ -94,10 +98,10 @@ def exchange(program, config, pairs, kind, metadata, folder):
     done = subprocess.run([program, *paths], input=json.dumps(told).encode(), capture_output=True)
     if done.returncode:
         return done.stderr.decode()
-    source = padded(sources, end=[EOS] if config["source_eos"] else [])
-    fed = padded(targets, start=[EOS])
-    real = (padded(targets, end=[EOS]) != 0)[..., None]
-    engine = torch.frombuffer(bytearray(done.stdout), dtype=torch.float64).float().view(2, len(pairs), fed.shape[1], target_vocab)
+    source, fed, wanted = make_batch(config, sources, targets, range(len(pairs)))
+    real = (wanted != PAD)[..., None]
+    engine = torch.frombuffer(bytearray(done.stdout), dtype=torch.float64).float()
+    engine = engine.view(2, len(pairs), fed.shape[1], target_vocab)
     before = float(((model(source, fed) - engine[0]) * real).abs().max())
     tensors, metadata = read_file(paths[1])
     if json.loads(metadata["vamos.state"])["step"] != 3:
@@ -115,14 +119,14 @@ def exchange(program, config, pairs, kind, metadata, folder):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--count", type=int, default=12)
+    parser.add_argument("--count", type=int, default=16)
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    rng, failed, worst = random.Random(21), 0, 0.0
+    deck, failed, worst = Deck(random.Random(21)), 0, 0.0
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.count):
-            config, pairs = random_config(rng, number, well_conditioned=True), random_pairs(rng)
+            config, pairs = random_case(deck, number, well_conditioned=True)
             kind, metadata = list(TYPES)[number % 4], [None, {"format": "pt"}][number // 4 % 2]
             result = exchange(options.program, config, pairs, kind, metadata, folder)
             if isinstance(result, str) or not result <= LIMIT:

@@ -34,7 +34,7 @@ function pytorch(stage, preset, name, args = () => []) {
       // Debian's own python3: another one on PATH would not see Debian's PyTorch.
       return tool('/usr/bin/python3', [`tests/pytorch/${name}.py`, `build/${preset}/${program}`, ...args()], {
         pattern: /^.+$/gm,
-        figures: /^ +(largest difference.*)$/gm,
+        figures: /^ +((?:configurations by|largest difference).*)$/gm,
       });
     },
   };

@@ -1,52 +1,102 @@
-// The same training runs as in Node and in browsers, to the same bits: see tests/golden/README.md.
+// The same training runs and translations as in Node and in browsers, to the same bits: see tests/golden/README.md.
 #include <doctest/doctest.h>
 
-#include <bit>
-#include <cstdio>
-#include <fstream>
-#include <sstream>
+#include <map>
+#include <set>
 
-#include "core/io/config_json.h"
-#include "core/session/session.h"
+#include "core/io/option_names.h"
+#include "tests/core/session/golden.h"
 
 using namespace vamos;
 
 namespace {
 
 std::string hash_of_weights(const Session& session) {
-  uint64_t hash = 0xcbf29ce484222325ull;
+  Fnv hash;
   for (const auto& info : session.tensors()) {
     if (info.gradient) continue;
-    for (const Real value : session.tensor(info.name).value()) {
-      const auto bits = std::bit_cast<uint32_t>(value);
-      for (int byte = 0; byte < 4; ++byte) hash = (hash ^ ((bits >> (8 * byte)) & 0xff)) * 0x100000001b3ull;
-    }
+    for (const Real value : session.tensor(info.name).value()) hash.add(value);
   }
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  return text;
+  return hash.text();
 }
+
+/// Greedy, by beam search and sampled translations of every source of the run.
+std::string hash_of_translations(Session& session, const Json& run) {
+  DecodeOptions greedy, beam, sampled;
+  beam.beam_width = 3;
+  sampled.temperature = 1.5;
+  sampled.seed = 7;
+  Fnv hash;
+  const auto add = [&](const std::string& text, auto... numbers) {
+    hash.add(text);
+    hash.add(std::uint8_t{0});
+    (hash.add(numbers), ...);
+  };
+  for (const Example& example : options_of(run).examples)
+    for (const DecodeOptions& options : {greedy, beam, sampled}) {
+      const auto translation = session.translate(example.source, options);
+      REQUIRE(translation);
+      add(translation.value().text, translation.value().log_probability);
+      for (const BeamTranslation& found : translation.value().beams)
+        add(found.text, found.log_probability, found.score);
+    }
+  return hash.text();
+}
+
+/// Notes which values of each option were seen: every value of an enumeration and of a switch, and of a number whether it
+/// was 0.
+struct Seen {
+  std::map<std::string, std::set<int>> values;
+  std::map<std::string, std::size_t> wanted;
+
+  template <class C>
+  void note(const C& config) {
+    for_each_field(config, [&]<class Field>(const char* name, const Field& field) {
+      if constexpr (std::is_enum_v<Field>) {
+        values[name].insert(static_cast<int>(field));
+        wanted[name] = EnumNames<Field>::names.size();
+      } else if constexpr (std::is_same_v<Field, bool>) {
+        values[name].insert(field);
+        wanted[name] = 2;
+      } else {
+        values[name].insert(field != 0);
+        wanted[name] = 1;
+      }
+    });
+  }
+};
 
 }  // namespace
 
-TEST_CASE("golden runs end in the weights that every platform ends in") {
-  std::ifstream file(std::string(VAMOS_SOURCE_DIR) + "/tests/golden/runs.json", std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  const auto runs = Json::parse(text.str());
-  REQUIRE(runs);
-  REQUIRE(runs->array()->size() >= 3);
-  for (const Json& run : *runs->array()) {
+TEST_CASE("golden runs end in the weights and translations that every platform ends in") {
+  const Json runs = read_golden("runs.json");
+  int translated = 0;
+  for (const Json& run : *runs.array()) {
     const std::string name = *run.find("name")->string();
     CAPTURE(name);
-    SessionOptions options;
-    REQUIRE_FALSE(read_config(options.model, *run.find("model")));
-    REQUIRE_FALSE(read_config(options.training, *run.find("training")));
-    for (const Json& pair : *run.find("examples")->array())
-      options.examples.push_back({*pair.find("source")->string(), *pair.find("target")->string()});
-    auto session = Session::create(options);
-    REQUIRE(session);
-    REQUIRE(session.value()->train(static_cast<int>(*run.find("steps")->number())));
-    CHECK(hash_of_weights(*session.value()) == *run.find("weights")->string());
+    const auto session = trained(run, *run.find("steps"));
+    CHECK(hash_of_weights(*session) == *run.find("weights")->string());
+    if (const Json* translations = run.find("translations")) {
+      CHECK(hash_of_translations(*session, run) == *translations->string());
+      ++translated;
+    }
+  }
+  CHECK(translated >= 2);
+}
+
+TEST_CASE("golden runs of 200 steps and more cover every option") {
+  const Json runs = read_golden("runs.json");
+  Seen seen;
+  for (const Json& run : *runs.array()) {
+    if (*run.find("steps")->number() < 200) continue;
+    const SessionOptions options = options_of(run);
+    seen.note(options.model);
+    seen.note(options.training);
+  }
+  for (const char* zero_or_not : {"dFf", "dropout", "labelSmoothing", "gradientClip", "warmupSteps", "weightDecay"})
+    seen.wanted.at(zero_or_not) = 2;
+  for (const auto& [option, count] : seen.wanted) {
+    CAPTURE(option);
+    CHECK(seen.values[option].size() >= count);
   }
 }
