@@ -27,9 +27,15 @@ interface RunOptions {
 
 /** Without what the caller's terminal would change. */
 function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const { NO_COLOR: _1, COLUMNS: _2, TERM: _3, ...rest } = process.env;
-  return { ...rest, LC_ALL: 'C.UTF-8', ...more };
+  const all = Object.entries({ ...process.env, LC_ALL: 'C.UTF-8' }).filter(
+    ([name]) => !['NO_COLOR', 'COLUMNS', 'TERM'].includes(name),
+  );
+  return { ...Object.fromEntries(all), ...more };
 }
+
+/** Without the control sequences for colours and for clearing a line. */
+export const plain = (text: string): string => text.split('\u001B[').map(afterSequence).join('');
+const afterSequence = (part: string, index: number): string => (index === 0 ? part : part.replace(/^[\d;]*[mK]/, ''));
 
 export class Folder {
   readonly path = mkdtempSync(join(tmpdir(), 'vamos-cli-'));

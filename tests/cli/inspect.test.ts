@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Folder, LETS_GO, sentence } from './command';
+import { Folder, LETS_GO, plain, sentence } from './command';
 
 const folder = new Folder();
 
@@ -23,7 +23,7 @@ describe('inspect', () => {
 
   it('fits a terminal of 80 columns', () => {
     const { out } = folder.terminal(['inspect', 'go'], 80);
-    const lines = out.replaceAll(/\u001B\[[\d;]*m/g, '').split('\r\n');
+    const lines = plain(out).split('\r\n');
     expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
     expect(lines).toContain('  transformer.decoder.layers.0');
   });
