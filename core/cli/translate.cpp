@@ -15,7 +15,7 @@ struct TranslateOptions {
   std::string model;
   std::vector<std::string> sentences;
   bool attention = false, steps = false, json = false;
-  int max_length = 0;
+  DecodeOptions decode;
   ColorChoice color = ColorChoice::automatic;
 };
 
@@ -44,9 +44,10 @@ class Translator {
 
   /// `where` is put before what goes wrong: "line 3".
   void translate(const std::string& sentence, const std::string& where) {
-    const auto made = session_.translate(sentence, options_.max_length);
+    const auto made = session_.translate(sentence, options_.decode);
     if (!made) {
       code_ = fail(where, made.problem());
+      if (code_ == kUsage) return;             // and so it is for every sentence
       print(options_.json ? "null\n" : "\n");  // every sentence has its line
       return;
     }
@@ -80,6 +81,7 @@ class Translator {
     const std::string text = printable(t.text);
     print((terminal_.color ? source + " → \x1b[1m" + text + "\x1b[0m" : source + " → " + text) + "\n\n");
     if (options_.steps) print(draw_steps(session_, t, terminal_) + "\n");
+    if (t.beams.size() > 1) print(draw_beams(t) + "\n");
     if (!options_.attention) return;
     for (const auto kind : {AttentionKind::encoder, AttentionKind::decoder, AttentionKind::cross})
       if (const auto maps = session_.attention(kind)) print(draw_attention(maps.value(), kind, terminal_));
@@ -97,7 +99,8 @@ ExitCode run(const TranslateOptions& options) {
   const auto session = load_session(options.model, {}, code);
   if (!session) return static_cast<ExitCode>(code);
   Translator translator(options, *session);
-  for (const auto& sentence : options.sentences) translator.translate(sentence, "");
+  for (const auto& sentence : options.sentences)
+    if (translator.code() != kUsage) translator.translate(sentence, "");
   if (!options.sentences.empty()) return translator.code();
 
   if (look_at(0).interactive) say("Type a sentence a line; Ctrl-D ends.");
@@ -109,7 +112,7 @@ ExitCode run(const TranslateOptions& options) {
       print(options.json ? "null\n" : "\n");
     else
       translator.translate(line, format("line %d", number));
-    if (std::ferror(stdout)) break;
+    if (std::ferror(stdout) || translator.code() == kUsage) break;
   }
   return translator.code();
 }
@@ -125,7 +128,11 @@ void add_translate(CLI::App& app, ExitCode& code) {
   command->add_flag("--attention", options->attention, "Draw the attention of every layer and head");
   command->add_flag("--steps", options->steps, "Show each token with the most probable ones");
   command->add_flag("--json", options->json, "One JSON object a sentence");
-  command->add_option("--max-length", options->max_length, "Write at most N tokens")
+  command->add_option("--beam", options->decode.beam_width, "Beam search over N hypotheses, up to 16")->type_name("N");
+  command->add_option("--temperature", options->decode.temperature, "Draw each token; 1 as probable as they are")
+      ->type_name("T");
+  command->add_option("--seed", options->decode.seed, "Of the drawing (1)")->type_name("N");
+  command->add_option("--max-length", options->decode.max_length, "Write at most N tokens")
       ->type_name("N")
       ->check(CLI::Range(1, 1000000000).description(""));
   command
@@ -139,6 +146,7 @@ void add_translate(CLI::App& app, ExitCode& code) {
       "Examples:\n"
       "  vamos translate model.safetensors \"let's go\" --attention\n"
       "  vamos translate model.safetensors < sentences.txt > translations.txt\n"
+      "  vamos translate model.safetensors \"to go\" --beam 4 --steps\n"
       "  vamos translate model.safetensors --json \"to go\" | jq .steps\n");
   command->callback([options, &code] { code = run(*options); });
 }

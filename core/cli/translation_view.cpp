@@ -51,6 +51,14 @@ std::string draw_steps(const Session& session, const Translation& translation, c
   return text;
 }
 
+std::string draw_beams(const Translation& translation) {
+  std::string text = "Best translations, by log probability for each token\n";
+  int number = 0;
+  for (const auto& beam : translation.beams)
+    text += format("%3d  %8.3f  ", ++number, beam.score) + printable(beam.text) + "\n";
+  return text;
+}
+
 Json json_number(Real value) {
   char digits[64];
   const auto written = std::to_chars(std::begin(digits), std::end(digits), value);
@@ -106,6 +114,15 @@ Json translation_json(const Session& session, const Translation& t, const std::s
                       {"tokens", json_strings(t.tokens)},    {"finished", t.finished},
                       {"logProbability", t.log_probability}, {"source", std::move(tokens)},
                       {"unknownTokens", std::move(unknown)}, {"steps", std::move(steps)}};
+  if (!t.beams.empty()) {
+    Json::Array beams;
+    for (const auto& beam : t.beams)
+      beams.emplace_back(Json::Object{{"text", beam.text},
+                                      {"tokens", json_strings(beam.tokens)},
+                                      {"logProbability", beam.log_probability},
+                                      {"score", beam.score}});
+    object.emplace_back("beams", std::move(beams));
+  }
   if (attention) {
     Json::Object maps;
     for (const auto& [name, kind] : {std::pair{"encoder", AttentionKind::encoder},

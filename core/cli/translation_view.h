@@ -11,6 +11,9 @@ namespace vamos::cli {
 /// A line for each token written: its probability as a bar and a number, then the next most probable ones.
 std::string draw_steps(const Session& session, const Translation& translation, const Terminal& terminal);
 
+/// A line for each translation that beam search found, the best first: its score and its text.
+std::string draw_beams(const Translation& translation);
+
 /// What JavaScript's translate() gives, with the source text, and the attention on demand.
 Json translation_json(const Session& session, const Translation& translation, const std::string& source,
                       bool attention);

@@ -138,6 +138,42 @@ describe('what the model thought', () => {
   });
 });
 
+describe('decoding', () => {
+  it('by beam search lists the best translations, best first', () => {
+    const { code, out } = translate('to go', '--beam', '3', '--json');
+    expect(code).toBe(0);
+    const { text, beams } = JSON.parse(out) as { text: string; beams: { text: string; score: number }[] };
+    expect(text).toBe('ir');
+    expect(beams.length).toBeGreaterThan(1);
+    expect(beams[0]!.text).toBe('ir');
+    const scores = beams.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(translate('to go', '--beam', '3', '--steps').out).toMatch(
+      /\n\nBest translations, by log probability for each token\n {2}1 +-0\.000 {2}ir\n {2}2 +-\d/,
+    );
+  });
+
+  it('at a temperature draws from the seed', () => {
+    const draw = (seed: string, temperature = '20'): string =>
+      translate('to go', '--temperature', temperature, '--seed', seed).out;
+    expect(draw('1', '0.05')).toBe('ir\n');
+    expect(draw('7')).toBe(draw('7'));
+    expect(new Set(Array.from({ length: 12 }, (_, seed) => draw(String(seed)))).size).toBeGreaterThan(3);
+  });
+
+  it('refuses what it cannot do once, however many sentences there are', () => {
+    for (const [args, text] of [
+      [['--beam', '17'], /^vamos: .*17.*\.\n$/],
+      [['--beam', '2', '--temperature', '1'], /^vamos: [^\n]*beam[^\n]*\.\n$/i],
+    ] as const) {
+      const { code, out, err } = translate('to go', "let's go", ...args);
+      expect(err).toMatch(text);
+      expect(out).toBe('');
+      expect(code).toBe(2);
+    }
+  });
+});
+
 describe('a pipe', () => {
   it('that closes ends it without a word', () => {
     const { out, err } = folder.bash(`yes "let's go" | vamos translate go | head -n 2; echo "\${PIPESTATUS[1]}"`);
