@@ -45,6 +45,7 @@ ExitCode run(int argc, char** argv) {
   add_translate(app, code);
   add_evaluate(app, code);
   add_inspect(app, code);
+  add_generate(app, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

@@ -23,11 +23,13 @@ Json value_of_text(const std::string& text) {
 }
 
 std::optional<Problem> assign(Settings::Objects& objects, const std::string& name, const std::string& text) {
-  const bool model = has_field<Config>(name), training = has_field<TrainingConfig>(name);
-  if (!model && !training)
+  const bool model = has_field<Config>(name), training = has_field<TrainingConfig>(name),
+             data = has_field<Tokenizer>(name);
+  if (!model && !training && !data)
     return Problem{"unknown_option", {{"field", name}}, "There is no option named " + name + "; check its spelling."};
   if (model) objects.model.emplace_back(name, value_of_text(text));
   if (training) objects.training.emplace_back(name, value_of_text(text));
+  if (data) objects.data.emplace_back(name, value_of_text(text));
   return std::nullopt;
 }
 
@@ -41,6 +43,7 @@ std::optional<Problem> read_preset(Settings::Objects& objects, const std::string
     return found && found->object();
   };
   const bool model = section("model", objects.model), training = section("training", objects.training);
+  section("data", objects.data);
   if (model || training) return std::nullopt;
   return Problem{"file_unreadable",
                  {{"path", path}},
@@ -75,7 +78,10 @@ void Settings::add_options(CLI::App& command) {
   add(command, "--optimizer", {"optimizer"}, "KIND", "sgd, adam or adamw (adam)", training);
   add(command, "--label-smoothing", {"labelSmoothing"}, "P", "Share of each target given to all words (0)", training);
   add(command, "--seed", {"seed"}, "N", "Of the weights, the order and the held-out pairs (1)", training);
-  command.add_option("--preset", preset_, "JSON: {\"model\": {…}, \"training\": {…}}")
+  const char* data = "Tokens";
+  add(command, "--tokenizer", {"tokenizer"}, "KIND", "word or character (word)", data);
+  add(command, "--digit-group", {"digitGroup"}, "N", "Cut numbers into pieces of N digits (0: not at all)", data);
+  command.add_option("--preset", preset_, "JSON: {\"model\": {…}, \"training\": {…}, …}")
       ->type_name("FILE")
       ->group(training);
   command.add_option("--set", set_, "Any option by the name that inspect shows")
@@ -100,8 +106,10 @@ Result<Settings::Objects> Settings::read() const {
   }
   Config model;
   TrainingConfig training;
+  Tokenizer tokenizer;
   if (auto found = read_config(model, objects.model)) return *found;
   if (auto found = read_config(training, objects.training)) return *found;
+  if (auto found = read_config(tokenizer, objects.data)) return *found;
   return objects;
 }
 

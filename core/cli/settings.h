@@ -11,14 +11,14 @@
 
 namespace vamos::cli {
 
-/// The options of model and training, by their JavaScript names: from a preset, then from options of their own, then from
+/// The options of model, training and tokenizer, by their JavaScript names: from a preset, then from options of their own, then from
 /// --set; what comes later wins.
 class Settings {
  public:
   void add_options(CLI::App& command);
   /// As read_config() and OpenOptions take them. Problems: file_unreadable {path}; unknown_option, wrong_type {field}.
   struct Objects {
-    Json::Object model, training;
+    Json::Object model, training, data;
   };
   Result<Objects> read() const;
 

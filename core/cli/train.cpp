@@ -1,4 +1,5 @@
 // `vamos train`: sentence pairs in, a trained model out.
+#include <algorithm>
 #include <charconv>
 
 #include "core/cli/commands.h"
@@ -8,14 +9,13 @@
 #include "core/cli/progress.h"
 #include "core/cli/settings.h"
 #include "core/io/config_json.h"
-#include "core/io/option_names.h"
 
 namespace vamos::cli {
 
 namespace {
 
 struct TrainOptions {
-  std::string pairs, out, resume, validation, tokenizer;
+  std::string pairs, out, resume, validation;
   Settings settings;
   int stop_after = 0, max_vocabulary = 4000;
   bool keep_case = false, quiet = false;
@@ -66,24 +66,29 @@ std::unique_ptr<Session> make_session(const TrainOptions& options, int& code) {
   std::vector<Example> examples;
   DatasetOptions data;
   if (!read_examples(options, examples, data)) return nullptr;
-  const auto& [model, training] = settings.value();
-  const auto tokenizer =
-      options.tokenizer.empty() ? std::nullopt : std::optional(value_of<TokenizerKind>(options.tokenizer));
+  const auto& [model, training, tokens] = settings.value();
+  Tokenizer tokenizer;
+  read_config(tokenizer, tokens);  // known to be right
+  if (options.keep_case) tokenizer.lowercase = false;
   if (!options.resume.empty()) {
     OpenOptions open;
     open.model = model;
     open.training = training;
     open.examples = std::move(examples);
     open.data = std::move(data);
-    open.tokenizer = tokenizer;
-    if (options.keep_case) open.lowercase = false;
+    const auto given = [&](std::string_view name) {
+      return std::ranges::any_of(tokens, [&](const auto& member) { return member.first == name; });
+    };
+    if (given("tokenizer")) open.tokenizer = tokenizer.kind;
+    if (given("lowercase") || options.keep_case) open.lowercase = tokenizer.lowercase;
+    if (given("digitGroup")) open.digit_group = tokenizer.digit_group;
     return load_session(options.resume, std::move(open), code);
   }
   SessionOptions create;
   create.examples = std::move(examples);
   create.data = std::move(data);
-  create.data.tokenizer = {tokenizer.value_or(TokenizerKind::word), !options.keep_case};
-  read_config(create.model, model);  // known to be right
+  create.data.tokenizer = tokenizer;
+  read_config(create.model, model);
   read_config(create.training, training);
   create.data.seed = create.training.seed;
   auto made = Session::create(std::move(create));
@@ -176,9 +181,6 @@ void add_train(CLI::App& app, ExitCode& code) {
       ->type_name("FILE");
   command->add_option("--validation", options->validation, "Pairs to hold out: a share of them, or a file")
       ->type_name("SHARE|FILE");
-  command->add_option("--tokenizer", options->tokenizer, "word or character (word)")
-      ->type_name("KIND")
-      ->check(CLI::IsMember({"word", "character"}).description(""));
   command->add_flag("--keep-case", options->keep_case, "Tell capital letters from small ones");
   command->add_option("--max-vocabulary", options->max_vocabulary, "Words a side; rarer ones are unknown (4000)")
       ->type_name("N");

@@ -10,16 +10,28 @@ describe('help', () => {
     const { code, out, err } = folder.vamos(['--help']);
     expect(code).toBe(0);
     expect(err).toBe('');
-    for (const part of ['train', 'translate', 'evaluate', 'inspect', 'Exit codes: 0', '130', 'vamos train pairs.tsv'])
+    for (const part of [
+      'train',
+      'translate',
+      'evaluate',
+      'inspect',
+      'generate',
+      'Exit codes: 0',
+      '130',
+      'vamos train pairs.tsv',
+    ])
       expect(out).toContain(part);
   });
 
-  it.each(['train', 'translate', 'evaluate', 'inspect'])('of %s has examples and fits 80 columns', (command) => {
-    const { code, out } = folder.vamos([command, '--help']);
-    expect(code).toBe(0);
-    expect(out).toContain(`Examples:\n  vamos ${command} `);
-    for (const line of out.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
-  });
+  it.each(['train', 'translate', 'evaluate', 'inspect', 'generate'])(
+    'of %s has examples and fits 80 columns',
+    (command) => {
+      const { code, out } = folder.vamos([command, '--help']);
+      expect(code).toBe(0);
+      expect(out).toContain(`Examples:\n  vamos ${command} `);
+      for (const line of out.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+    },
+  );
 
   it('tells the version of the project', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
