@@ -76,8 +76,10 @@ std::vector<std::string> split_characters(const std::vector<char32_t>& text) {
 
 std::vector<std::string> Tokenizer::tokenize(std::string_view text) const {
   auto points = compose_latin(decode_utf8(text));
-  if (lowercase)
+  if (lowercase) {
     for (char32_t& c : points) c = lower_case(c);
+    points = compose_latin(points);  // İ becomes an i that takes further accents
+  }
   if (kind == TokenizerKind::character) return split_characters(points);
   auto words = split_words(points);
   return digit_group > 0 ? cut_numbers(std::move(words), static_cast<std::size_t>(digit_group)) : words;

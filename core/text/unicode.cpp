@@ -4,47 +4,44 @@
 
 namespace vamos {
 
-namespace {
-
-/// Calls take(code point, whether it was one) for each character, or byte that belongs to none, of the text.
-template <class Take>
-void for_each_character(std::string_view text, Take take) {
+CodePoint code_point_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<uint8_t>(text[i]); };
-  for (std::size_t i = 0; i < text.size();) {
-    const uint8_t first = byte(i);
-    const int length = first < 0x80                    ? 1
-                       : first >= 0xC2 && first < 0xE0 ? 2
-                       : (first & 0xF0) == 0xE0        ? 3
-                       : first >= 0xF0 && first < 0xF5 ? 4
-                                                       : 0;
-    char32_t c = length < 2 ? first : first & (0x7Fu >> length);
-    bool valid = length > 0 && i + static_cast<std::size_t>(length) <= text.size();
-    for (int k = 1; valid && k < length; ++k) {
-      const uint8_t next = byte(i + static_cast<std::size_t>(k));
-      valid = (next & 0xC0) == 0x80;
-      c = (c << 6) | (next & 0x3F);
-    }
-    // Overlong forms, surrogates and numbers beyond Unicode are not characters.
-    if (length == 3) valid = valid && c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
-    if (length == 4) valid = valid && c >= 0x10000 && c <= 0x10FFFF;
-    take(valid ? c : 0xFFFD, valid);
-    i += valid ? static_cast<std::size_t>(length) : 1;
+  const uint8_t first = byte(at);
+  if (first < 0x80) return {first, 1, true};
+  const std::size_t length = first >= 0xC2 && first < 0xE0   ? 2
+                             : (first & 0xF0) == 0xE0        ? 3
+                             : first >= 0xF0 && first < 0xF5 ? 4
+                                                             : 0;
+  bool valid = length > 0 && length <= text.size() - at;
+  char32_t c = first & (0x7Fu >> length);
+  for (std::size_t k = 1; valid && k < length; ++k) {
+    const uint8_t next = byte(at + k);
+    valid = (next & 0xC0) == 0x80;
+    c = (c << 6) | (next & 0x3F);
   }
+  if (length == 3) valid = valid && c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
+  if (length == 4) valid = valid && c >= 0x10000 && c <= 0x10FFFF;
+  return valid ? CodePoint{c, length, true} : CodePoint{0xFFFD, 1, false};
 }
-
-}  // namespace
 
 std::vector<char32_t> decode_utf8(std::string_view text) {
   std::vector<char32_t> result;
   result.reserve(text.size());
-  for_each_character(text, [&](char32_t c, bool) { result.push_back(c); });
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint next = code_point_at(text, i);
+    result.push_back(next.value);
+    i += next.bytes;
+  }
   return result;
 }
 
 bool is_utf8(std::string_view text) {
-  bool all_valid = true;
-  for_each_character(text, [&](char32_t, bool valid) { all_valid = all_valid && valid; });
-  return all_valid;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint next = code_point_at(text, i);
+    if (!next.valid) return false;
+    i += next.bytes;
+  }
+  return true;
 }
 
 void append_utf8(std::string& text, char32_t c) {

@@ -7,6 +7,17 @@
 /// The little of Unicode that the tokenizers need, the same on every platform and without ICU.
 namespace vamos {
 
+/// One character of a UTF-8 text and the bytes that it takes. What is not UTF-8 is U+FFFD, one byte long and not valid.
+struct CodePoint {
+  char32_t value;
+  std::size_t bytes;
+  bool valid;
+};
+
+/// The code point that begins at byte `at` < text.size(). Overlong forms, surrogates and numbers beyond Unicode are not
+/// characters.
+CodePoint code_point_at(std::string_view text, std::size_t at);
+
 /// Code points of a UTF-8 text. Bytes that are not UTF-8 become U+FFFD, one for each byte.
 std::vector<char32_t> decode_utf8(std::string_view text);
 

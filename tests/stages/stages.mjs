@@ -68,6 +68,16 @@ export const stages = [
     run: () => buildAndTest('native'),
   },
   {
+    name: 'cli',
+    lane: 'native',
+    requires: ['core/cli/main.cpp', 'tests/cli'],
+    system: ['compiler', 'cmake'],
+    async run() {
+      await buildPreset('native');
+      return tool(bin('vitest'), ['run', '--config', 'tests/vitest.cli.config.ts'], { pattern: /^ *Tests .*$/gm });
+    },
+  },
+  {
     name: 'clang-tidy',
     lane: 'native',
     group: 'lint',

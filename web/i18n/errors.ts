@@ -52,6 +52,7 @@ const en = {
   history_memory: 'The attention of that sentence is too large to keep for every moment. Choose a shorter one.',
   no_such_step: 'Step {step} cannot be gone to: the history reaches from {first} to {last}.',
   file_unreadable: 'That file could not be read as text.',
+  file_unwritable: 'That file could not be written.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
 } satisfies Sentences;
 
@@ -104,6 +105,7 @@ const es: Record<ErrorCode, string> = {
   history_memory: 'La atención de esa frase ocupa demasiado para guardarla en cada momento. Elige una más corta.',
   no_such_step: 'No se puede ir al paso {step}: el historial va del {first} al {last}.',
   file_unreadable: 'Ese archivo no se ha podido leer como texto.',
+  file_unwritable: 'Ese archivo no se ha podido escribir.',
   no_pairs:
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
 };

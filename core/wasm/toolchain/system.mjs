@@ -62,6 +62,7 @@ const NEEDS = {
 const OPTIONAL = {
   eigen: { there: () => header('eigen3/Eigen/Core'), packages: ['libeigen3-dev'], purpose: 'Eigen' },
   doctest: { there: () => header('doctest/doctest.h'), packages: ['doctest-dev'], purpose: 'doctest' },
+  cli11: { there: () => header('CLI/CLI.hpp'), packages: ['libcli11-dev'], purpose: 'CLI11' },
   ninja: { there: () => which('ninja'), packages: ['ninja-build'], purpose: 'faster builds' },
 };
 

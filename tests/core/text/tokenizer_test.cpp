@@ -25,6 +25,7 @@ TEST_CASE("words: letters with accents are one token however they are encoded, a
   CHECK(kWords.tokenize("ÁRBOL") == Tokens{"árbol"});
   CHECK(kWords.tokenize("A\u0301rbol nin\u0303o pingu\u0308ino") == Tokens{"árbol", "niño", "pingüino"});
   CHECK(kWords.tokenize("ŽŠČ Ÿ İ") == Tokens{"žšč", "ÿ", "i"});
+  CHECK(kWords.tokenize("I\u0307\u0300") == Tokens{"ì"});
   CHECK(kWords.tokenize("ΑΒΓ ПРИВЕТ Ёж") == Tokens{"αβγ", "привет", "ёж"});
   CHECK(Tokenizer{TokenizerKind::word, false}.tokenize("Vamos") == Tokens{"Vamos"});
 }
