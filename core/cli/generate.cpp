@@ -47,7 +47,7 @@ void add_generate(CLI::App& app, ExitCode& code) {
       "--digit-group 1 and 2. The other tasks want --tokenizer character.\n\n"
       "Examples:\n"
       "  vamos generate dates --count 2000 --held-out 500 > dates.tsv\n"
-      "  vamos generate numbers | vamos train - --out numbers.safetensors --digit-group 1\n");
+      "  vamos generate numbers | vamos train - -o model --digit-group 1\n");
   command->callback([options, &code] { code = run(*options); });
 }
 
