@@ -113,8 +113,7 @@ Ablation ablation_of(const val& from) {
   ablation.cross_attention = from["crossAttention"].as<bool>();
   ablation.causal_mask = from["causalMask"].as<bool>();
   const auto residuals = emscripten::convertJSArrayToNumberVector<unsigned>(from["residuals"]);
-  for (std::size_t i = 0; i + 1 < residuals.size(); i += 2)
-    ablation.residuals[residuals[i]] |= 1u << residuals[i + 1];
+  for (std::size_t i = 0; i + 1 < residuals.size(); i += 2) ablation.residuals[residuals[i]] |= 1u << residuals[i + 1];
   const auto heads = emscripten::convertJSArrayToNumberVector<unsigned>(from["heads"]);
   for (std::size_t i = 0; i + 2 < heads.size(); i += 3)
     ablation.heads[heads[i]][heads[i + 1]] |= uint64_t{1} << heads[i + 2];

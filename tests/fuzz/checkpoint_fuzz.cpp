@@ -22,6 +22,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto saved = session.save();
   const auto again = Session::open(saved);
   VAMOS_CHECK(again && again.value()->save() == saved);
-  if (session.train(1)) static_cast<void>(session.translate("let's go", 4));
+  if (session.train(1)) static_cast<void>(session.translate("let's go", {.max_length = 4}));
   return 0;
 }
