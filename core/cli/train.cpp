@@ -162,12 +162,12 @@ ExitCode run(const TrainOptions& options) {
   if (!save(*session, options.out)) return kFailure;
   const std::string step = grouped(static_cast<std::uint64_t>(session->step()));
   if (stopped) return fail(kFailure, "Step " + step + " is saved in " + options.out + ".");
-  const bool interrupted = session->step() < end;
+  const bool stopped_early = session->step() < end;
   if (session->step() < last)
     say("Stopped at step " + step + " of " + grouped(static_cast<std::uint64_t>(last)) + ", which is saved in " +
         options.out + "; train --resume " + options.out + " goes on.");
-  if (!interrupted) tell_result(*session, options, session->step() - first, seconds);
-  return interrupted ? kInterrupted : kOk;
+  if (!stopped_early) tell_result(*session, options, session->step() - first, seconds);
+  return stopped_early ? kInterrupted : kOk;
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-export const VAMOS = join(root, 'build/native/vamos');
+export const VAMOS = process.env.VAMOS_COMMAND ?? join(root, 'build/native/vamos');
 export const LETS_GO = [
   join(root, 'web/lessons/lets-go/lets-go.tsv'),
   '--preset',

@@ -9,6 +9,14 @@ execute_process(COMMAND "${CMAKE_CXX_COMPILER}" -print-prog-name=gcov OUTPUT_VAR
 string(REGEX MATCH "^[0-9]+" major "${CMAKE_CXX_COMPILER_VERSION}")
 find_program(VAMOS_GCOV_PROGRAM NAMES "gcov-${major}" "${VAMOS_GCOV}" gcov REQUIRED)
 
+# The native command's tests are Node's.
+find_program(VAMOS_NODE node)
+if(VAMOS_NODE AND EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/node_modules/vitest/vitest.mjs")
+  add_test(NAME cli COMMAND "${CMAKE_COMMAND}" -E env "VAMOS_COMMAND=$<TARGET_FILE:vamos>" "${VAMOS_NODE}"
+    node_modules/vitest/vitest.mjs run --config tests/vitest.cli.config.ts)
+  set_tests_properties(cli PROPERTIES WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+endif()
+
 get_property(tests DIRECTORY PROPERTY TESTS)
 set_tests_properties(${tests} PROPERTIES FIXTURES_REQUIRED coverage)
 add_test(NAME coverage/begin COMMAND "${CMAKE_COMMAND}" "-DFOLDER=${CMAKE_BINARY_DIR}" -P
