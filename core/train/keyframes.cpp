@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace vamos {
 
@@ -31,10 +32,10 @@ Keyframes::Frame* Keyframes::free_frame(const Trainer& trainer) {
   if (count_ == capacity_) {
     // Doubled until something goes, but not for ever: origins stay.
     for (; count_ == capacity_ && stride_ <= trainer.steps_taken(); stride_ *= 2) {
-      const auto stays = [&](const Frame& f) { return f.origin || f.state.step % (2 * stride_) == 0; };
-      const auto end =
-          std::stable_partition(frames_.begin(), frames_.begin() + static_cast<std::ptrdiff_t>(count_), stays);
-      count_ = static_cast<std::size_t>(end - frames_.begin());
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < count_; ++i)
+        if (frames_[i].origin || frames_[i].state.step % (2 * stride_) == 0) std::swap(frames_[kept++], frames_[i]);
+      count_ = kept;
     }
     if (count_ == capacity_) {
       if (frames_[0].origin) pristine_ = false;
