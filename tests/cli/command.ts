@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const VAMOS = process.env.VAMOS_COMMAND ?? join(root, 'build/native/vamos');
+/** Containers without /dev/pts cannot open a terminal; what is tested on one is skipped there, and counted as skipped. */
+export const HAS_TERMINALS = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
 export const LETS_GO = [
   join(root, 'web/lessons/lets-go/lets-go.tsv'),
   '--preset',

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Folder, LETS_GO, plain, sentence } from './command';
+import { Folder, HAS_TERMINALS, LETS_GO, plain, sentence } from './command';
 
 const folder = new Folder();
 const parts = (): string[] => readdirSync(folder.path).filter((name) => name.includes('.part'));
@@ -127,7 +127,7 @@ describe('training', () => {
 describe('progress', () => {
   const args = ['train', 'two.tsv', '--out', 'progress', '--steps', '1500'];
 
-  it.each([40, 80, 200])('is one line that stays within a terminal of %d columns', (columns) => {
+  it.skipIf(!HAS_TERMINALS).each([40, 80, 200])('is one line that stays within a terminal of %d columns', (columns) => {
     const { out } = folder.terminal(args, columns);
     const frames = out.split('\r').filter((frame) => frame.includes('/1,500'));
     expect(frames.length).toBeGreaterThan(1);
@@ -141,13 +141,16 @@ describe('progress', () => {
     expect(out).toContain('\r\u001B[Ktrained');
   });
 
-  it('has no colours with NO_COLOR, and no cursor movement on a dumb terminal or elsewhere', () => {
-    expect(folder.terminal(args, 80, { NO_COLOR: '1' }).out).not.toContain('\u001B[38');
-    expect(folder.terminal(args, 80, { TERM: 'dumb' }).out).not.toContain('\u001B');
-    expect(folder.vamos(args).err).not.toContain('\u001B');
-  });
+  it.skipIf(!HAS_TERMINALS)(
+    'has no colours with NO_COLOR, and no cursor movement on a dumb terminal or elsewhere',
+    () => {
+      expect(folder.terminal(args, 80, { NO_COLOR: '1' }).out).not.toContain('\u001B[38');
+      expect(folder.terminal(args, 80, { TERM: 'dumb' }).out).not.toContain('\u001B');
+      expect(folder.vamos(args).err).not.toContain('\u001B');
+    },
+  );
 
-  it('is silent when told so', () => {
+  it.skipIf(!HAS_TERMINALS)('is silent when told so', () => {
     expect(folder.terminal([...args, '--quiet'], 80).out).not.toContain('/1,500');
   });
 

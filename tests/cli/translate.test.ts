@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Folder, LETS_GO, plain, sentence } from './command';
+import { Folder, HAS_TERMINALS, LETS_GO, plain, sentence } from './command';
 
 const folder = new Folder();
 const translate = (...args: string[]): ReturnType<Folder['vamos']> => folder.vamos(['translate', 'go', ...args]);
@@ -85,22 +85,25 @@ describe('what the model thought', () => {
     );
   });
 
-  it.each([20, 40, 80])('stays within %d columns, with colours on a terminal only', (columns) => {
-    folder.vamos(['train', '-', '-o', 'wide', '--steps', '1', '--heads', '4', '--layers', '2', '-q'], {
-      input: 'a quick brown fox jumps over the lazy dog today\tun zorro marrón salta sobre el perro perezoso hoy\n',
-    });
-    const args = ['translate', 'wide', 'a quick brown fox jumps over the lazy dog', '--attention', '--steps'];
-    const drawn = folder.terminal(args, columns).out;
-    expect(drawn).toContain('\u001B[48;5;');
-    const lines = plain(drawn).split('\r\n');
-    const below = lines.slice(lines.indexOf('') + 1);
-    expect(Math.max(...below.map((line) => [...line].length))).toBeLessThanOrEqual(columns);
-    for (const part of ['layer 1', 'layer 2', 'head 4']) expect(below.join('\n')).toContain(part);
-    expect(folder.terminal(args, columns, { NO_COLOR: '1' }).out).not.toContain('\u001B');
-    expect(folder.terminal([...args, '--color', 'never'], columns).out).not.toContain('\u001B');
-    expect(folder.vamos(args).out).not.toContain('\u001B');
-    expect(folder.vamos([...args, '--color', 'always']).out).toContain('\u001B[48;5;');
-  });
+  it.skipIf(!HAS_TERMINALS).each([20, 40, 80])(
+    'stays within %d columns, with colours on a terminal only',
+    (columns) => {
+      folder.vamos(['train', '-', '-o', 'wide', '--steps', '1', '--heads', '4', '--layers', '2', '-q'], {
+        input: 'a quick brown fox jumps over the lazy dog today\tun zorro marrón salta sobre el perro perezoso hoy\n',
+      });
+      const args = ['translate', 'wide', 'a quick brown fox jumps over the lazy dog', '--attention', '--steps'];
+      const drawn = folder.terminal(args, columns).out;
+      expect(drawn).toContain('\u001B[48;5;');
+      const lines = plain(drawn).split('\r\n');
+      const below = lines.slice(lines.indexOf('') + 1);
+      expect(Math.max(...below.map((line) => [...line].length))).toBeLessThanOrEqual(columns);
+      for (const part of ['layer 1', 'layer 2', 'head 4']) expect(below.join('\n')).toContain(part);
+      expect(folder.terminal(args, columns, { NO_COLOR: '1' }).out).not.toContain('\u001B');
+      expect(folder.terminal([...args, '--color', 'never'], columns).out).not.toContain('\u001B');
+      expect(folder.vamos(args).out).not.toContain('\u001B');
+      expect(folder.vamos([...args, '--color', 'always']).out).toContain('\u001B[48;5;');
+    },
+  );
 
   it('is JSON for machines, an object a line', () => {
     const { code, out } = translate('--json', '--attention', "let's go", 'go paint', '');

@@ -140,9 +140,9 @@ export const en = {
   'score.explain': 'A tenth of the sentences is kept back and never trained on.',
   'score.explainExamples': '{count} examples are kept back and never trained on.',
   'score.noHeldOut': 'With fewer than 20 pairs, none is kept back.',
-  'score.atExamples': 'Measured at step {step}; an example counts only if all of it is right.',
-  'score.at': 'Measured at step {step}; a sentence counts only if every word is right.',
-  'score.stale': 'Measured at step {step}; training has gone on since.',
+  'score.atExamples': 'At step {step}; right to the last token.',
+  'score.at': 'At step {step}; right to the last word.',
+  'score.stale': 'At step {step}; training has gone on since.',
   'score.try': 'Never seen: try one',
 
   'transport.label': 'Training',

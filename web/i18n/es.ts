@@ -23,8 +23,7 @@ export const es: Record<Key, string> = {
   'lesson.copy': 'Copiar',
   'lesson.your-own': 'Las tuyas',
 
-  'look.dates':
-    'Observa la atención cruzada: en español el día va antes que el mes, y en una de las cabezas sus filas cambian de sitio.',
+  'look.dates': 'Observa la atención cruzada: en español el día va antes que el mes, y sus filas se cruzan.',
   'look.numbers': 'Observa la atención cruzada: en una de las cabezas, cada palabra busca la cifra que nombra.',
   'look.reverse': 'Observa la atención cruzada: acaba yendo de la última letra a la primera.',
   'look.sort': 'Observa la atención cruzada: cada fila busca la letra a la que le toca, esté donde esté.',
@@ -142,9 +141,9 @@ export const es: Record<Key, string> = {
   'score.explain': 'Una décima parte de las frases se reserva y no se usa para entrenar.',
   'score.explainExamples': 'Se reservan {count} ejemplos que no se usan para entrenar.',
   'score.noHeldOut': 'Con menos de 20 pares no se reserva ninguno.',
-  'score.atExamples': 'Medido en el paso {step}; un ejemplo cuenta solo si está todo bien.',
-  'score.at': 'Medido en el paso {step}; solo cuentan las frases sin un fallo.',
-  'score.stale': 'Medido en el paso {step}; después ha seguido entrenando.',
+  'score.atExamples': 'En el paso {step}; bien hasta el último token.',
+  'score.at': 'En el paso {step}; bien hasta la última palabra.',
+  'score.stale': 'En el paso {step}; después siguió entrenando.',
   'score.try': 'Nunca vistas: prueba una',
 
   'transport.label': 'Entrenamiento',
