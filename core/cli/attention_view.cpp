@@ -99,7 +99,7 @@ class Matrix {
 
  private:
   double weight(int layer, int head, std::size_t q, std::size_t k) const {
-    const auto at = static_cast<std::size_t>((layer * maps_.heads + head) * maps_.rows);
+    const auto at = static_cast<std::size_t>(layer * maps_.heads + head) * static_cast<std::size_t>(maps_.rows);
     return static_cast<double>(maps_.values[(at + q) * static_cast<std::size_t>(maps_.columns) + k]);
   }
 

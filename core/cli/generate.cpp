@@ -21,7 +21,12 @@ ExitCode run(const GenerateOptions& options) {
   int number = 0;
   for (const auto& [source, target] : made.value()) {
     const char* part = number++ < options.count ? "train\t" : "validation\t";
-    print((split ? part : "") + source + "\t" + target + "\n");
+    std::string line = split ? part : "";
+    line += source;
+    line += '\t';
+    line += target;
+    line += '\n';
+    print(line);
   }
   return kOk;
 }

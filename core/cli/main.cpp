@@ -60,7 +60,8 @@ ExitCode run(int argc, char** argv) {
 
 }  // namespace vamos::cli
 
-int main(int argc, char** argv) {
+// CLI11 throws from run() only when the options themselves are declared wrongly.
+int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   vamos::cli::keep_standard_streams_taken();
   return vamos::cli::run(argc, argv);
 }

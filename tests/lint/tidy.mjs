@@ -17,7 +17,7 @@ function compilerFlags() {
   const commands = JSON.parse(read('build/native/compile_commands.json').toString());
   const ours = commands.filter(({ file }) => file.includes('/core/') && !file.includes('/tests/'));
   const flags = ours.flatMap(({ command }) => {
-    const words = command.split(/\s+/);
+    const words = command.replaceAll('\\"', '"').split(/\s+/); // no shell reads them again
     return words.flatMap((word, index) => {
       if (word === '-isystem' || word === '-I') return [`${word} ${words[index + 1]}`];
       return /^-(I.|D|std=)/.test(word) ? [word] : [];

@@ -11,6 +11,7 @@
 #include "core/session/session.h"
 #include "core/text/split.h"
 #include "core/text/tasks.h"
+#include "tests/core/source_dir.h"
 
 /// The lessons' own data and presets, read from web/lessons, where the page reads them too, and the tasks' drawn data.
 namespace vamos::test {
@@ -27,7 +28,7 @@ struct Lesson {
 };
 
 inline std::string read_file(const std::string& name) {
-  std::ifstream file(std::string(VAMOS_SOURCE_DIR) + "/web/lessons/" + name, std::ios::binary);
+  std::ifstream file(std::string(kSourceDir) + "/web/lessons/" + name, std::ios::binary);
   VAMOS_CHECK(file.good());
   std::ostringstream text;
   text << file.rdbuf();

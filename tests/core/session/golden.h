@@ -10,6 +10,7 @@
 
 #include "core/io/config_json.h"
 #include "core/session/session.h"
+#include "tests/core/source_dir.h"
 
 /// What the tests of tests/golden share: see its README.md.
 namespace vamos {
@@ -44,7 +45,7 @@ class Fnv {
 };
 
 inline Json read_golden(const char* name) {
-  std::ifstream file(std::string(VAMOS_SOURCE_DIR) + "/tests/golden/" + name, std::ios::binary);
+  std::ifstream file(std::string(test::kSourceDir) + "/tests/golden/" + name, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
   const auto json = Json::parse(text.str());
