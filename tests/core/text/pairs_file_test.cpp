@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-
 #include "core/text/pairs_file.h"
 
 using namespace vamos;
