@@ -1,7 +1,7 @@
 #include "core/session/session.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "core/decode/greedy.h"
 #include "core/session/memory.h"
@@ -80,7 +80,7 @@ Session::Session(const SessionOptions& options, Dataset data, double memory_byte
       decoded_(options.model, hypotheses(model_.max_sentences())),
       beam_(options.model, kMaxBeamWidth),
       batch_(options.model, model_.max_sentences()),
-      evaluation_batch_(options.model, model_.max_sentences()) {
+      spare_batch_(options.model, model_.max_sentences()) {
   initialise(parameters_, config());
   claim_memory(memory_bytes_);
 }
@@ -124,7 +124,7 @@ Evaluation Session::evaluate(bool validation) {
   double tokens = 0, exact = 0;
   const auto rows = static_cast<std::size_t>(model_.max_sentences());
   std::vector<std::vector<int>> sources;
-  Batch& batch = evaluation_batch_;
+  Batch& batch = spare_batch_;
   inspected_.stale = true;  // the model's activations are overwritten
   for (std::size_t first = 0; first < examples.size(); first += rows) {
     const std::size_t last = std::min(first + rows, examples.size());
@@ -175,7 +175,7 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
                    "The batch has " + to_text(static_cast<int>(source.size())) +
                        " rows and this session takes at most " + to_text(model_.max_sentences()) +
                        "; raise batchSize."};
-  batch_.clear();
+  spare_batch_.clear();  // what is being looked at stays until this one is known to be good
   for (std::size_t b = 0; b < source.size(); ++b) {
     const auto without_padding = [](std::span<const int> row) {
       std::size_t n = row.size();
@@ -201,8 +201,9 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
       return too_long("The source", source_length, config().max_source_length);
     if (target_length > config().max_target_length)
       return too_long("The target", target_length, config().max_target_length);
-    batch_.add(s, t);
+    spare_batch_.add(s, t);
   }
+  std::swap(batch_, spare_batch_);
   auto& gradients = trainer_.gradients();
   std::ranges::fill(gradients.values(), Real(0));
   compute(batch_, {});

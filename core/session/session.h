@@ -233,7 +233,8 @@ class Session {
   RecomputingDecoder recomputing_;
   Decoded decoded_;
   BeamSearch beam_;
-  Batch batch_, evaluation_batch_;
+  Batch batch_;        // of the last translation, observation or loss_and_gradients()
+  Batch spare_batch_;  // of what is not to be looked at
   /// What activation() reads: the batch that the model computed last, unless it is stale.
   struct {
     const Batch* batch = nullptr;

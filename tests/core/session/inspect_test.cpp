@@ -185,6 +185,16 @@ TEST_CASE("an edited weight changes everything downstream at the next reading, a
     CHECK(after.at(changed) != before.at(changed));
 }
 
+TEST_CASE("a batch that is refused halfway changes nothing of what is being looked at") {
+  auto s = make(configurations()[3]);
+  REQUIRE(s->translate("c b"));
+  const auto before = read_all(*s);
+  const std::vector<int> longer(8, kFirstWord);
+  CHECK(s->loss_and_gradients({longer, {99}}, {longer, {3}}).problem().code == "bad_token");
+  CHECK(s->inspected().size() == 1);
+  CHECK(read_all(*s) == before);
+}
+
 TEST_CASE("an evaluation does not lose what was being looked at, and before any batch there is nothing") {
   auto s = make(configurations()[0]);
   REQUIRE(s->translate("c b"));
