@@ -1,7 +1,6 @@
 // Inspection: every intermediate of the last batch by name. What the model stores is copied; the rest (the parts of sums and
 // scores) is computed from it by the same functions, so that it has the same bits.
 #include <algorithm>
-#include <functional>
 #include <limits>
 
 #include "core/ops/attention.h"
@@ -16,13 +15,6 @@ namespace vamos {
 namespace {
 
 using Values = std::vector<Real>;
-
-/// An intermediate, and how to get its values.
-struct Named {
-  std::string name;
-  std::vector<int> shape;
-  std::function<Values()> values;
-};
 
 MatrixView view(Values& values, int rows, int columns) {
   values.assign(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns), Real(0));
@@ -73,108 +65,128 @@ Values scores_of(const Attention& attention, const Config& config, Scores wanted
   return values;
 }
 
+/// Calls visit(name, shape, values) for every intermediate; `values()` computes or copies them.
+template <class Visit>
 class Inspector {
  public:
-  Inspector(const Transformer& model, const Weights& weights, const Batch& batch, const Pass& pass, bool gradients)
-      : model_(model), weights_(weights), batch_(batch), pass_(pass), gradients_(gradients) {}
+  Inspector(const Transformer& model, const Weights& weights, const Batch& batch, const Pass& pass, Visit visit)
+      : model_(model), config_(model.config()), weights_(weights), batch_(batch), pass_(pass), visit_(visit) {}
 
-  std::vector<Named> all() {
-    Activations activations = model_.activations();
-    const Config& c = model_.config();
-    const BatchShape shape{batch_.sentences(),      batch_.source_tokens(),  batch_.target_tokens(),
-                           batch_.longest_source(), batch_.longest_target(), batch_.longest_target()};
+  void activations() {
+    Activations a = model_.activations();
     parts_of_sum(false);
-    for_each_activation(activations, c, shape, [&](Path path, Tensor& tensor, auto...) {
+    for_each_encoder_activation(a, config_, shape(), [&](Path path, Tensor& tensor, auto...) {
       const std::string name = path.text();
-      if (name == "target.sum") parts_of_sum(true);
-      stored(name, tensor, "");
-      if (name.ends_with(".key_value")) scores(name.substr(0, name.size() - 9));
+      if (!key_value(name, tensor, "", [&](const std::string& prefix) {
+            scores(prefix, {a.encoder[index(path)].self_attention, batch_.source_rows, batch_.source_rows, false});
+          }))
+        stored(name, tensor, "");
     });
-    if (gradients_) {
-      Activations gradients = model_.activation_gradients();
-      for_each_activation(gradients, c, shape, [&](Path path, Tensor& tensor, auto...) {
-        const std::string name = path.text();
-        // No gradient is ever taken of these by themselves.
-        if (name == "probabilities" || name.ends_with(".weights") || name.ends_with(".mean") || name.ends_with(".rstd"))
-          return;
-        stored(name, tensor, "grad.");
-      });
-    }
-    return std::move(list_);
+    parts_of_sum(true);
+    for_each_decoder_activation(a, config_, shape(), [&](Path path, Tensor& tensor, auto...) {
+      const std::string name = path.text();
+      if (name == "probabilities") return probabilities(name);
+      if (!key_value(name, tensor, "", [&](const std::string& prefix) {
+            const auto& layer = a.decoder[index(path)];
+            if (prefix.ends_with("multihead_attn."))
+              scores(prefix, {layer.cross_attention, batch_.target_rows, batch_.source_rows, false});
+            else
+              scores(prefix,
+                     {layer.self_attention, batch_.target_rows, batch_.target_rows, !pass_.ablation.causal_mask});
+          }))
+        stored(name, tensor, "");
+    });
+  }
+
+  void gradients() {
+    Activations d = model_.activation_gradients();
+    for_each_activation(d, config_, shape(), [&](Path path, Tensor& tensor, auto...) {
+      const std::string name = path.text();
+      // No gradient is ever taken of these by themselves.
+      if (name == "probabilities" || name.ends_with(".weights") || name.ends_with(".mean") || name.ends_with(".rstd"))
+        return;
+      if (!key_value(name, tensor, kGradientPrefix, [](const std::string&) {})) stored(name, tensor, kGradientPrefix);
+    });
   }
 
  private:
+  static std::size_t index(Path path) { return static_cast<std::size_t>(path.layer); }
+
+  BatchShape shape() const {
+    return {batch_.sentences(),      batch_.source_tokens(),  batch_.target_tokens(),
+            batch_.longest_source(), batch_.longest_target(), batch_.longest_target()};
+  }
+
   void parts_of_sum(bool target) {
-    const Config& c = model_.config();
     const auto& ids = target ? batch_.target_input : batch_.source;
-    const auto& rows = target ? batch_.target_rows : batch_.source_rows;
     const std::string side = target ? "target" : "source";
-    const int tokens = static_cast<int>(ids.size()), d = c.d_model;
-    const Tensor& table = target ? weights_.tgt_embedding : weights_.src_embedding;
-    list_.push_back({side + ".embedding", {tokens, d}, [=, &ids, &c] {
-                       Values values;
-                       embedding_forward(view(values, tokens, d), table.matrix(), ids, embedding_scale(c));
-                       return values;
-                     }});
-    if (c.position == Position::none || pass_.ablation.position) return;
-    const ConstMatrixView positions = model_.positions(weights_, target);
-    list_.push_back({side + ".position", {tokens, d}, [=, &rows] {
-                       Values values;
-                       position_forward(view(values, tokens, d), positions, rows);
-                       return values;
-                     }});
+    const int tokens = static_cast<int>(ids.size()), d = config_.d_model;
+    visit_(side + ".embedding", {tokens, d}, [&] {
+      Values values;
+      const Tensor& table = target ? weights_.tgt_embedding : weights_.src_embedding;
+      embedding_forward(view(values, tokens, d), table.matrix(), ids, embedding_scale(config_));
+      return values;
+    });
+    if (config_.position == Position::none || pass_.ablation.position) return;
+    visit_(side + ".position", {tokens, d}, [&] {
+      Values values;
+      position_forward(view(values, tokens, d), model_.positions(weights_, target),
+                       target ? batch_.target_rows : batch_.source_rows);
+      return values;
+    });
   }
 
-  void stored(const std::string& name, const Tensor& tensor, const char* prefix) {
-    const auto add = [&](const std::string& own_name, std::vector<int> shape, ConstMatrixView values) {
-      list_.push_back({prefix + own_name, std::move(shape), [values] { return copy_of(values); }});
-    };
+  void copied(const std::string& name, std::vector<int> shape, ConstMatrixView m) {
+    visit_(name, std::move(shape), [&] { return copy_of(m); });
+  }
+
+  void stored(const std::string& name, const Tensor& tensor, std::string_view prefix) {
     const MatrixView m = tensor.matrix();
-    if (name == "probabilities") {  // only a loss computes them
-      const MatrixView logits = model_.activations().logits.matrix();
-      list_.push_back({name, {logits.rows, logits.columns}, [logits] {
-                         Values values = copy_of(logits);
-                         for (int i = 0; i < logits.rows; ++i)
-                           softmax_row(values.data() + static_cast<std::ptrdiff_t>(i) * logits.columns, logits.columns);
-                         return values;
-                       }});
-    } else if (name.ends_with(".key_value")) {
-      const std::string attention = name.substr(0, name.size() - 9);
-      const int d = m.columns / 2;
-      add(attention + "key", {m.rows, d}, m.column_range(0, d));
-      add(attention + "value", {m.rows, d}, m.column_range(d, d));
-    } else if (name.ends_with(".heads")) {
-      const int heads = model_.config().heads;
-      add(name, {m.rows, heads, m.columns / heads}, m);
-    } else {
-      add(name, {tensor.dims, tensor.dims + tensor.rank}, m);
-    }
+    if (name.ends_with(".heads"))
+      copied(std::string(prefix) + name, {m.rows, config_.heads, m.columns / config_.heads}, m);
+    else
+      copied(std::string(prefix) + name, {tensor.dims, tensor.dims + tensor.rank}, m);
   }
 
-  /// `prefix` is a name's beginning, such as "decoder.layers.0.self_attn."
-  void scores(const std::string& prefix) {
-    const bool encoder = prefix.starts_with("encoder"), cross = prefix.ends_with("multihead_attn.");
-    const auto layer = static_cast<std::size_t>(std::stoi(prefix.substr(std::string_view("encoder.layers.").size())));
-    const Activations& a = model_.activations();
-    const AttentionActivations& activations = encoder ? a.encoder[layer].self_attention
-                                              : cross ? a.decoder[layer].cross_attention
-                                                      : a.decoder[layer].self_attention;
-    const Attention attention{activations, encoder ? batch_.source_rows : batch_.target_rows,
-                              encoder || cross ? batch_.source_rows : batch_.target_rows,
-                              !encoder && !cross && !pass_.ablation.causal_mask};
-    const Tensor& w = activations.weights;
-    const Config& config = model_.config();
-    for (const auto& [name, kind] : {std::pair{"raw_scores", Scores::raw}, {"scores", Scores::scaled_and_masked}})
-      list_.push_back(
-          {prefix + name, {w.dims, w.dims + w.rank}, [=, &config] { return scores_of(attention, config, kind); }});
+  /// Keys and values lie side by side and are shown apart; then(prefix) gives what else their attention has, the prefix being
+  /// such as "decoder.layers.0.self_attn.". False if it is another tensor.
+  template <class Then>
+  bool key_value(const std::string& name, const Tensor& tensor, std::string_view prefix, Then then) {
+    constexpr std::string_view kJoint = "key_value";
+    if (!name.ends_with(kJoint)) return false;
+    const std::string attention = name.substr(0, name.size() - kJoint.size());
+    const MatrixView m = tensor.matrix();
+    const int d = m.columns / 2;
+    copied(std::string(prefix) + attention + "key", {m.rows, d}, m.column_range(0, d));
+    copied(std::string(prefix) + attention + "value", {m.rows, d}, m.column_range(d, d));
+    then(attention);
+    return true;
+  }
+
+  void scores(const std::string& prefix, const Attention& attention) {
+    const Tensor& w = attention.a.weights;
+    const std::vector<int> shape{w.dims, w.dims + w.rank};
+    visit_(prefix + "raw_scores", shape, [&] { return scores_of(attention, config_, Scores::raw); });
+    visit_(prefix + "scores", shape, [&] { return scores_of(attention, config_, Scores::scaled_and_masked); });
+  }
+
+  /// Only a loss computes them, so they are made from the logits.
+  void probabilities(const std::string& name) {
+    const MatrixView logits = model_.activations().logits.matrix();
+    visit_(name, {logits.rows, logits.columns}, [&] {
+      Values values = copy_of(logits);
+      for (int i = 0; i < logits.rows; ++i)
+        softmax_row(values.data() + static_cast<std::ptrdiff_t>(i) * logits.columns, logits.columns);
+      return values;
+    });
   }
 
   const Transformer& model_;
+  const Config& config_;
   const Weights& weights_;
   const Batch& batch_;
   const Pass& pass_;
-  bool gradients_;
-  std::vector<Named> list_;
+  Visit visit_;
 };
 
 }  // namespace
@@ -185,22 +197,29 @@ void Session::refresh_inspected() {
   inspect(*inspected_.batch, inspected_.pass, false);
 }
 
+template <class Visit>
+void Session::visit_activations(Visit visit) {
+  if (!inspected_.batch) return;
+  refresh_inspected();
+  Inspector inspector(model_, parameters_.tensors, *inspected_.batch, inspected_.pass, visit);
+  inspector.activations();
+  if (inspected_.gradients) inspector.gradients();
+}
+
 std::vector<Session::TensorInfo> Session::activations() {
   std::vector<TensorInfo> list;
-  if (!inspected_.batch) return list;
-  refresh_inspected();
-  Inspector inspector(model_, parameters_.tensors, *inspected_.batch, inspected_.pass, inspected_.gradients);
-  for (auto& [name, shape, values] : inspector.all()) list.push_back({name, shape, name.starts_with("grad.")});
+  visit_activations([&](const std::string& name, std::vector<int> shape, auto) {
+    list.push_back({name, std::move(shape), name.starts_with(kGradientPrefix)});
+  });
   return list;
 }
 
 Result<std::vector<Real>> Session::activation(const std::string& name) {
-  if (!inspected_.batch) return unknown_tensor(name);
-  refresh_inspected();
-  Inspector inspector(model_, parameters_.tensors, *inspected_.batch, inspected_.pass, inspected_.gradients);
-  for (auto& named : inspector.all())
-    if (named.name == name) return named.values();
-  return unknown_tensor(name);
+  Result<std::vector<Real>> found = unknown_tensor(name);
+  visit_activations([&](const std::string& own, std::vector<int>, auto values) {
+    if (own == name) found = values();
+  });
+  return found;
 }
 
 std::vector<Session::InspectedSentence> Session::inspected() const {
@@ -210,10 +229,7 @@ std::vector<Session::InspectedSentence> Session::inspected() const {
   for (int b = 0; b < batch.sentences(); ++b) {
     const auto words = [&](const Vocabulary& vocabulary, std::span<const int> ids, const std::vector<RowRange>& rows) {
       const auto [first, count] = rows[static_cast<std::size_t>(b)];
-      std::vector<std::string> tokens;
-      for (const int id : ids.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)))
-        tokens.push_back(vocabulary.token(id));
-      return tokens;
+      return vocabulary.decode(ids.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)));
     };
     sentences.push_back({words(data_.source_vocabulary, batch.source, batch.source_rows),
                          words(data_.target_vocabulary, batch.target_input, batch.target_rows)});

@@ -59,16 +59,16 @@ Result<StepResult> Session::train_step() {
 
 std::optional<Problem> Session::restore(int step) {
   catch_up_history();
-  const int first = history_ ? history_->keyframes().oldest() : trainer_.steps_taken(),
-            last = history_ ? history_->newest() : trainer_.steps_taken();
+  const int now = trainer_.steps_taken(), first = history_ ? history_->oldest() : now,
+            last = history_ ? history_->newest() : now;
   if (step < first || step > last)
     return Problem{"no_such_step",
-                   {{"step", to_text(step)}, {"first", to_text(std::min(first, last))}, {"last", to_text(last)}},
-                   "Step " + to_text(step) + " cannot be gone to; the history reaches from step " +
-                       to_text(std::min(first, last)) + " to step " + to_text(last) + "."};
-  if (step == trainer_.steps_taken()) return std::nullopt;
+                   {{"step", to_text(step)}, {"first", to_text(first)}, {"last", to_text(last)}},
+                   "Step " + to_text(step) + " cannot be gone to; the history reaches from step " + to_text(first) +
+                       " to step " + to_text(last) + "."};
+  if (step == now) return std::nullopt;
   const TrainerState* from = history_->keyframes().nearest(step);
-  const int from_step = from ? from->step : 0, now = trainer_.steps_taken();
+  const int from_step = from ? from->step : 0;
   if (now > step || now < from_step) {  // otherwise the shortest way is on from here
     if (from) {
       trainer_.load_state(*from);
@@ -86,10 +86,8 @@ std::optional<Problem> Session::restore(int step) {
 Translation Session::moment_translation(const Moment& moment) const {
   Translation t;
   const Batch& probe = history_->probe();
-  for (const int id : probe.source) {
-    t.source.push_back(data_.source_vocabulary.token(id));
-    t.known.push_back(id != kUnknown);
-  }
+  t.source = data_.source_vocabulary.decode(probe.source);
+  for (const int id : probe.source) t.known.push_back(id != kUnknown);
   const std::size_t per_row = moment.chances.size() / probe.target_input.size();
   for (std::size_t row = 0; row < probe.target_input.size(); ++row) {
     const auto chances = moment.chances.subspan(row * per_row, per_row);
@@ -108,13 +106,8 @@ Translation Session::moment_translation(const Moment& moment) const {
 AttentionMaps Session::moment_attention(const Moment& moment, AttentionKind kind) const {
   const auto [layers, heads, rows, columns] = history_->shape(kind);
   const Batch& probe = history_->probe();
-  const auto words = [](const Vocabulary& vocabulary, const std::vector<int>& ids) {
-    std::vector<std::string> tokens;
-    for (const int id : ids) tokens.push_back(vocabulary.token(id));
-    return tokens;
-  };
-  const auto source = words(data_.source_vocabulary, probe.source),
-             fed = words(data_.target_vocabulary, probe.target_input);
+  const auto source = data_.source_vocabulary.decode(probe.source),
+             fed = data_.target_vocabulary.decode(probe.target_input);
   const auto values = moment.attention[static_cast<std::size_t>(kind)];
   return {layers,
           heads,

@@ -10,8 +10,6 @@ namespace vamos {
 
 namespace {
 
-constexpr std::string_view kGradientPrefix = "grad.";
-
 /// Calls f(tensor, declaration) for the one with this name; false if there is none.
 template <class F>
 bool with_tensor(const ParameterSet& set, const Config& config, std::string_view name, F f) {

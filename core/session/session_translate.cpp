@@ -37,7 +37,7 @@ Result<Translation> Session::translate(std::string_view text, const DecodeOption
   auto source = encode_source(text, translation);
   if (!source) return source.problem();
   std::vector<int> written = decode(source.value(), options, translation);
-  for (const int id : written) translation.tokens.push_back(data_.target_vocabulary.token(id));
+  translation.tokens = data_.target_vocabulary.decode(written);
   if (translation.finished) written.push_back(kEos);
   std::vector<int> inputs{start_token(config())};
   inputs.insert(inputs.end(), written.begin(), written.end() - 1);

@@ -65,4 +65,11 @@ std::vector<int> Vocabulary::encode(std::span<const std::string> tokens) const {
   return ids;
 }
 
+std::vector<std::string> Vocabulary::decode(std::span<const int> ids) const {
+  std::vector<std::string> tokens;
+  tokens.reserve(ids.size());
+  for (const int id : ids) tokens.push_back(token(id));
+  return tokens;
+}
+
 }  // namespace vamos

@@ -26,6 +26,7 @@ class Vocabulary {
   const std::vector<std::string>& tokens() const { return tokens_; }
 
   std::vector<int> encode(std::span<const std::string> tokens) const;
+  std::vector<std::string> decode(std::span<const int> ids) const;
 
  private:
   std::vector<std::string> tokens_;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -48,6 +50,8 @@ class History {
   std::size_t size() const { return count_; }
   Moment moment(std::size_t index) const;
   const Keyframes& keyframes() const { return keyframes_; }
+  /// The first step that can be gone to; the present one where no keyframe fits into memory.
+  int oldest() const { return std::min(keyframes_.oldest(), newest_); }
   /// The last step that training has been at in this course.
   int newest() const { return newest_; }
   const Batch& probe() const { return probe_; }

@@ -296,8 +296,7 @@ class EngineSession {
       moments.call<void>("push", entry);
     }
     val result = object();
-    result.set("first",
-               history->keyframes().reachable(history->newest()) ? history->keyframes().oldest() : history->newest());
+    result.set("first", history->oldest());
     result.set("last", history->newest());
     result.set("moments", moments);
     return result;
