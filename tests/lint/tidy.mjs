@@ -15,7 +15,7 @@ const read = (path) => readFileSync(join(project, path));
 /** The native build's own include folders, macros and language version, without what is GCC's alone. */
 function compilerFlags() {
   const commands = JSON.parse(read('build/native/compile_commands.json').toString());
-  const ours = commands.filter(({ file }) => file.includes('/core/') && !file.includes('/tests/'));
+  const ours = commands.filter(({ file }) => !file.includes('/tests/'));
   const flags = ours.flatMap(({ command }) => {
     const words = command.replaceAll('\\"', '"').split(/\s+/); // no shell reads them again
     return words.flatMap((word, index) => {
