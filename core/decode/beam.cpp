@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/base/math.h"
+#include "core/model/ranking.h"
 
 namespace vamos {
 
@@ -14,12 +15,6 @@ double log_sum_exp(std::span<const Real> logits) {
   for (const Real x : logits) largest = std::max(largest, static_cast<double>(x));
   for (const Real x : logits) sum += exp(static_cast<double>(x) - largest);
   return largest + log(sum);
-}
-
-/// Not-a-number, from weights that are far too large, comes last: sorting needs an order.
-template <class Number>
-Number or_lowest(Number x) {
-  return x == x ? x : -std::numeric_limits<Number>::infinity();
 }
 
 double normalised(double log_probability, int length, double penalty) {
@@ -56,18 +51,8 @@ void BeamSearch::collect(MatrixView logits, std::span<const double> before, std:
     const std::span<const Real> row{logits.row(r), static_cast<std::size_t>(logits.columns)};
     const double base = or_lowest(before[static_cast<std::size_t>(r)] - log_sum_exp(row));
     end_probabilities_.push_back(or_lowest(base + static_cast<double>(row[kEos])));
-    order_.clear();
-    for (int id = kFirstWord; id < logits.columns; ++id)
-      if (can_be_written(id, config_)) order_.push_back(id);
-    const auto kept = static_cast<std::ptrdiff_t>(std::min(width, order_.size()));
-    std::partial_sort(order_.begin(), order_.begin() + kept, order_.end(), [&](int a, int b) {
-      const Real x = or_lowest(row[static_cast<std::size_t>(a)]), y = or_lowest(row[static_cast<std::size_t>(b)]);
-      return x != y ? x > y : a < b;
-    });
-    for (std::ptrdiff_t k = 0; k < kept; ++k) {
-      const int id = order_[static_cast<std::size_t>(k)];
+    for (const int id : best_tokens(row, width, kFirstWord, config_, order_))
       candidates_.push_back({r, id, or_lowest(base + static_cast<double>(row[static_cast<std::size_t>(id)]))});
-    }
   }
   const auto kept = std::min(width, candidates_.size());
   std::partial_sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(kept), candidates_.end(),

@@ -127,15 +127,21 @@ void for_each_head(Tensor weights, int d_model, const AttentionShape& shape, F f
 
 bool is_off(const AttentionShape& shape, int head) { return (shape.heads_off >> head & 1) != 0; }
 
-/// out = weights with dropout, [Tq, Tk].
-MatrixView dropped(const HeadBlock& block, const Dropout& dropout, Scratch& scratch) {
-  const MatrixView out = scratch.matrix(block.weights.rows, block.weights.columns);
+/// out = in with dropout, both [Tq, Tk]: the block's weights, or a gradient, of which what meets dropped weights is dropped.
+void drop(MatrixView out, ConstMatrixView in, const HeadBlock& block, const Dropout& dropout) {
   const Real scale = static_cast<Real>(1 / (1 - dropout.rate));
   for (int i = 0; i < out.rows; ++i)
     for (int j = 0; j < out.columns; ++j) {
       const auto index = block.index + static_cast<uint64_t>(i) * static_cast<uint64_t>(block.weights.stride);
-      out(i, j) = dropout.keeps(index + static_cast<uint64_t>(j)) ? block.weights(i, j) * scale : Real(0);
+      out(i, j) = dropout.keeps(index + static_cast<uint64_t>(j)) ? in(i, j) * scale : Real(0);
     }
+}
+
+/// What the values are summed with.
+ConstMatrixView dropped_weights(const HeadBlock& block, const Dropout& dropout, Scratch& scratch) {
+  if (!dropout.active()) return block.weights;
+  const MatrixView out = scratch.matrix(block.weights.rows, block.weights.columns);
+  drop(out, block.weights, block, dropout);
   return out;
 }
 
@@ -203,8 +209,7 @@ void attention_forward(Tensor weights, MatrixView context, ConstMatrixView query
       blank(i, visible);
     }
     Scratch scratch(scratch_memory);
-    const MatrixView summed = shape.dropout.active() ? dropped(block, shape.dropout, scratch) : block.weights;
-    matmul(head_context, summed, part_of(value, block.keys, block));
+    matmul(head_context, dropped_weights(block, shape.dropout, scratch), part_of(value, block.keys, block));
   });
 }
 
@@ -218,18 +223,12 @@ void attention_backward(AttentionGradients d, ConstMatrixView dcontext, Tensor w
     const MatrixView dscores = scratch.matrix(block.queries.count, columns);
     Real* const transposed = scratch.reals(block.width, columns);
     const ConstMatrixView dout = part_of(dcontext, block.queries, block);
-    const MatrixView summed = shape.dropout.active() ? dropped(block, shape.dropout, scratch) : block.weights;
-    matmul_transposed_add(part_of(d.value, block.keys, block), summed, dout);
+    matmul_transposed_add(part_of(d.value, block.keys, block), dropped_weights(block, shape.dropout, scratch), dout);
     matmul(dscores, dout, transpose_into(transposed, part_of(value, block.keys, block)));
-    const Real kept = static_cast<Real>(1 / (1 - shape.dropout.rate));
+    if (shape.dropout.active()) drop(dscores, dscores, block, shape.dropout);
     for (int i = 0; i < block.queries.count; ++i) {
       Real* row = dscores.row(i);
       const Real* p = block.weights.row(i);
-      if (shape.dropout.active())  // of two equal products one is dropped where its weight was
-        for (int j = 0; j < columns; ++j) {
-          const auto index = block.index + static_cast<uint64_t>(i) * static_cast<uint64_t>(block.weights.stride);
-          row[j] = shape.dropout.keeps(index + static_cast<uint64_t>(j)) ? row[j] * kept : Real(0);
-        }
       const Real mean = sum_terms(columns, [&](int j) { return p[j] * row[j]; });
       for (int j = 0; j < columns; ++j) row[j] = p[j] * (row[j] - mean) * scale;
     }

@@ -18,7 +18,7 @@ double predicted_bytes(const Config& config, const TrainingConfig& training, int
          (static_cast<double>(parameter_reals(config)) + static_cast<double>(trainer_reals(config, training)) +
           static_cast<double>(transformer_reals(config, sentences)) +
           static_cast<double>(incremental_reals(config, sentences, hypotheses(sentences))) +
-          static_cast<double>(hypotheses(sentences)) * config.target_vocab +  // RecomputingDecoder
+          static_cast<double>(kMaxBeamWidth) * config.target_vocab +  // RecomputingDecoder
           static_cast<double>(beam_reals(config, kMaxBeamWidth)));
 }
 

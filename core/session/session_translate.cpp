@@ -5,6 +5,7 @@
 #include "core/base/math.h"
 #include "core/decode/greedy.h"
 #include "core/decode/sampling.h"
+#include "core/model/ranking.h"
 #include "core/ops/softmax.h"
 #include "core/session/problems.h"
 #include "core/session/session.h"
@@ -142,17 +143,10 @@ void Session::record(Translation& translation, std::span<const int> inputs, std:
     softmax_row(row.data(), logits.columns);
     const auto probability = [&](int id) {
       const auto p = static_cast<double>(row[static_cast<std::size_t>(id)]);
-      return p == p ? p : 0.0;  // weights that are far too large; sorting needs an order
+      return p == p ? p : 0.0;  // weights that are far too large
     };
-    order.clear();
-    for (int id = kEos; id < logits.columns; ++id)
-      if (can_be_written(id, config())) order.push_back(id);
-    const auto top = std::min(kTop, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(top), order.end(), [&](int a, int b) {
-      return probability(a) != probability(b) ? probability(a) > probability(b) : a < b;
-    });
     DecodeStep step{inputs[i], {written[i], probability(written[i])}, {}};
-    for (std::size_t k = 0; k < top; ++k) step.top.push_back({order[k], probability(order[k])});
+    for (const int id : best_tokens(row, kTop, kEos, config(), order)) step.top.push_back({id, probability(id)});
     // A probability that underflowed still has a logarithm that is a number.
     translation.log_probability += log(std::max(step.best.probability, 1e-300));
     translation.steps.push_back(std::move(step));

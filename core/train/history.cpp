@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/model/ranking.h"
+
 namespace vamos {
 
 namespace {
@@ -146,18 +148,17 @@ void History::record(const Weights& weights, int step, double loss) {
   for (int row = 0; row < p.rows; ++row) {
     const int wanted = probe_.target_output[static_cast<std::size_t>(row)];
     *out++ = {wanted, p(row, wanted)};
-    const auto chance = [&](int id) {
-      return p(row, id) == p(row, id) ? p(row, id) : Real(0);
-    };  // sorting needs an order
-    ranking_.clear();
-    for (int id = 0; id < p.columns; ++id)
-      if (can_be_written(id, config_)) ranking_.push_back(id);
-    const auto top = std::min(top_of(config_), ranking_.size());
-    std::partial_sort(ranking_.begin(), ranking_.begin() + static_cast<std::ptrdiff_t>(top), ranking_.end(),
-                      [&](int x, int y) { return chance(x) != chance(y) ? chance(x) > chance(y) : x < y; });
+    const std::span<const Real> chances{p.row(row), static_cast<std::size_t>(p.columns)};
+    const auto best = best_tokens(chances, top_of(config_), kEos, config_, ranking_);
     // A vocabulary smaller than the table leaves places at its end: <PAD> with probability 0.
-    for (std::size_t k = 0; k < top_of(config_); ++k)
-      *out++ = k < top ? TokenChance{ranking_[k], chance(ranking_[k])} : TokenChance{};
+    for (std::size_t k = 0; k < top_of(config_); ++k) {
+      if (k >= best.size()) {
+        *out++ = TokenChance{};
+        continue;
+      }
+      const Real chance = p(row, best[k]);
+      *out++ = {best[k], chance == chance ? chance : Real(0)};
+    }
   }
 }
 
