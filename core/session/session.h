@@ -219,8 +219,6 @@ class Session {
   void compute(const Batch& batch, const Pass& pass);
   void inspect(const Batch& batch, const Pass& pass, bool gradients);
   void refresh_inspected();
-  template <class Visit>
-  void visit_activations(Visit visit);
   void record(Translation& translation, std::span<const int> inputs, std::span<const int> written,
               ConstMatrixView logits);
   AttentionMaps copy_attention(AttentionKind kind, const Translation& translation) const;

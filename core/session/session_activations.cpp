@@ -2,6 +2,7 @@
 // scores) is computed from it by the same functions, so that it has the same bits.
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "core/ops/attention.h"
 #include "core/ops/embedding.h"
@@ -65,12 +66,16 @@ Values scores_of(const Attention& attention, const Config& config, Scores wanted
   return values;
 }
 
-/// Calls visit(name, shape, values) for every intermediate; `values()` computes or copies them.
-template <class Visit>
+/// Goes through every intermediate, to list them all or to get the values of one.
 class Inspector {
  public:
-  Inspector(const Transformer& model, const Weights& weights, const Batch& batch, const Pass& pass, Visit visit)
-      : model_(model), config_(model.config()), weights_(weights), batch_(batch), pass_(pass), visit_(visit) {}
+  /// `wanted`: null to list them.
+  Inspector(const Transformer& model, const Weights& weights, const Batch& batch, const Pass& pass,
+            const std::string* wanted)
+      : model_(model), config_(model.config()), weights_(weights), batch_(batch), pass_(pass), wanted_(wanted) {}
+
+  std::vector<Session::TensorInfo> list;
+  std::optional<Values> found;
 
   void activations() {
     Activations a = model_.activations();
@@ -110,6 +115,15 @@ class Inspector {
   }
 
  private:
+  /// `values()` computes or copies them, if they are what is wanted.
+  template <class F>
+  void visit(const std::string& name, std::vector<int> shape, F values) {
+    if (!wanted_)
+      list.push_back({name, std::move(shape), name.starts_with(kGradientPrefix)});
+    else if (*wanted_ == name)
+      found = values();
+  }
+
   static std::size_t index(Path path) { return static_cast<std::size_t>(path.layer); }
 
   BatchShape shape() const {
@@ -121,14 +135,14 @@ class Inspector {
     const auto& ids = target ? batch_.target_input : batch_.source;
     const std::string side = target ? "target" : "source";
     const int tokens = static_cast<int>(ids.size()), d = config_.d_model;
-    visit_(side + ".embedding", {tokens, d}, [&] {
+    visit(side + ".embedding", {tokens, d}, [&] {
       Values values;
       const Tensor& table = target ? weights_.tgt_embedding : weights_.src_embedding;
       embedding_forward(view(values, tokens, d), table.matrix(), ids, embedding_scale(config_));
       return values;
     });
     if (config_.position == Position::none || pass_.ablation.position) return;
-    visit_(side + ".position", {tokens, d}, [&] {
+    visit(side + ".position", {tokens, d}, [&] {
       Values values;
       position_forward(view(values, tokens, d), model_.positions(weights_, target),
                        target ? batch_.target_rows : batch_.source_rows);
@@ -137,7 +151,7 @@ class Inspector {
   }
 
   void copied(const std::string& name, std::vector<int> shape, ConstMatrixView m) {
-    visit_(name, std::move(shape), [&] { return copy_of(m); });
+    visit(name, std::move(shape), [&] { return copy_of(m); });
   }
 
   void stored(const std::string& name, const Tensor& tensor, std::string_view prefix) {
@@ -166,14 +180,14 @@ class Inspector {
   void scores(const std::string& prefix, const Attention& attention) {
     const Tensor& w = attention.a.weights;
     const std::vector<int> shape{w.dims, w.dims + w.rank};
-    visit_(prefix + "raw_scores", shape, [&] { return scores_of(attention, config_, Scores::raw); });
-    visit_(prefix + "scores", shape, [&] { return scores_of(attention, config_, Scores::scaled_and_masked); });
+    visit(prefix + "raw_scores", shape, [&] { return scores_of(attention, config_, Scores::raw); });
+    visit(prefix + "scores", shape, [&] { return scores_of(attention, config_, Scores::scaled_and_masked); });
   }
 
   /// Only a loss computes them, so they are made from the logits.
   void probabilities(const std::string& name) {
     const MatrixView logits = model_.activations().logits.matrix();
-    visit_(name, {logits.rows, logits.columns}, [&] {
+    visit(name, {logits.rows, logits.columns}, [&] {
       Values values = copy_of(logits);
       for (int i = 0; i < logits.rows; ++i)
         softmax_row(values.data() + static_cast<std::ptrdiff_t>(i) * logits.columns, logits.columns);
@@ -186,7 +200,7 @@ class Inspector {
   const Weights& weights_;
   const Batch& batch_;
   const Pass& pass_;
-  Visit visit_;
+  const std::string* wanted_;
 };
 
 }  // namespace
@@ -197,29 +211,25 @@ void Session::refresh_inspected() {
   inspect(*inspected_.batch, inspected_.pass, false);
 }
 
-template <class Visit>
-void Session::visit_activations(Visit visit) {
-  if (!inspected_.batch) return;
+std::vector<Session::TensorInfo> Session::activations() {
+  if (!inspected_.batch) return {};
   refresh_inspected();
-  Inspector inspector(model_, parameters_.tensors, *inspected_.batch, inspected_.pass, visit);
+  Inspector inspector(model_, parameters_.tensors, *inspected_.batch, inspected_.pass, nullptr);
   inspector.activations();
   if (inspected_.gradients) inspector.gradients();
-}
-
-std::vector<Session::TensorInfo> Session::activations() {
-  std::vector<TensorInfo> list;
-  visit_activations([&](const std::string& name, std::vector<int> shape, auto) {
-    list.push_back({name, std::move(shape), name.starts_with(kGradientPrefix)});
-  });
-  return list;
+  return std::move(inspector.list);
 }
 
 Result<std::vector<Real>> Session::activation(const std::string& name) {
-  Result<std::vector<Real>> found = unknown_tensor(name);
-  visit_activations([&](const std::string& own, std::vector<int>, auto values) {
-    if (own == name) found = values();
-  });
-  return found;
+  if (!inspected_.batch) return unknown_tensor(name);
+  refresh_inspected();
+  Inspector inspector(model_, parameters_.tensors, *inspected_.batch, inspected_.pass, &name);
+  if (!name.starts_with(kGradientPrefix))
+    inspector.activations();
+  else if (inspected_.gradients)
+    inspector.gradients();
+  if (!inspector.found) return unknown_tensor(name);
+  return std::move(*inspector.found);
 }
 
 std::vector<Session::InspectedSentence> Session::inspected() const {

@@ -2,214 +2,12 @@
 // are plain objects, reports value objects. Whatever can go wrong comes back as { error: { code, params, text } } instead of
 // { value }; no exception crosses the boundary.
 #include <emscripten/bind.h>
-#include <emscripten/val.h>
 
-#include "core/io/option_names.h"
 #include "core/session/session.h"
+#include "core/wasm/from_js.h"
+#include "core/wasm/to_js.h"
 
-using emscripten::val;
-
-namespace vamos {
-namespace {
-
-val object() { return val::object(); }
-
-val failure(const Problem& problem) {
-  val params = object();
-  for (const auto& [name, value] : problem.parameters) params.set(name, value);
-  val error = object();
-  error.set("code", problem.code);
-  error.set("params", params);
-  error.set("text", problem.text);
-  val result = object();
-  result.set("error", error);
-  return result;
-}
-
-val success(const val& value) {
-  val result = object();
-  result.set("value", value);
-  return result;
-}
-
-template <class T, class Convert>
-val converted(const Result<T>& result, Convert convert) {
-  return result ? success(convert(result.value())) : failure(result.problem());
-}
-
-/// A copy on JavaScript's side: a view would be lost when memory grows.
-val float_array(std::span<const Real> values) {
-  return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
-}
-
-template <class Items>
-val string_array(const Items& items) {
-  val array = val::array();
-  for (const auto& item : items) array.call<void>("push", std::string(item));
-  return array;
-}
-
-/// A configuration as a plain object and back. session.ts has filled in every field with a value of its type.
-template <class C>
-val config_value(const C& config) {
-  val result = object();
-  for_each_field(config, [&](const char* name, const auto& field) {
-    if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(field)>>)
-      result.set(name, name_of(field));
-    else
-      result.set(name, field);
-  });
-  return result;
-}
-
-template <class C>
-void read_config(C& config, const val& from) {
-  for_each_field(config, [&]<class Field>(const char* name, Field& field) {
-    if constexpr (std::is_enum_v<Field>)
-      field = value_of<Field>(from[name].as<std::string>());
-    else
-      field = from[name].as<Field>();
-  });
-}
-
-/// An object of booleans, numbers and texts, as core/io's read_config takes it.
-Json json_of(const val& from) {
-  Json::Object members;
-  const val names = val::global("Object").call<val>("keys", from);
-  const auto count = names["length"].as<unsigned>();
-  for (unsigned i = 0; i < count; ++i) {
-    const val value = from[names[i]];
-    auto& [name, json] = members.emplace_back(names[i].as<std::string>(), Json());
-    if (value.isString())
-      json = value.as<std::string>();
-    else if (value.isNumber())
-      json = value.as<double>();
-    else
-      json = value.as<bool>();
-  }
-  return members;
-}
-
-std::vector<Example> examples_of(const val& array) {
-  std::vector<Example> examples;
-  const auto count = array["length"].as<unsigned>();
-  examples.reserve(count);
-  for (unsigned i = 0; i < count; ++i)
-    examples.push_back({array[i]["source"].as<std::string>(), array[i]["target"].as<std::string>()});
-  return examples;
-}
-
-std::vector<std::vector<int>> rows_of(const val& array) {
-  std::vector<std::vector<int>> rows;
-  const auto count = array["length"].as<unsigned>();
-  for (unsigned i = 0; i < count; ++i) rows.push_back(emscripten::convertJSArrayToNumberVector<int>(array[i]));
-  return rows;
-}
-
-/// Parts to switch off, as session.ts has checked them: residuals as [sublayer, layer, …], heads as [kind, layer, head, …].
-Ablation ablation_of(const val& from) {
-  Ablation ablation;
-  ablation.position = from["position"].as<bool>();
-  ablation.cross_attention = from["crossAttention"].as<bool>();
-  ablation.causal_mask = from["causalMask"].as<bool>();
-  const auto residuals = emscripten::convertJSArrayToNumberVector<unsigned>(from["residuals"]);
-  for (std::size_t i = 0; i + 1 < residuals.size(); i += 2) ablation.residuals[residuals[i]] |= 1u << residuals[i + 1];
-  const auto heads = emscripten::convertJSArrayToNumberVector<unsigned>(from["heads"]);
-  for (std::size_t i = 0; i + 2 < heads.size(); i += 3)
-    ablation.heads[heads[i]][heads[i + 1]] |= uint64_t{1} << heads[i + 2];
-  return ablation;
-}
-
-DecodeOptions decode_options_of(const val& from) {
-  DecodeOptions options;
-  options.max_length = from["maxLength"].as<int>();
-  options.beam_width = from["beam"].as<int>();
-  options.length_penalty = from["lengthPenalty"].as<double>();
-  options.temperature = from["temperature"].as<double>();
-  options.seed = from["seed"].as<uint32_t>();
-  options.ablation = ablation_of(from["ablation"]);
-  return options;
-}
-
-val maps_value(const AttentionMaps& maps) {
-  val result = object();
-  result.set("layers", maps.layers);
-  result.set("heads", maps.heads);
-  result.set("rows", maps.rows);
-  result.set("columns", maps.columns);
-  result.set("rowTokens", string_array(maps.row_tokens));
-  result.set("columnTokens", string_array(maps.column_tokens));
-  result.set("data", float_array(maps.values));
-  return result;
-}
-
-val tensor_info_value(const Session::TensorInfo& info, const char* role) {
-  val shape = val::array();
-  for (const int size : info.shape) shape.call<void>("push", size);
-  val entry = object();
-  entry.set("name", info.name);
-  entry.set("shape", shape);
-  entry.set("role", std::string(role));
-  return entry;
-}
-
-val outcome(const std::optional<Problem>& problem) { return problem ? failure(*problem) : success(val::undefined()); }
-
-val translation_value(const Translation& t, const Vocabulary& target) {
-  const auto probability = [&](const TokenProbability& p) {
-    val entry = object();
-    entry.set("token", target.token(p.token));
-    entry.set("probability", p.probability);
-    return entry;
-  };
-  val source = val::array(), unknown = val::array();
-  for (std::size_t i = 0; i < t.source.size(); ++i) {
-    val entry = object();
-    entry.set("token", t.source[i]);
-    entry.set("known", bool(t.known[i]));
-    source.call<void>("push", entry);
-    if (!t.known[i]) unknown.call<void>("push", t.source[i]);
-  }
-  val steps = val::array();
-  for (const auto& step : t.steps) {
-    val entry = probability(step.best), top = val::array();
-    for (const auto& other : step.top) top.call<void>("push", probability(other));
-    entry.set("input", target.token(step.input));
-    entry.set("top", top);
-    steps.call<void>("push", entry);
-  }
-  val result = object();
-  result.set("text", t.text);
-  result.set("tokens", string_array(t.tokens));
-  result.set("finished", t.finished);
-  result.set("logProbability", t.log_probability);
-  result.set("source", source);
-  result.set("unknownTokens", unknown);
-  result.set("steps", steps);
-  val beams = val::array(), tree = val::array();
-  for (const auto& beam : t.beams) {
-    val entry = object();
-    entry.set("text", beam.text);
-    entry.set("tokens", string_array(beam.tokens));
-    entry.set("logProbability", beam.log_probability);
-    entry.set("score", beam.score);
-    beams.call<void>("push", entry);
-  }
-  for (std::size_t n = 0, step = 0; n < t.beam_tree.size(); ++n) {
-    while (static_cast<int>(n) >= t.beam_steps[step + 1]) ++step;
-    val entry = object();
-    entry.set("parent", t.beam_tree[n].parent);
-    entry.set("token", target.token(t.beam_tree[n].token));
-    entry.set("logProbability", t.beam_tree[n].log_probability);
-    entry.set("step", static_cast<unsigned>(step));
-    tree.call<void>("push", entry);
-  }
-  result.set("beams", beams);
-  result.set("beamTree", tree);
-  return result;
-}
-
-}  // namespace
+namespace vamos::wasm {
 
 /// Owned by JavaScript; session.ts calls delete(). If the session could not be made, problem() says why and nothing else
 /// may be called.
@@ -354,15 +152,6 @@ class EngineSession {
 
 namespace {
 
-/// The sentences, and what is to become of them; the tokenizer apart.
-template <class Options>
-void read_data(Options& options, const val& data) {
-  options.examples = examples_of(data["examples"]);
-  options.data.validation = examples_of(data["validation"]);
-  options.data.validation_fraction = data["validationFraction"].as<double>();
-  options.data.max_vocabulary = data["maxVocabulary"].as<int>();
-}
-
 /// JavaScript owns the result.
 EngineSession* createSession(const val& model, const val& training, const val& data) {
   SessionOptions options;
@@ -443,4 +232,4 @@ EMSCRIPTEN_BINDINGS(vamos) {
   emscripten::function("generateTask", &generateTask);
 }
 
-}  // namespace vamos
+}  // namespace vamos::wasm

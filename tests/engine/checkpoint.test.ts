@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { hashOfBytes } from '../golden/hash.ts';
 import { checkpoints, runs } from '../golden/runs.ts';
-import type { EngineError, SessionOptions } from '../../web/engine/types.ts';
+import type { SessionOptions } from '../../web/engine/types.ts';
 import { load } from './load.ts';
+import { thrown } from './thrown.ts';
 
 const engine = await load();
 const examples = [
@@ -15,16 +16,6 @@ const options: SessionOptions = {
   training: { optimizer: 'adamw', weightDecay: 0.1, totalSteps: 80, batchSize: 2 },
   data: { examples, validation: [{ source: 'to go', target: 'vamos' }] },
 };
-
-/** What the call throws. */
-function thrown(call: () => unknown): EngineError {
-  try {
-    call();
-  } catch (error) {
-    return error as EngineError;
-  }
-  throw new Error('nothing was thrown');
-}
 
 test('a session that was saved and opened goes on to the same bits', () => {
   const whole = engine.createSession(options);

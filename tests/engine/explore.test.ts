@@ -1,7 +1,8 @@
 // Decoding options, ablations, intermediates and history through the JavaScript interface.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Engine, EngineError, Session } from '../../web/engine/types.ts';
+import type { Engine, Session } from '../../web/engine/types.ts';
 import { load } from './load.ts';
+import { thrown } from './thrown.ts';
 
 const EXAMPLES = [
   { source: 'the red house', target: 'la casa roja' },
@@ -24,15 +25,6 @@ function trained(): Session {
   session.train(150);
   return session;
 }
-
-const codeOf = (f: () => unknown) => {
-  try {
-    f();
-  } catch (error) {
-    return (error as EngineError).code;
-  }
-  return 'nothing was thrown';
-};
 
 describe('decoding', () => {
   test('beam search gives translations in order and a tree in which every word has its parent', () => {
@@ -79,7 +71,7 @@ describe('decoding', () => {
 
   test('options that cannot be are refused by name', () => {
     using session = trained();
-    const refused = (options: unknown) => codeOf(() => session.translate('a', options as never));
+    const refused = (options: unknown) => thrown(() => session.translate('a', options as never)).code;
     expect(refused({ beam: 99 })).toBe('out_of_range');
     expect(refused({ beam: 2, temperature: 1 })).toBe('beam_and_temperature');
     expect(refused({ beam: 1.5 })).toBe('out_of_range');
@@ -120,7 +112,7 @@ describe('intermediates', () => {
     expect(roles.get('grad.logits')).toBe('gradient');
     expect(roles.get('logits')).toBe('activation');
     expect(session.tensor('grad.logits').some((value) => value !== 0)).toBe(true);
-    expect(codeOf(() => session.tensor('encoder.layers.9.norm1'))).toBe('unknown_tensor');
+    expect(thrown(() => session.tensor('encoder.layers.9.norm1')).code).toBe('unknown_tensor');
   });
 });
 
@@ -148,18 +140,18 @@ describe('history', () => {
     }
     session.train(1);
     expect(session.tensor('generator.weight')).toEqual(course[34]);
-    expect(codeOf(() => session.restore(51))).toBe('no_such_step');
-    expect(codeOf(() => session.restore(-1))).toBe('out_of_range');
+    expect(thrown(() => session.restore(51)).code).toBe('no_such_step');
+    expect(thrown(() => session.restore(-1)).code).toBe('out_of_range');
   });
 
   test('what cannot be gone to or probed is refused', () => {
     using session = trained();
-    expect(codeOf(() => session.moment(3))).toBe('no_such_step');
-    expect(codeOf(() => session.restore(3))).toBe('no_such_step');
-    expect(codeOf(() => session.startHistory({ source: '', target: 'x' }))).toBe('empty_text');
-    expect(codeOf(() => session.startHistory(null as never))).toBe('wrong_type');
+    expect(thrown(() => session.moment(3)).code).toBe('no_such_step');
+    expect(thrown(() => session.restore(3)).code).toBe('no_such_step');
+    expect(thrown(() => session.startHistory({ source: '', target: 'x' })).code).toBe('empty_text');
+    expect(thrown(() => session.startHistory(null as never)).code).toBe('wrong_type');
     session.startHistory(EXAMPLES[1]!);
-    expect(codeOf(() => session.moment(149))).toBe('no_such_step');
+    expect(thrown(() => session.moment(149)).code).toBe('no_such_step');
     expect(session.moment(150).step).toBe(150);
   });
 });

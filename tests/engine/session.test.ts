@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EngineError, Example, Session, SessionOptions } from '../../web/engine/types.ts';
+import type { Example, Session, SessionOptions } from '../../web/engine/types.ts';
 import { load } from './load.ts';
+import { thrown } from './thrown.ts';
 
 const data = {
   examples: [
@@ -17,16 +18,6 @@ beforeEach(() => {
   session = engine.createSession(options);
 });
 afterEach(() => session.dispose());
-
-/** What the call throws. */
-function thrown(call: () => unknown): EngineError {
-  try {
-    call();
-  } catch (error) {
-    return error as EngineError;
-  }
-  throw new Error('nothing was thrown');
-}
 
 test('a session learns its sentences', () => {
   expect(session.translate('to go').tokens).not.toEqual(['ir']);

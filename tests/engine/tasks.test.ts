@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { EngineError, SessionOptions, TaskKind } from '../../web/engine/types.ts';
+import type { SessionOptions, TaskKind } from '../../web/engine/types.ts';
 import { load } from './load.ts';
+import { thrown } from './thrown.ts';
 
 const engine = await load();
-
-function thrown(call: () => unknown): EngineError {
-  try {
-    call();
-  } catch (error) {
-    return error as EngineError;
-  }
-  throw new Error('nothing was thrown');
-}
 
 const preset = (kind: TaskKind): SessionOptions =>
   JSON.parse(readFileSync(new URL(`../../web/lessons/${kind}/preset.json`, import.meta.url), 'utf8')) as SessionOptions;
