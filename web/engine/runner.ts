@@ -12,13 +12,12 @@ import type {
   WorkerFailure,
 } from './messages';
 import { Pacer } from './pacing';
+import { Rate } from './rate';
 import { EngineError, type AttentionMaps, type Engine, type Session, type StepReport, type Translation } from './types';
 import { parsePairs } from '../lessons/parse';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
 const SLICE_MILLISECONDS = 15;
-/** Steps a second are counted over about this long. */
-const RATE_WINDOW = 1000;
 
 /** Time, as the worker has it and as a test can make it. */
 export interface Clock {
@@ -45,7 +44,7 @@ export class Runner {
   private run: Run | null = null;
   private losses: number[] = [];
   private report: StepReport | null = null;
-  private marks: { time: number; step: number }[] = [];
+  private readonly rate = new Rate();
   private inFlight = false;
   private dirty = false;
 
@@ -143,7 +142,7 @@ export class Runner {
     this.need();
     const run: Run = { pacer: new Pacer(pace, this.clock.now()), until, credit: 0, waiting: false };
     this.run = run;
-    this.marks = [];
+    this.rate.clear();
     // Not at once: the answer goes first.
     this.wait(run);
   }
@@ -168,7 +167,7 @@ export class Runner {
         this.stop(session, failure);
         return;
       }
-      this.measure(session.step);
+      this.rate.mark(this.clock.now(), session.step);
       if (run.credit === 0 || run.credit === Infinity || session.step >= run.until) this.changed();
       if (session.step >= run.until) {
         this.stop(session, null);
@@ -197,19 +196,6 @@ export class Runner {
   private oneStep(session: Session): void {
     this.report = session.train(1);
     this.losses.push(this.report.loss);
-  }
-
-  private measure(step: number): void {
-    const time = this.clock.now();
-    this.marks.push({ time, step });
-    while (this.marks.length > 2 && time - this.marks[0]!.time > RATE_WINDOW) this.marks.shift();
-  }
-
-  private stepsPerSecond(): number {
-    const first = this.marks[0];
-    const last = this.marks.at(-1);
-    if (!first || !last || last.time <= first.time) return 0;
-    return ((last.step - first.step) * 1000) / (last.time - first.time);
   }
 
   private acknowledge(): void {
@@ -253,7 +239,7 @@ export class Runner {
       step: session.step,
       losses: this.losses,
       report: this.report,
-      stepsPerSecond: this.stepsPerSecond(),
+      stepsPerSecond: this.rate.perSecond(),
       probe: this.probe,
       shown,
       maps,
@@ -266,7 +252,7 @@ export class Runner {
   private forget(): void {
     this.losses = [];
     this.report = null;
-    this.marks = [];
+    this.rate.clear();
   }
 
   private need(): Session {
