@@ -160,6 +160,7 @@ test('says that it is loading while the engine is slow to come', async ({ page }
   await page.route('**/*.wasm', (route) => void held.push(route));
   await page.goto('./');
   await expect(page.getByRole('status').getByText('Loading…')).toBeVisible();
+  await expect.poll(() => held.length).toBeGreaterThan(0); // the page may say so before it has asked
   for (const route of held) await route.continue();
   await ready(page);
   await expect(page.getByText('Loading…')).toHaveCount(0);
