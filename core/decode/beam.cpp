@@ -1,7 +1,6 @@
 #include "core/decode/beam.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/base/math.h"
 #include "core/model/ranking.h"

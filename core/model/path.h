@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace vamos {
 
@@ -12,5 +13,8 @@ struct Path {
 
   std::string text() const;
 };
+
+/// Begins the name of a tensor's gradient.
+inline constexpr std::string_view kGradientPrefix = "grad.";
 
 }  // namespace vamos

@@ -15,6 +15,9 @@ Number or_lowest(Number x) {
   return x == x ? x : -std::numeric_limits<Number>::infinity();
 }
 
+/// A probability to be shown: 0 where it is not a number.
+inline Real or_zero(Real x) { return x == x ? x : Real(0); }
+
 /// The `count` best tokens that can be written, from id `first` on, by their values [Vt]: logits or probabilities. Of equals
 /// the lower id is the better. `memory` holds the result and allocates nothing once it has room for Vt ids.
 inline std::span<const int> best_tokens(std::span<const Real> values, std::size_t count, int first,

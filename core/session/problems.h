@@ -7,9 +7,6 @@
 
 namespace vamos {
 
-/// Begins the name of a tensor's gradient.
-inline constexpr std::string_view kGradientPrefix = "grad.";
-
 /// `what` begins the sentence: "The sentence has 20 tokens and ..."
 inline Problem too_long(std::string_view what, int length, int limit) {
   return {"too_long",

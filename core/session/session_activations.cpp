@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/model/path.h"
 #include "core/ops/attention.h"
 #include "core/ops/embedding.h"
 #include "core/ops/position.h"

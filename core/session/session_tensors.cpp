@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/model/path.h"
 #include "core/session/problems.h"
 #include "core/session/session.h"
 #include "core/session/tensor_layout.h"

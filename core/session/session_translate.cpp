@@ -1,6 +1,5 @@
 // Translating and observing: decoding, and what is kept of it to be looked at.
 #include <algorithm>
-#include <limits>
 
 #include "core/base/math.h"
 #include "core/decode/greedy.h"
@@ -141,10 +140,7 @@ void Session::record(Translation& translation, std::span<const int> inputs, std:
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     std::copy_n(logits.row(static_cast<int>(i)), row.size(), row.begin());
     softmax_row(row.data(), logits.columns);
-    const auto probability = [&](int id) {
-      const auto p = static_cast<double>(row[static_cast<std::size_t>(id)]);
-      return p == p ? p : 0.0;  // weights that are far too large
-    };
+    const auto probability = [&](int id) { return static_cast<double>(or_zero(row[static_cast<std::size_t>(id)])); };
     DecodeStep step{inputs[i], {written[i], probability(written[i])}, {}};
     for (const int id : best_tokens(row, kTop, kEos, config(), order)) step.top.push_back({id, probability(id)});
     // A probability that underflowed still has a logarithm that is a number.

@@ -150,15 +150,9 @@ void History::record(const Weights& weights, int step, double loss) {
     *out++ = {wanted, p(row, wanted)};
     const std::span<const Real> chances{p.row(row), static_cast<std::size_t>(p.columns)};
     const auto best = best_tokens(chances, top_of(config_), kEos, config_, ranking_);
+    for (const int id : best) *out++ = {id, or_zero(p(row, id))};
     // A vocabulary smaller than the table leaves places at its end: <PAD> with probability 0.
-    for (std::size_t k = 0; k < top_of(config_); ++k) {
-      if (k >= best.size()) {
-        *out++ = TokenChance{};
-        continue;
-      }
-      const Real chance = p(row, best[k]);
-      *out++ = {best[k], chance == chance ? chance : Real(0)};
-    }
+    out = std::fill_n(out, top_of(config_) - best.size(), TokenChance{});
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/model/path.h"
 #include "core/train/schedule.h"
 
 namespace vamos {
@@ -110,15 +111,15 @@ Problem Trainer::fail(bool loss) {
 
 std::string Trainer::first_not_finite(bool loss) const {
   std::string where;
-  const auto look_in = [&](const ParameterSet& set, const char* prefix) {
+  const auto look_in = [&](const ParameterSet& set, std::string_view prefix) {
     for_each_tensor(set.tensors, model_.config(), [&](Path path, const Tensor& tensor, Declaration) {
-      if (where.empty() && !all_finite(tensor.values())) where = prefix + path.text();
+      if (where.empty() && !all_finite(tensor.values())) where = std::string(prefix) + path.text();
     });
   };
   look_in(parameters_, "");
   if (!where.empty()) return where;
   if (loss) return all_finite(model_.activations().logits.values()) ? "loss" : "logits";
-  look_in(gradients_, "grad.");
+  look_in(gradients_, kGradientPrefix);
   return where.empty() ? "gradient" : where;
 }
 
