@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import sys
 import time
 
@@ -33,11 +34,10 @@ rows = [line.rstrip("\n").split("\t") for line in open(os.path.join(lesson, "phr
 rows = [row for row in rows if row[0] == "train"]
 sources, source_vocab = ids(row[1] for row in rows)
 targets, target_vocab = ids(row[2] for row in rows)
-config = dict(
-    d_model=model_options["dModel"], heads=model_options["heads"], encoder_layers=model_options["encoderLayers"],
-    decoder_layers=model_options["decoderLayers"], d_ff=model_options["dFf"], norm=model_options["norm"], residual=1,
-    embedding_scale=model_options["embeddingScale"], position=model_options["position"])
-model = Reference(config, source_vocab, target_vocab)
+# The reference's options have the same names, as Python writes them.
+config = {re.sub("[A-Z]", lambda capital: "_" + capital[0].lower(), name): value for name, value in model_options.items()}
+config["seed"] = 1
+model = Reference(config, source_vocab, target_vocab, max(map(len, sources)), max(map(len, targets)) + 1)
 model.train()
 optimizer = torch.optim.AdamW(
     model.parameters(), lr=training["learningRate"], betas=(training["beta1"], training["beta2"]), eps=training["epsilon"],
