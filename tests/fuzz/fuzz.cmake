@@ -13,8 +13,7 @@ if(NOT VAMOS_HAS_LIBFUZZER)
 endif()
 
 # The few inputs of `npm test` are the same each time; a long run looks for new ones. Inputs grow to libFuzzer's own limit,
-# 4,096 bytes or the longest file of the corpus, but for the tokenizers' in a long run: eight of them read each text twice,
-# and a million novels would take hours.
+# 4,096 bytes or the longest file of the corpus, but for the tokenizers' in a long run: a million novels would take hours.
 set(VAMOS_FUZZ_SEED 0)
 set(VAMOS_FUZZ_LONGEST_tokenizer -max_len=512)
 if(VAMOS_FUZZ_RUNS LESS 100000)

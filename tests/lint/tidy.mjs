@@ -1,15 +1,16 @@
 // clang-tidy over core/. It looks at all of Eigen for each file that it is given, eight seconds of work, so all files are
 // looked at as one; where that does not compile (two files with helpers of the same name) in halves. What passed is
-// looked at again when a file or the rules changed.
+// looked at again when a file, the rules or the tool changed; as ccache does, a fresh clone remembers it too.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { project } from '../../core/wasm/toolchain/paths.mjs';
-import { run } from '../../core/wasm/toolchain/shell.mjs';
+import { cache, project } from '../../core/wasm/toolchain/paths.mjs';
+import { ask, run } from '../../core/wasm/toolchain/shell.mjs';
 import { clangTool } from '../../core/wasm/toolchain/system.mjs';
 import { filesLike } from './files.mjs';
 
-const cache = join(project, 'build/tidy');
+const lumps = join(project, 'build/tidy');
+const passes = join(cache, 'tidy');
 const read = (path) => readFileSync(join(project, path));
 
 /** The native build's own include folders, macros and language version, without what is GCC's alone. */
@@ -36,7 +37,7 @@ async function look(path, flags) {
 async function lookAt(sources, flags) {
   if (sources.length === 1) return [await look(sources[0], flags)];
   const name = createHash('sha256').update(sources.join()).digest('hex');
-  const together = join(cache, `${name}.cpp`);
+  const together = join(lumps, `${name}.cpp`);
   writeFileSync(together, sources.map((path) => `#include "${join(project, path)}"\n`).join(''));
   const result = await look(together, flags);
   if (!result.output.includes('clang-diagnostic-error')) return [result];
@@ -46,11 +47,13 @@ async function lookAt(sources, flags) {
 
 /** Needs build/native/compile_commands.json. */
 export async function clangTidy() {
-  mkdirSync(cache, { recursive: true });
+  for (const folder of [lumps, passes]) mkdirSync(folder, { recursive: true });
   const flags = compilerFlags();
-  const hash = createHash('sha256').update(read('.clang-tidy')).update(flags.join(' '));
+  const tool = ask(clangTool('clang-tidy'), ['--version']) ?? '';
+  const hash = createHash('sha256').update(tool).update(read('.clang-tidy'));
+  hash.update(flags.join(' ').replaceAll(project, ''));
   for (const path of filesLike(/\.(cpp|h)$/, ['core'])) hash.update(path).update(read(path));
-  const passed = join(cache, hash.digest('hex'));
+  const passed = join(passes, hash.digest('hex'));
   const sources = filesLike(/\.cpp$/, ['core']).filter((path) => !path.startsWith('core/wasm/'));
   const summary = `${sources.length} files`;
   if (existsSync(passed)) return { code: 0, output: '', summary };

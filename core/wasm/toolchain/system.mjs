@@ -58,12 +58,17 @@ const NEEDS = {
   },
 };
 
-/** Installed when that takes no more than asking; CMake fetches them otherwise. */
-const OPTIONAL = {
+/** Libraries that CMake fetches where they are missing: installed when that takes no more than asking. */
+const LIBRARIES = {
   eigen: { there: () => header('eigen3/Eigen/Core'), packages: ['libeigen3-dev'], purpose: 'Eigen' },
   doctest: { there: () => header('doctest/doctest.h'), packages: ['doctest-dev'], purpose: 'doctest' },
   cli11: { there: () => header('CLI/CLI.hpp'), packages: ['libcli11-dev'], purpose: 'CLI11' },
+};
+
+/** What builds do without, but slower; installed in the same way. */
+const FASTER = {
   ninja: { there: () => which('ninja'), packages: ['ninja-build'], purpose: 'faster builds' },
+  ccache: { there: () => which('ccache'), packages: ['ccache'], purpose: 'builds that are done once only' },
 };
 
 /** A tool of LLVM 19, the one version that decides: each lays code out a little differently. */
@@ -98,7 +103,7 @@ export function chromium() {
 /** Makes sure of each named need, all of them with one call of apt. */
 export async function ensureSystem(...names) {
   const missing = names.map((name) => NEEDS[name]).filter((need) => !need.there());
-  const optional = Object.values(OPTIONAL).filter((need) => !need.there());
+  const optional = [...Object.values(LIBRARIES), ...Object.values(FASTER)].filter((need) => !need.there());
   const wanted = [...missing, ...(hasApt() && isRoot() ? optional : [])];
   if (wanted.length > 0) {
     const purpose = wanted.map((need) => need.purpose).join('; ');
@@ -109,7 +114,7 @@ export async function ensureSystem(...names) {
   }
   const absent = missing.find((need) => !need.there());
   if (absent !== undefined) throw new Missing(`${absent.purpose} is installed but not found: please put it on PATH.`);
-  const fetched = Object.entries(OPTIONAL).filter(([name, need]) => name !== 'ninja' && !need.there());
+  const fetched = Object.entries(LIBRARIES).filter(([, need]) => !need.there());
   const note = fetched.length > 0 ? `; CMake will fetch ${fetched.map(([name]) => name).join(' and ')}` : '';
   say('system', `${names.join(', ')} (found)${note}`);
 }
