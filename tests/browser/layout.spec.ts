@@ -1,9 +1,7 @@
 import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
 
 for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'sort', 'copy']) {
-  test(`${lesson}: one screen at 1280 × 900, before and after training, in both languages`, async ({
-    page,
-  }) => {
+  test(`${lesson}: one screen at 1280 × 900, before and after training, in both languages`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const oneScreen = async (language: string): Promise<void> => {
       await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -100,20 +100,23 @@ export function chromium() {
   return process.env.VAMOS_CHROMIUM ?? names.map(which).find((path) => path !== undefined);
 }
 
-/** Makes sure of each named need, all of them with one call of apt. */
+/**
+ * Makes sure of each named need, all of them with one call of apt, or with two: a package may bring a newer Clang along,
+ * without the libraries that an older one had.
+ */
 export async function ensureSystem(...names) {
-  const missing = names.map((name) => NEEDS[name]).filter((need) => !need.there());
+  const needs = names.map((name) => NEEDS[name]);
+  const absent = () => needs.filter((need) => !need.there());
   const optional = [...Object.values(LIBRARIES), ...Object.values(FASTER)].filter((need) => !need.there());
-  const wanted = [...missing, ...(hasApt() && isRoot() ? optional : [])];
-  if (wanted.length > 0) {
+  let wanted = [...absent(), ...(hasApt() && isRoot() ? optional : [])];
+  for (let call = 0; call < 2 && wanted.length > 0; call += 1, wanted = absent()) {
     const purpose = wanted.map((need) => need.purpose).join('; ');
     await install(
       wanted.flatMap((need) => need.packages),
       purpose,
     );
   }
-  const absent = missing.find((need) => !need.there());
-  if (absent !== undefined) throw new Missing(`${absent.purpose} is installed but not found: please put it on PATH.`);
+  if (wanted.length > 0) throw new Missing(`${wanted[0].purpose} is installed but not found: please put it on PATH.`);
   const fetched = Object.entries(LIBRARIES).filter(([, need]) => !need.there());
   const note = fetched.length > 0 ? `; CMake will fetch ${fetched.map(([name]) => name).join(' and ')}` : '';
   say('system', `${names.join(', ')} (found)${note}`);
