@@ -1,6 +1,5 @@
-// Runs stages and sums up: those of a lane in their order, the lanes side by side, so that a build fills the time in which
-// a browser test waits. A stage is
-//   { name, lane, group?, long?, needs?: names, requires?: paths, system?: needs, emscripten?,
+// Runs stages, two at a time, and sums up. A stage is
+//   { name, group?, long?, needs?: names, uses?: folder, requires?: paths, system?: needs, emscripten?,
 //     run(): { code, output, summary?, figures?: lines } }
 // and its `summary` is the line by which the tool itself says how it went.
 import { existsSync } from 'node:fs';
@@ -9,6 +8,7 @@ import { project } from '../../core/wasm/toolchain/paths.mjs';
 import { say } from '../../core/wasm/toolchain/report.mjs';
 
 const LINES_SHOWN = 120;
+const AT_A_TIME = 2; // so that a build fills the time in which a browser test waits
 
 /** The stages of these names or groups, and those they need; without names all of them, or all that are not long. */
 export function select(stages, names) {
@@ -52,22 +52,32 @@ function show(stage, { ok, output, summary, figures = [] }, seconds) {
 }
 
 /**
- * Runs them all, whatever fails (a stage needs only others of its lane); ends with each tool's own summary and one plain line. `ready` gives a promise of what
- * a stage has to wait for.
+ * Runs them all, whatever fails; ends with each tool's own summary and one plain line. The next to run is the first whose
+ * needs have been met, or have failed, and whose folder nobody else uses. `ready` gives a promise of what a stage has to
+ * wait for.
  */
 export async function runStages(stages, ready) {
   const results = new Map();
-  const lanes = [...new Set(stages.map(({ lane }) => lane))].map((name) => stages.filter(({ lane }) => lane === name));
-  const runLane = async (lane) => {
-    for (const stage of lane) {
-      const before = performance.now();
-      const result = await outcome(stage, results, ready);
-      const seconds = (performance.now() - before) / 1000;
-      results.set(stage.name, result);
-      show(stage, result, seconds);
-    }
+  const waiting = [...stages];
+  const running = new Map();
+  const mayRun = ({ needs = [], uses }) =>
+    needs.every((name) => results.has(name)) && ![...running.keys()].some((other) => uses && other.uses === uses);
+  const start = async (stage) => {
+    const before = performance.now();
+    const result = await outcome(stage, results, ready);
+    results.set(stage.name, result);
+    running.delete(stage);
+    show(stage, result, (performance.now() - before) / 1000);
   };
-  await Promise.all(lanes.map(runLane));
+  while (results.size < stages.length) {
+    const next = running.size < AT_A_TIME ? waiting.find(mayRun) : undefined;
+    if (next === undefined) {
+      await Promise.race(running.values());
+    } else {
+      waiting.splice(waiting.indexOf(next), 1);
+      running.set(next, start(next));
+    }
+  }
   console.log('');
   for (const { name } of stages) {
     const { ok, summary } = results.get(name);

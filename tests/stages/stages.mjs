@@ -1,4 +1,5 @@
-// Every stage of `npm test`, in two lanes that run side by side; in each, cheap ones first.
+// Every stage of `npm test`, in the order in which they begin: what fails at once, then what others wait for, then the
+// browser, which takes longest.
 import { createServer } from 'node:net';
 import { buildPreset } from '../../core/wasm/toolchain/cmake.mjs';
 import { chromium } from '../../core/wasm/toolchain/system.mjs';
@@ -25,7 +26,7 @@ function freePort() {
 function pytorch(stage, preset, name, args = () => []) {
   return {
     name: stage,
-    lane: 'native',
+    uses: `build/${preset}`,
     requires: [`tests/pytorch/${name}.py`, `tests/pytorch/${name}_runner.cpp`],
     system: ['compiler', 'cmake', 'torch'],
     async run() {
@@ -43,110 +44,32 @@ function pytorch(stage, preset, name, args = () => []) {
 export const stages = [
   {
     name: 'includes',
-    lane: 'native',
     group: 'lint',
     run() {
       const found = findings();
       return { code: found.length > 0 ? 1 : 0, output: found.join('\n') };
     },
   },
-  { name: 'clang-format', lane: 'native', group: 'lint', system: ['clangFormat'], run: () => clangFormat(false) },
-  { name: 'prettier', lane: 'web', group: 'lint', run: () => prettier(false) },
-  { name: 'eslint', lane: 'web', group: 'lint', run: () => tool(bin('eslint'), ['--max-warnings', '0', '.']) },
-  { name: 'tsc', lane: 'web', group: 'lint', run: () => tool(bin('tsc'), ['--noEmit']) },
-  {
-    name: 'vitest',
-    lane: 'web',
-    requires: ['tests/web'],
-    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts'], { pattern: /^ *Tests .*$/gm }),
-  },
-  {
-    name: 'native',
-    lane: 'native',
-    requires: ['core/model/transformer.cpp', 'tests/core/main.cpp'],
-    system: ['compiler', 'cmake'],
-    // Several files at once compile in half the time; that each stands alone, the long run sees.
-    run: () => buildAndTest('native', [], { defines: { CMAKE_UNITY_BUILD: process.env.VAMOS_LONG ? 'OFF' : 'ON' } }),
-  },
-  {
-    name: 'cli',
-    lane: 'native',
-    requires: ['core/cli/main.cpp', 'tests/cli'],
-    system: ['compiler', 'cmake'],
-    async run() {
-      await buildPreset('native');
-      return tool(bin('vitest'), ['run', '--config', 'tests/vitest.cli.config.ts'], { pattern: /^ *Tests .*$/gm });
-    },
-  },
-  {
-    name: 'clang-tidy',
-    lane: 'native',
-    group: 'lint',
-    system: ['compiler', 'cmake', 'clangTidy'],
-    async run() {
-      await buildPreset('native'); // leaves the compile commands
-      return clangTidy();
-    },
-  },
-  {
-    name: 'clang',
-    lane: 'native',
-    requires: ['tests/core/session/golden_test.cpp'],
-    system: ['compiler', 'cmake', 'clang'],
-    run: () => buildAndTest('clang'),
-  },
-  {
-    name: 'double',
-    lane: 'native',
-    requires: ['tests/core/main.cpp'],
-    system: ['compiler', 'cmake'],
-    run: () => buildAndTest('double'),
-  },
-  {
-    // Clang, so that the fuzz targets can share what is compiled; in long runs GCC's sanitizers too.
-    name: 'asan',
-    lane: 'native',
-    requires: ['tests/core/main.cpp'],
-    system: ['compiler', 'cmake', 'clang', 'fuzzer'],
-    run: () => buildAndTest('fuzz', ['--label-exclude', 'fuzz|lessons']),
-  },
-  {
-    name: 'fuzz',
-    lane: 'native',
-    requires: ['tests/fuzz'],
-    system: ['compiler', 'cmake', 'clang', 'fuzzer'],
-    run: fuzz,
-  },
-  {
-    name: 'asan-gcc',
-    lane: 'native',
-    long: true,
-    requires: ['tests/core/main.cpp'],
-    system: ['compiler', 'cmake'],
-    run: () => buildAndTest('asan'),
-  },
-  {
-    name: 'coverage',
-    lane: 'native',
-    long: true,
-    requires: ['tests/coverage'],
-    system: ['compiler', 'cmake', 'gcovr'],
-    run: coverage,
-  },
-  pytorch('pytorch', 'native', 'parity'),
-  pytorch('pytorch-files', 'native', 'checkpoint'),
-  pytorch('pytorch-double', 'double', 'parity', () => ['--double', '--count', process.env.VAMOS_LONG ? '200' : '40']),
+  { name: 'clang-format', group: 'lint', system: ['clangFormat'], run: () => clangFormat(false) },
+  { name: 'prettier', group: 'lint', run: () => prettier(false) },
   {
     name: 'wasm',
-    lane: 'web',
+    uses: 'build/wasm',
     requires: ['core/wasm/bindings.cpp'],
     system: ['compiler', 'cmake'],
     emscripten: true,
     run: () => buildAndTest('wasm'),
   },
   {
+    name: 'native',
+    uses: 'build/native',
+    requires: ['core/model/transformer.cpp', 'tests/core/main.cpp'],
+    system: ['compiler', 'cmake'],
+    // Several files at once compile in half the time; that each stands alone, the long run sees.
+    run: () => buildAndTest('native', [], { defines: { CMAKE_UNITY_BUILD: process.env.VAMOS_LONG ? 'OFF' : 'ON' } }),
+  },
+  {
     name: 'page',
-    lane: 'web',
     needs: ['wasm'],
     requires: ['web/index.html', 'web/engine/index.ts'],
     async run() {
@@ -155,15 +78,7 @@ export const stages = [
     },
   },
   {
-    name: 'engine',
-    lane: 'web',
-    needs: ['page'],
-    requires: ['tests/engine'],
-    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.engine.config.ts'], { pattern: /^ *Tests .*$/gm }),
-  },
-  {
     name: 'browser',
-    lane: 'web',
     needs: ['page'],
     requires: ['tests/browser'],
     system: ['chromium'],
@@ -177,4 +92,85 @@ export const stages = [
       });
     },
   },
+  {
+    name: 'engine',
+    needs: ['page'],
+    requires: ['tests/engine'],
+    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.engine.config.ts'], { pattern: /^ *Tests .*$/gm }),
+  },
+  {
+    name: 'vitest',
+    requires: ['tests/web'],
+    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts'], { pattern: /^ *Tests .*$/gm }),
+  },
+  { name: 'tsc', group: 'lint', run: () => tool(bin('tsc'), ['--noEmit']) },
+  { name: 'eslint', group: 'lint', run: () => tool(bin('eslint'), ['--max-warnings', '0', '.']) },
+  {
+    name: 'cli',
+    uses: 'build/native',
+    requires: ['core/cli/main.cpp', 'tests/cli'],
+    system: ['compiler', 'cmake'],
+    async run() {
+      await buildPreset('native');
+      return tool(bin('vitest'), ['run', '--config', 'tests/vitest.cli.config.ts'], { pattern: /^ *Tests .*$/gm });
+    },
+  },
+  {
+    name: 'clang-tidy',
+    uses: 'build/native',
+    group: 'lint',
+    system: ['compiler', 'cmake', 'clangTidy'],
+    async run() {
+      await buildPreset('native'); // leaves the compile commands
+      return clangTidy();
+    },
+  },
+  {
+    name: 'clang',
+    uses: 'build/clang',
+    requires: ['tests/core/session/golden_test.cpp'],
+    system: ['compiler', 'cmake', 'clang'],
+    run: () => buildAndTest('clang'),
+  },
+  {
+    name: 'double',
+    uses: 'build/double',
+    requires: ['tests/core/main.cpp'],
+    system: ['compiler', 'cmake'],
+    run: () => buildAndTest('double'),
+  },
+  {
+    // Clang, so that the fuzz targets can share what is compiled; in long runs GCC's sanitizers too.
+    name: 'asan',
+    uses: 'build/fuzz',
+    requires: ['tests/core/main.cpp'],
+    system: ['compiler', 'cmake', 'clang', 'fuzzer'],
+    run: () => buildAndTest('fuzz', ['--label-exclude', 'fuzz|lessons']),
+  },
+  {
+    name: 'fuzz',
+    uses: 'build/fuzz',
+    requires: ['tests/fuzz'],
+    system: ['compiler', 'cmake', 'clang', 'fuzzer'],
+    run: fuzz,
+  },
+  {
+    name: 'asan-gcc',
+    uses: 'build/asan',
+    long: true,
+    requires: ['tests/core/main.cpp'],
+    system: ['compiler', 'cmake'],
+    run: () => buildAndTest('asan'),
+  },
+  {
+    name: 'coverage',
+    uses: 'build/coverage',
+    long: true,
+    requires: ['tests/coverage'],
+    system: ['compiler', 'cmake', 'gcovr'],
+    run: coverage,
+  },
+  pytorch('pytorch', 'native', 'parity'),
+  pytorch('pytorch-files', 'native', 'checkpoint'),
+  pytorch('pytorch-double', 'double', 'parity', () => ['--double', '--count', process.env.VAMOS_LONG ? '200' : '40']),
 ];
