@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 #include "core/text/pairs_file.h"
 
 using namespace vamos;
@@ -161,15 +163,15 @@ TEST_CASE("the limits on bytes, pairs and listed lines are kept") {
 }
 
 // With work that grows with the square of the length this would not end before the time limit of the whole file.
-TEST_CASE("a megabyte is read to its end, whatever is in it") {
-  constexpr std::size_t kSize = 1'000'000;
+TEST_CASE("a megabyte (a quarter of one in short runs) is read to its end, whatever is in it") {
+  const std::size_t size = std::getenv("VAMOS_LONG") ? 1'000'000 : 250'000;
   // Where every line opens a quote in vain, or every field is empty, or nothing ends.
   for (const std::string_view part :
        {"the house number\tla casa número\n", "\"", "\"\n", "\"\"\n", "\"\"\"\n", ",\"", "a,\"\"b\n", "x", ",", "\t",
         " ", "\r", "\"a\"\"\n", ";\"\n\"", "\u3000", "a,\"\n"}) {
     CAPTURE(part);
     for (const std::string_view head : {"", "a,b\n", "a,\"", "a;b\n\""}) {
-      const std::string text = std::string(head) + repeat(part, kSize / part.size());
+      const std::string text = std::string(head) + repeat(part, size / part.size());
       CHECK(read_pairs(text));
     }
   }
