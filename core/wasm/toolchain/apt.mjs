@@ -36,6 +36,13 @@ export async function update() {
   await run('apt-get', ['update', '-q'], { env: NONINTERACTIVE });
 }
 
+/** The first of these packages that apt knows, or the last. */
+export async function firstKnown(...names) {
+  const known = () => names.find((name) => candidate(name) !== undefined);
+  if (hasApt() && known() === undefined) await update();
+  return known() ?? names.at(-1);
+}
+
 /** Installs Debian packages as root; anyone else is told the one command. `purpose` names what needs them. */
 export async function install(packages, purpose) {
   const missing = packages.filter((name) => !isInstalled(name));
