@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const VAMOS = process.env.VAMOS_COMMAND ?? join(root, 'build/native/vamos');
+/** Milliseconds after which it hangs for certain; a build that counts lines takes twenty times as long as the one we ship. */
+export const HANGS_AFTER = process.env.VAMOS_COMMAND === undefined ? 50_000 : 400_000;
 /** Containers without /dev/pts cannot open a terminal; what is tested on one is skipped there, and counted as skipped. */
 export const HAS_TERMINALS = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
 export const LETS_GO = [
@@ -57,14 +59,20 @@ export class Folder {
 
   vamos(args: string[], { input = '', env }: RunOptions = {}): Outcome {
     return outcome(
-      spawnSync(VAMOS, args, { cwd: this.path, input, env: environment(env), maxBuffer: 1 << 28, timeout: 50_000 }),
+      spawnSync(VAMOS, args, {
+        cwd: this.path,
+        input,
+        env: environment(env),
+        maxBuffer: 1 << 28,
+        timeout: HANGS_AFTER,
+      }),
     );
   }
 
   /** A line of bash, in which `vamos` is the command. */
   bash(line: string, env?: Record<string, string>): Outcome {
     const script = `vamos() { '${VAMOS}' "$@"; }; ${line}`;
-    return outcome(spawnSync('bash', ['-c', script], { cwd: this.path, env: environment(env), timeout: 50_000 }));
+    return outcome(spawnSync('bash', ['-c', script], { cwd: this.path, env: environment(env), timeout: HANGS_AFTER }));
   }
 
   /** On a terminal of so many columns; gives all that was written to it. */
@@ -75,7 +83,7 @@ export class Folder {
       spawnSync('script', ['-qec', script, '/dev/null'], {
         cwd: this.path,
         env: environment({ TERM: 'xterm-256color', SHELL: '/bin/sh', ...env }),
-        timeout: 50_000,
+        timeout: HANGS_AFTER,
       }),
     );
   }
