@@ -90,7 +90,7 @@ void decoder_layer_backward(DecoderLayerActivations& d, DecoderLayerWeights& dw,
                       residual_output(a.cross_attention_residual, config), w.norm3,
                       frame(context, Sublayer::decoder_feed_forward, n), [&](MatrixView din, ConstMatrixView in) {
                         feed_forward_backward(d.feed_forward, dw.feed_forward, din, a.feed_forward, in, w.feed_forward,
-                                              hidden_dropout(context, n), context.scratch);
+                                              hidden_dropout(context, n));
                       });
   residual_backward(d.cross_attention_residual, dw.norm2, residual_output(d.self_attention_residual, config),
                     multi_head_output(d.cross_attention), a.cross_attention_residual,

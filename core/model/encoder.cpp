@@ -45,7 +45,7 @@ void encoder_layer_backward(EncoderLayerActivations& d, EncoderLayerWeights& dw,
                       residual_output(a.self_attention_residual, config), w.norm2,
                       frame(context, Sublayer::encoder_feed_forward, n), [&](MatrixView din, ConstMatrixView in) {
                         feed_forward_backward(d.feed_forward, dw.feed_forward, din, a.feed_forward, in, w.feed_forward,
-                                              hidden_dropout(context, n), context.scratch);
+                                              hidden_dropout(context, n));
                       });
   residual_backward(d.self_attention_residual, dw.norm1, dx, multi_head_output(d.self_attention),
                     a.self_attention_residual, x, w.norm1, frame(context, Sublayer::encoder_self, n),

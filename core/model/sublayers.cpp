@@ -65,14 +65,14 @@ void multi_head_backward(AttentionActivations& d, AttentionWeights& dw, MatrixVi
                          const AttentionWeights& w, const AttentionShape& shape, Real* scratch) {
   if (w.out_proj_weight)
     linear_backward(d.context.matrix(), dw.out_proj_weight.matrix(), dw.out_proj_bias.data, d.output.matrix(),
-                    a.context.matrix(), w.out_proj_weight.matrix(), scratch);
+                    a.context.matrix(), w.out_proj_weight.matrix());
   const MatrixView kv = a.key_value.matrix(), dkv = d.key_value.matrix();
   attention_backward({d.query.matrix(), keys(dkv), values(dkv)}, d.context.matrix(), a.weights, a.query.matrix(),
                      keys(kv), values(kv), shape, scratch);
   const Projection query = part(w, 0, 1), key_value = part(w, 1, 2), dquery = part(dw, 0, 1),
                    dkey_value = part(dw, 1, 2);
-  linear_backward(dx, dquery.weight, dquery.bias, d.query.matrix(), x, query.weight, scratch);
-  linear_backward(dmemory, dkey_value.weight, dkey_value.bias, d.key_value.matrix(), memory, key_value.weight, scratch);
+  linear_backward(dx, dquery.weight, dquery.bias, d.query.matrix(), x, query.weight);
+  linear_backward(dmemory, dkey_value.weight, dkey_value.bias, d.key_value.matrix(), memory, key_value.weight);
 }
 
 MatrixView feed_forward_forward(FeedForwardActivations& a, ConstMatrixView x, const FeedForwardWeights& w,
@@ -89,9 +89,9 @@ MatrixView feed_forward_forward(FeedForwardActivations& a, ConstMatrixView x, co
 
 void feed_forward_backward(FeedForwardActivations& d, FeedForwardWeights& dw, MatrixView dx,
                            const FeedForwardActivations& a, ConstMatrixView x, const FeedForwardWeights& w,
-                           const Dropout& hidden_dropout, Real* scratch) {
+                           const Dropout& hidden_dropout) {
   linear_backward(d.hidden.matrix(), dw.linear2_weight.matrix(), dw.linear2_bias.data, d.output.matrix(),
-                  a.hidden.matrix(), w.linear2_weight.matrix(), scratch);
+                  a.hidden.matrix(), w.linear2_weight.matrix());
   if (hidden_dropout.active()) dropout(d.hidden.values(), hidden_dropout);
   const Tensor dinput = a.input ? d.input : d.hidden;
   if (a.input) {
@@ -100,16 +100,7 @@ void feed_forward_backward(FeedForwardActivations& d, FeedForwardWeights& dw, Ma
   } else {
     relu_backward(dinput.values(), a.hidden.values());  // what was dropped is 0 there, and stays 0
   }
-  linear_backward(dx, dw.linear1_weight.matrix(), dw.linear1_bias.data, dinput.matrix(), x, w.linear1_weight.matrix(),
-                  scratch);
-}
-
-std::uint64_t sublayer_scratch(const Config& config, const BatchShape& largest) {
-  const auto n = [](int a, int b) { return static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b); };
-  const int longest = std::max(largest.longest_source, largest.longest_target);
-  return std::max({n(config.d_model, std::max(2 * config.d_model, config.d_ff)),  // transposed weights
-                   n(config.d_model, config.target_vocab),                        // of the output layer
-                   attention_scratch(config.d_model / config.heads, longest, longest)});
+  linear_backward(dx, dw.linear1_weight.matrix(), dw.linear1_bias.data, dinput.matrix(), x, w.linear1_weight.matrix());
 }
 
 }  // namespace vamos

@@ -37,9 +37,6 @@ MatrixView feed_forward_forward(FeedForwardActivations& a, ConstMatrixView x, co
 /// dx +=. With ReLU the gradient of the hidden layer is used up: it becomes that of linear1's output.
 void feed_forward_backward(FeedForwardActivations& d, FeedForwardWeights& dw, MatrixView dx,
                            const FeedForwardActivations& a, ConstMatrixView x, const FeedForwardWeights& w,
-                           const Dropout& dropout, Real* scratch);
-
-/// Reals of scratch that any of these needs for the configuration and batch.
-std::uint64_t sublayer_scratch(const Config& config, const BatchShape& largest);
+                           const Dropout& dropout);
 
 }  // namespace vamos

@@ -29,13 +29,19 @@ std::size_t position_rows(const Config& c) {
   return static_cast<std::size_t>(std::max(c.max_source_length, c.max_target_length));
 }
 
+/// For the attention of the longest sentences.
+std::uint64_t scratch_reals(const Config& config, const BatchShape& largest) {
+  const int longest = std::max(largest.longest_source, largest.longest_target);
+  return attention_scratch(config.d_model / config.heads, longest, longest);
+}
+
 }  // namespace
 
 Real embedding_scale(const Config& c) { return c.embedding_scale ? std::sqrt(static_cast<Real>(c.d_model)) : Real(1); }
 
 std::uint64_t transformer_reals(const Config& config, int max_sentences) {
   const BatchShape largest = largest_shape(config, max_sentences);
-  return 2 * activation_reals(config, largest) + sublayer_scratch(config, largest) +
+  return 2 * activation_reals(config, largest) + scratch_reals(config, largest) +
          position_rows(config) * static_cast<std::uint64_t>(config.d_model);
 }
 
@@ -45,7 +51,7 @@ Transformer::Transformer(const Config& config, int max_sentences)
       forward_(config, largest_shape(config, max_sentences)),
       gradient_(config, largest_shape(config, max_sentences)),
       positions_(position_rows(config) * static_cast<std::size_t>(config.d_model), Real(0)),
-      scratch_(static_cast<std::size_t>(sublayer_scratch(config, largest_shape(config, max_sentences)))) {
+      scratch_(static_cast<std::size_t>(scratch_reals(config, largest_shape(config, max_sentences)))) {
   const MatrixView table{positions_.data(), static_cast<int>(position_rows(config)), config.d_model, config.d_model};
   if (config.position == Position::sinusoidal) sinusoidal_positions(table);
 }
@@ -119,7 +125,7 @@ void Transformer::backward(Weights& dw, const Weights& weights, const Batch& bat
   const bool pre = config_.norm == Norm::pre;
   const MatrixView dlast = decoder_layer_output(d.decoder.back(), config_);
   linear_backward(pre ? d.decoder_norm.output.matrix() : dlast, dw.generator_weight.matrix(), dw.generator_bias.data,
-                  d.logits.matrix(), decoded(), weights.generator_weight.matrix(), scratch_.data());
+                  d.logits.matrix(), decoded(), weights.generator_weight.matrix());
   if (pre)
     norm_backward(dlast, dw.decoder_norm, d.decoder_norm, decoder_layer_output(a.decoder.back(), config_),
                   a.decoder_norm, weights.decoder_norm);

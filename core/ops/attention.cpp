@@ -56,15 +56,14 @@ void unit_rows_backward(MatrixView dx, ConstMatrixView dunit, const UnitRows& un
   }
 }
 
-void negative_squared_distances(MatrixView scores, ConstMatrixView query, ConstMatrixView key_transposed) {
-  for (int i = 0; i < scores.rows; ++i) {
-    Real* row = scores.row(i);
-    std::fill_n(row, scores.columns, Real(0));
-    for (int c = 0; c < query.columns; ++c) {
-      const Real q = query(i, c), *k = key_transposed.row(c);
-      for (int j = 0; j < scores.columns; ++j) row[j] -= (q - k[j]) * (q - k[j]);
+void negative_squared_distances(MatrixView scores, ConstMatrixView query, ConstMatrixView key) {
+  for (int i = 0; i < scores.rows; ++i)
+    for (int j = 0; j < scores.columns; ++j) {
+      const Real *q = query.row(i), *k = key.row(j);
+      Real sum = 0;
+      for (int c = 0; c < query.columns; ++c) sum -= (q[c] - k[c]) * (q[c] - k[c]);
+      scores(i, j) = sum;
     }
-  }
 }
 
 /// dx_i += Σ_j dscores_ij (other_j − x_i)
@@ -156,7 +155,6 @@ uint64_t attention_scratch(int d_head, int longest_query, int longest_key) {
   const auto d = static_cast<uint64_t>(d_head), q = static_cast<uint64_t>(longest_query),
              k = static_cast<uint64_t>(longest_key);
   return 2 * q * k          // gradients of the scores; weights with dropout
-         + d * k            // transposed keys or values
          + 2 * d * (q + k)  // unit rows and their gradients
          + q + k;           // their lengths
 }
@@ -168,18 +166,17 @@ Real similarity_scale(Similarity similarity, int d_head) {
 void similarity_scores(MatrixView scores, ConstMatrixView query, ConstMatrixView key, Similarity similarity,
                        Real* scratch_memory) {
   Scratch scratch(scratch_memory);
-  Real* const transposed = scratch.reals(key.columns, key.rows);
   switch (similarity) {
     case Similarity::cosine: {
       const UnitRows q = unit_rows(query, scratch), k = unit_rows(key, scratch);
-      matmul(scores, q.rows, transpose_into(transposed, k.rows));
+      matmul_by_transposed(scores, q.rows, k.rows);
       return;
     }
     case Similarity::euclidean:
-      negative_squared_distances(scores, query, transpose_into(transposed, key));
+      negative_squared_distances(scores, query, key);
       return;
     default:
-      matmul(scores, query, transpose_into(transposed, key));
+      matmul_by_transposed(scores, query, key);
   }
 }
 
@@ -221,10 +218,9 @@ void attention_backward(AttentionGradients d, ConstMatrixView dcontext, Tensor w
     const int columns = block.keys.count;
     Scratch scratch(scratch_memory);
     const MatrixView dscores = scratch.matrix(block.queries.count, columns);
-    Real* const transposed = scratch.reals(block.width, columns);
     const ConstMatrixView dout = part_of(dcontext, block.queries, block);
     matmul_transposed_add(part_of(d.value, block.keys, block), dropped_weights(block, shape.dropout, scratch), dout);
-    matmul(dscores, dout, transpose_into(transposed, part_of(value, block.keys, block)));
+    matmul_by_transposed(dscores, dout, part_of(value, block.keys, block));
     if (shape.dropout.active()) drop(dscores, dscores, block, shape.dropout);
     for (int i = 0; i < block.queries.count; ++i) {
       Real* row = dscores.row(i);

@@ -13,9 +13,8 @@ void linear_forward(MatrixView y, ConstMatrixView x, ConstMatrixView w, const Re
   }
 }
 
-void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w,
-                     Real* scratch) {
-  matmul_add(dx, dy, transpose_into(scratch, w));
+void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w) {
+  matmul_by_transposed_add(dx, dy, w);
   matmul_transposed_add(dw, x, dy);
   if (!db) return;
   for (int n = 0; n < dy.rows; ++n) {

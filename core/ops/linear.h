@@ -9,8 +9,6 @@ namespace vamos {
 void linear_forward(MatrixView y, ConstMatrixView x, ConstMatrixView w, const Real* b);
 
 /// dx[N, in] += dy · wᵀ; dw[in, out] += xᵀ · dy; db[out] += the sum of dy's rows. `db` may be null.
-/// `scratch` has room for in · out reals: the transposed weights.
-void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w,
-                     Real* scratch);
+void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w);
 
 }  // namespace vamos

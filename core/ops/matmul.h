@@ -13,13 +13,16 @@ void matmul(MatrixView c, ConstMatrixView a, ConstMatrixView b);
 /// c[M, N] += a[M, K] · b[K, N]
 void matmul_add(MatrixView c, ConstMatrixView a, ConstMatrixView b);
 
+/// c[M, N] = a[M, K] · b[N, K]ᵀ
+void matmul_by_transposed(MatrixView c, ConstMatrixView a, ConstMatrixView b);
+
+/// c[M, N] += a[M, K] · b[N, K]ᵀ
+void matmul_by_transposed_add(MatrixView c, ConstMatrixView a, ConstMatrixView b);
+
 /// c[M, N] = a[K, M]ᵀ · b[K, N]
 void matmul_transposed(MatrixView c, ConstMatrixView a, ConstMatrixView b);
 
 /// c[M, N] += a[K, M]ᵀ · b[K, N]
 void matmul_transposed_add(MatrixView c, ConstMatrixView a, ConstMatrixView b);
-
-/// out[N, M] = in[M, N]ᵀ. `out` is packed: its stride is M.
-MatrixView transpose_into(Real* out, ConstMatrixView in);
 
 }  // namespace vamos

@@ -8,13 +8,30 @@ using namespace vamos::test;
 
 namespace {
 
+using Product = void (*)(MatrixView c, ConstMatrixView a, ConstMatrixView b);
+
+struct Form {
+  Product product;
+  bool left_transposed, right_transposed, add;
+};
+
+const Form kForms[] = {
+    {matmul, false, false, false},
+    {matmul_add, false, false, true},
+    {matmul_transposed, true, false, false},
+    {matmul_transposed_add, true, false, true},
+    {matmul_by_transposed, false, true, false},
+    {matmul_by_transposed_add, false, true, true},
+};
+
 /// The definition: each element summed from the first term to the last.
-void plain(MatrixView c, ConstMatrixView a, ConstMatrixView b, bool transposed, bool add) {
+void plain(MatrixView c, ConstMatrixView a, ConstMatrixView b, const Form& form) {
+  const int inner = form.left_transposed ? a.rows : a.columns;
   for (int i = 0; i < c.rows; ++i)
     for (int j = 0; j < c.columns; ++j) {
-      Real sum = add ? c(i, j) : Real(0);
-      const int inner = transposed ? a.rows : a.columns;
-      for (int k = 0; k < inner; ++k) sum = sum + (transposed ? a(k, i) : a(i, k)) * b(k, j);
+      Real sum = form.add ? c(i, j) : Real(0);
+      for (int k = 0; k < inner; ++k)
+        sum = sum + (form.left_transposed ? a(k, i) : a(i, k)) * (form.right_transposed ? b(j, k) : b(k, j));
       c(i, j) = sum;
     }
 }
@@ -32,24 +49,28 @@ struct Padded {
 
 TEST_CASE("products have the bits of a plain triple loop, for every remainder and stride") {
   Rng rng(1);
-  for (const int m : {1, 2, 3, 4, 5, 7, 8, 9})
-    for (const int n : {1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 17})
-      for (const int k : {1, 2, 3, 8, 33})
-        for (const bool transposed : {false, true})
-          for (const bool add : {false, true}) {
-            Padded a(rng, transposed ? k : m, transposed ? m : k), b(rng, k, n), c(rng, m, n);
-            Padded expected = c;
-            expected.view.data = expected.storage.data() + 1;
-            plain(expected.view, a.view, b.view, transposed, add);
-            (transposed ? (add ? matmul_transposed_add : matmul_transposed) : (add ? matmul_add : matmul))(
-                c.view, a.view, b.view);
-            CAPTURE(m);
-            CAPTURE(n);
-            CAPTURE(k);
-            CAPTURE(transposed);
-            CAPTURE(add);
-            REQUIRE(c.storage == expected.storage);  // and nothing outside the matrix was touched
-          }
+  const auto compare = [&](int m, int n, int k, const Form& form) {
+    Padded a(rng, form.left_transposed ? k : m, form.left_transposed ? m : k),
+        b(rng, form.right_transposed ? n : k, form.right_transposed ? k : n), c(rng, m, n);
+    Padded expected = c;
+    expected.view.data = expected.storage.data() + 1;
+    plain(expected.view, a.view, b.view, form);
+    form.product(c.view, a.view, b.view);
+    CAPTURE(m);
+    CAPTURE(n);
+    CAPTURE(k);
+    CAPTURE(&form - kForms);
+    REQUIRE(c.storage == expected.storage);  // and nothing outside the matrix was touched
+  };
+  for (const Form& form : kForms) {
+    for (const int m : {1, 2, 3, 4, 5, 8, 15, 16, 17, 19})
+      for (int n = 1; n <= 37; ++n)
+        for (const int k : {1, 2, 3, 8, 33}) compare(m, n, k, form);
+    // Longer than a panel, and by one more or less.
+    for (const int k : {255, 256, 257, 600})
+      for (const int m : {3, 18})
+        for (const int n : {16, 23}) compare(m, n, k, form);
+  }
 }
 
 TEST_CASE("an inner dimension of zero gives zeros, or leaves what was there") {
