@@ -5,11 +5,18 @@
 namespace vamos {
 
 void relu_forward(std::span<Real> y) {
-  for (Real& value : y) value = value > 0 ? value : Real(0) * value;  // not-a-number must not be hidden by a zero
+  std::size_t i = 0;
+  for (; i + kLanes <= y.size(); i += kLanes) {
+    const Vec v = load(&y[i]);
+    store(&y[i], v > 0 ? v : Real(0) * v);  // not-a-number must not be hidden by a zero
+  }
+  for (; i < y.size(); ++i) y[i] = y[i] > 0 ? y[i] : Real(0) * y[i];
 }
 
 void relu_backward(std::span<Real> dy, std::span<const Real> y) {
-  for (std::size_t i = 0; i < dy.size(); ++i) dy[i] = y[i] > 0 ? dy[i] : Real(0);
+  std::size_t i = 0;
+  for (; i + kLanes <= dy.size(); i += kLanes) store(&dy[i], load(&y[i]) > 0 ? load(&dy[i]) : Vec{});
+  for (; i < dy.size(); ++i) dy[i] = y[i] > 0 ? dy[i] : Real(0);
 }
 
 namespace {

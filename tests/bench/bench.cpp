@@ -6,7 +6,7 @@
 #include "core/base/vec.h"
 #include "core/decode/incremental.h"
 #include "core/decode/recompute.h"
-#include "tests/core/lessons/lesson.h"
+#include "tests/bench/workloads.h"
 
 using namespace vamos;
 
@@ -36,14 +36,18 @@ double limit() {
   return 2.0 * kLanes * kChains * kRounds / seconds * 1e-9;
 }
 
-double steps_per_second(const std::string& name, double seconds) {
-  const auto session = test::start(test::read_lesson(name), 1);
-  const int at_once = name == "lets-go" ? 500 : 5;
+struct Training {
+  double rate, flop;  // steps a second; floating-point operations of a step
+};
+
+/// A few steps at a time, so that reading the clock costs nothing.
+Training measure_training(SessionOptions options, int at_once, double seconds) {
+  const auto session = test::start(std::move(options), 1);
   session->train(at_once);
   int steps = 0;
   const auto begin = Clock::now();
   for (; seconds_since(begin) < seconds; steps += at_once) session->train(at_once);
-  return steps / seconds_since(begin);
+  return {steps / seconds_since(begin), test::flop_per_step(*session)};
 }
 
 /// Writing 200 words with a model of width 128, 4 heads, 2 + 2 layers and d_ff 512, from a source of 16 tokens.
@@ -91,10 +95,14 @@ Decoding decoding() {
 int main() {
   double gflops = 0;
   for (int i = 0; i < 5; ++i) gflops = std::max(gflops, limit());  // the best of short runs: it is a limit
-  const double lets_go = steps_per_second("lets-go", 1), phrases = steps_per_second("phrases", 2);
+  const Training lets_go = measure_training(test::read_lesson("lets-go").options, 500, 1),
+                 phrases = measure_training(test::read_lesson("phrases").options, 5, 2),
+                 tiny = measure_training(bench::workload("tiny"), 10, 1),
+                 small = measure_training(bench::workload("small"), 1, 2);
   const Decoding d = decoding();
-  std::printf("{\"limit\": %.2f, \"letsGo\": %.0f, \"phrases\": %.1f, \"phrasesFlop\": %.0f, ", gflops, lets_go,
-              phrases, test::flop_per_step(*test::start(test::read_lesson("phrases"), 1)));
+  std::printf("{\"limit\": %.2f, \"letsGo\": %.0f, \"phrases\": %.1f, \"tiny\": %.1f, \"small\": %.2f, ", gflops,
+              lets_go.rate, phrases.rate, tiny.rate, small.rate);
+  std::printf("\"flop\": {\"phrases\": %.0f, \"tiny\": %.0f, \"small\": %.0f}, ", phrases.flop, tiny.flop, small.flop);
   std::printf("\"tokenEarly\": %.1f, \"tokenLate\": %.1f, \"tokenRecomputed\": %.1f, \"sixteen\": %.3f}\n", d.early,
               d.late, d.recomputed_late, d.sixteen);
 }

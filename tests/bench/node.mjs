@@ -1,6 +1,7 @@
 // Measures the shipped engine in Node once and prints one line of JSON.
 import { readFileSync } from 'node:fs';
 import { loadEngine } from '../../dist/engine/vamos.js';
+import { workload } from './workloads.mjs';
 
 const engine = await loadEngine();
 
@@ -15,9 +16,8 @@ function lesson(name) {
   return { model, training, data: { examples } };
 }
 
-function stepsPerSecond(name, seconds) {
-  const session = engine.createSession(lesson(name));
-  const atOnce = name === 'lets-go' ? 500 : 5;
+function stepsPerSecond(options, atOnce, seconds) {
+  const session = engine.createSession(options);
   session.train(10 * atOnce); // until the engine's optimizing compiler has done its work
   const begin = performance.now();
   let steps = 0;
@@ -27,4 +27,11 @@ function stepsPerSecond(name, seconds) {
   return rate;
 }
 
-console.log(JSON.stringify({ letsGo: stepsPerSecond('lets-go', 1), phrases: stepsPerSecond('phrases', 2) }));
+console.log(
+  JSON.stringify({
+    letsGo: stepsPerSecond(lesson('lets-go'), 500, 1),
+    phrases: stepsPerSecond(lesson('phrases'), 5, 2),
+    tiny: stepsPerSecond(workload('tiny'), 10, 1),
+    small: stepsPerSecond(workload('small'), 1, 2),
+  }),
+);

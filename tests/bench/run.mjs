@@ -36,7 +36,7 @@ for (let round = 0; round < rounds; ++round) {
   results.push({
     native,
     node,
-    torch: torch ? measure('/usr/bin/python3', 'tests/bench/torch_phrases.py') : undefined,
+    torch: torch ? measure('/usr/bin/python3', 'tests/bench/torch_steps.py') : undefined,
   });
 }
 
@@ -51,20 +51,20 @@ function row(name, pick, digits = 0) {
 }
 
 console.log(`\nmedian of ${rounds} rounds, smallest to largest; one thread; Node ${process.version}`);
-row("Let's go, native, steps/s", ({ native }) => native.letsGo);
-row("Let's go, WebAssembly in Node, steps/s", ({ node }) => node.letsGo);
-row('Phrases, native, steps/s', ({ native }) => native.phrases);
-row('Phrases, WebAssembly in Node, steps/s', ({ node }) => node.phrases);
-if (torch) row(`Phrases, PyTorch ${results[0].torch.version}, steps/s`, (r) => r.torch.phrases);
-row('Phrases, WebAssembly ÷ native', ({ node, native }) => node.phrases / native.phrases, 2);
-if (torch) row('Phrases, WebAssembly ÷ PyTorch', (r) => r.node.phrases / r.torch.phrases, 2);
+const names = { letsGo: "Let's go", phrases: 'Phrases', tiny: 'TINY', small: 'SMALL' };
+for (const [key, name] of Object.entries(names)) {
+  const digits = key === 'small' ? 1 : 0;
+  row(`${name}, native, steps/s`, ({ native }) => native[key], digits);
+  row(`${name}, WebAssembly in Node, steps/s`, ({ node }) => node[key], digits);
+  row(`${name}, PyTorch ${results[0].torch?.version}, steps/s`, ({ torch }) => torch?.[key], digits);
+  row(`${name}, WebAssembly ÷ native`, ({ node, native }) => node[key] / native[key], 2);
+  row(`${name}, WebAssembly ÷ PyTorch`, ({ node, torch }) => node[key] / torch?.[key], 2);
+  const share = ({ node, native }) => (node[key] * native.flop[key]) / (native.limit * 1e7);
+  row(`${name}, WebAssembly, share of the limit of this core, %`, share);
+}
 row('Decoding, width 128: the 2nd to 9th token, µs each', ({ native }) => native.tokenEarly);
 row('Decoding, width 128: the 193rd to 200th token, µs each', ({ native }) => native.tokenLate);
 row('the same ÷ computing the whole sentence again', (r) => r.native.tokenLate / r.native.tokenRecomputed, 3);
 row('Decoding, width 128: 16 tokens with the encoding, ms', ({ native }) => native.sixteen, 2);
 row('limit of this core, 128-bit multiply and add, GFLOP/s', ({ native }) => native.limit, 1);
-row(
-  'Phrases, WebAssembly, share of that limit, %',
-  ({ node, native }) => (node.phrases * native.phrasesFlop) / (native.limit * 1e7),
-);
 if (!torch) console.log('PyTorch is not installed (apt-get install python3-torch): no comparison.');

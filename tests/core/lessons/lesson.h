@@ -27,13 +27,16 @@ struct Lesson {
   SessionOptions options;
 };
 
-inline std::string read_file(const std::string& name) {
-  std::ifstream file(std::string(kSourceDir) + "/web/lessons/" + name, std::ios::binary);
+/// A file of the project.
+inline std::string read_source(const std::string& path) {
+  std::ifstream file(std::string(kSourceDir) + "/" + path, std::ios::binary);
   VAMOS_CHECK(file.good());
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
 }
+
+inline std::string read_file(const std::string& name) { return read_source("web/lessons/" + name); }
 
 inline std::vector<int> numbers(const std::string& text) {
   std::istringstream in(text);
