@@ -36,15 +36,34 @@ struct Factor {
   }
 };
 
-/// c[Rows, Vectors * 4] = a · b, or += when `add`. One accumulator an element, from the first term to the last.
-template <int Rows, int Vectors>
+/// The first n of four reals, one to four.
+VAMOS_INLINE Vec load_some(const Real* from, int n) {
+  Vec v{from[0]};
+  if (n > 1) v[1] = from[1];
+  if (n > 2) v[2] = from[2];
+  if (n > 3) v[3] = from[3];
+  return v;
+}
+VAMOS_INLINE void store_some(Real* to, Vec v, int n) {
+  to[0] = v[0];
+  if (n > 1) to[1] = v[1];
+  if (n > 2) to[2] = v[2];
+  if (n > 3) to[3] = v[3];
+}
+
+/// c[Rows, Vectors * 4] = a · b, or += when `add`. One accumulator an element, from the first term to the last. Of c's last
+/// four columns only `last` are there.
+template <int Rows, int Vectors, bool Whole>
 VAMOS_INLINE void tile(Real* c, std::ptrdiff_t c_stride, Factor a, const Real* b, std::ptrdiff_t b_stride, int inner,
-                       bool add) {
-  Vec sums[Rows][Vectors];
+                       bool add, int last) {
+  constexpr int edge = (Vectors - 1) * kLanes;
+  Vec sums[Rows][Vectors] = {};
   const Real* rows[Rows];
   for (int i = 0; i < Rows; ++i) {
     rows[i] = a.data + i * a.row_step;
-    for (int v = 0; v < Vectors; ++v) sums[i][v] = add ? load(c + i * c_stride + v * kLanes) : Vec{};
+    if (!add) continue;
+    for (int v = 0; v < Vectors - !Whole; ++v) sums[i][v] = load(c + i * c_stride + v * kLanes);
+    if (!Whole) sums[i][Vectors - 1] = load_some(c + i * c_stride + edge, last);
   }
   const std::ptrdiff_t a_step = bytes(a.column_step), b_step = bytes(b_stride);
   const Real* const end = move(b, inner * b_step);
@@ -58,50 +77,34 @@ VAMOS_INLINE void tile(Real* c, std::ptrdiff_t c_stride, Factor a, const Real* b
     }
     b = move(b, b_step);
   } while (b != end);
-  for (int i = 0; i < Rows; ++i)
-    for (int v = 0; v < Vectors; ++v) store(c + i * c_stride + v * kLanes, sums[i][v]);
+  for (int i = 0; i < Rows; ++i) {
+    for (int v = 0; v < Vectors - !Whole; ++v) store(c + i * c_stride + v * kLanes, sums[i][v]);
+    if (!Whole) store_some(c + i * c_stride + edge, sums[i][Vectors - 1], last);
+  }
 }
 
-/// The same where c has only `width` columns, and b zeros beyond.
-template <int Rows, int Vectors>
-VAMOS_INLINE void edge_tile(Real* c, std::ptrdiff_t c_stride, int width, Factor a, const Real* b, int inner, bool add) {
-  constexpr int wide = Vectors * kLanes;
-  Real whole[Rows * wide] = {};
-  if (add)
-    for (int i = 0; i < Rows; ++i) std::copy_n(c + i * c_stride, width, whole + i * wide);
-  tile<Rows, Vectors>(whole, wide, a, b, wide, inner, add);
-  for (int i = 0; i < Rows; ++i) std::copy_n(whole + i * wide, width, c + i * c_stride);
-}
-
-/// Some columns of c, over all its rows. Not inlined: browsers optimise a function when it has been called often, not while
-/// it loops.
-template <int Vectors>
-[[gnu::noinline]] void strip(MatrixView c, Factor a, const Real* b, std::ptrdiff_t b_stride, int inner, bool add) {
+/// The columns of a tile, over all rows of c.
+template <int Vectors, bool Whole>
+VAMOS_INLINE void strip(MatrixView c, Factor a, const Real* b, std::ptrdiff_t b_stride, int inner, bool add) {
   constexpr int rows = tile_rows(Vectors);
-  const bool whole = c.columns == Vectors * kLanes;
+  const int last = c.columns - (Vectors - 1) * kLanes;
   int i = 0;
-  for (; i + rows <= c.rows; i += rows, a = a.from(rows, 0))
-    if (whole)
-      tile<rows, Vectors>(c.row(i), c.stride, a, b, b_stride, inner, add);
-    else
-      edge_tile<rows, Vectors>(c.row(i), c.stride, c.columns, a, b, inner, add);
-  for (; i < c.rows; ++i, a = a.from(1, 0))
-    if (whole)
-      tile<1, Vectors>(c.row(i), c.stride, a, b, b_stride, inner, add);
-    else
-      edge_tile<1, Vectors>(c.row(i), c.stride, c.columns, a, b, inner, add);
+  for (; i + rows <= c.rows; i += rows, c.data += rows * c.stride, a.data += rows * a.row_step)
+    tile<rows, Vectors, Whole>(c.data, c.stride, a, b, b_stride, inner, add, last);
+  for (; i < c.rows; ++i, c.data += c.stride, a.data += a.row_step)
+    tile<1, Vectors, Whole>(c.data, c.stride, a, b, b_stride, inner, add, last);
 }
 
 /// panel[rows, Vectors * 4] = the beginning of b's first `columns` columns, and zeros beyond them.
 template <int Vectors>
-void pack(Real* panel, Factor b, int rows, int columns) {
+VAMOS_INLINE void pack(Real* panel, Factor b, int rows, int columns) {
   constexpr int wide = Vectors * kLanes;
-  if (columns < wide) std::fill_n(panel, rows * wide, Real(0));
   if (b.column_step == 1 && columns == wide) {
     for (int k = 0; k < rows; ++k, panel += wide, b.data += b.row_step)
       for (int v = 0; v < Vectors; ++v) store(panel + v * kLanes, load(b.data + v * kLanes));
     return;
   }
+  if (columns < wide) std::fill_n(panel, rows * wide, Real(0));
   int j = 0;
   if (b.row_step == 1)  // transposed: four by four
     for (; j + kLanes <= columns; j += kLanes) {
@@ -119,36 +122,50 @@ void pack(Real* panel, Factor b, int rows, int columns) {
     for (int k = 0; k < rows; ++k) panel[k * wide + j] = b.data[k * b.row_step + j * b.column_step];
 }
 
-/// The columns of c from `first` on, as many as `width` says, of which a tile may be wider.
-template <int Vectors>
-void columns(MatrixView c, Factor a, Factor b, int first, int width, int inner, bool add) {
+/// The first columns of c, as many as a tile has, or fewer when not `Whole`. `panel` has room for b's.
+template <int Vectors, bool Whole>
+VAMOS_INLINE void columns(MatrixView c, Factor a, Factor b, int inner, bool add, Real* panel) {
   constexpr int wide = Vectors * kLanes;
-  const MatrixView part = c.column_range(first, width);
-  if (width == wide && b.column_step == 1 && c.rows < kRowsToPack) {
-    strip<Vectors>(part, a, b.data + first, b.row_step, inner, add);
+  if (Whole && b.column_step == 1 && c.rows < kRowsToPack) {
+    strip<Vectors, Whole>(c, a, b.data, b.row_step, inner, add);
     return;
   }
-  alignas(sizeof(Vec)) Real panel[kPanelRows * wide];
   for (int k = 0; k < inner; k += kPanelRows) {
     const int rows = std::min(kPanelRows, inner - k);
-    pack<Vectors>(panel, b.from(k, first), rows, width);
-    strip<Vectors>(part, a.from(0, k), panel, wide, rows, add || k > 0);
+    pack<Vectors>(panel, b.from(k, 0), rows, Whole ? wide : c.columns);
+    strip<Vectors, Whole>(c, a.from(0, k), panel, wide, rows, add || k > 0);
   }
 }
 
-void product(MatrixView c, Factor a, Factor b, int inner, bool add) {
+// Numbers instead of structures, because these go through memory when a function is really called, and each small product of
+// attention is such a call. Not inlined: browsers optimise a function when it has been called often, not while it loops.
+[[gnu::noinline]] void product(Real* c_data, int c_rows, int c_columns, int c_stride, const Real* a_data,
+                               int a_row_step, int a_column_step, const Real* b_data, int b_row_step, int b_column_step,
+                               int inner, bool add) {
+  MatrixView c{c_data, c_rows, c_columns, c_stride};
   if (inner == 0) {
     if (!add) c.eigen().setZero();
     return;
   }
   constexpr int wide = kTileVectors * kLanes;
-  int j = 0;
-  for (; j + wide <= c.columns; j += wide) columns<kTileVectors>(c, a, b, j, wide, inner, add);
-  for (int left; (left = c.columns - j) > 0; j += 2 * kLanes)
-    if (left > kLanes)
-      columns<2>(c, a, b, j, std::min(left, 2 * kLanes), inner, add);
-    else
-      columns<1>(c, a, b, j, left, inner, add);
+  alignas(sizeof(Vec)) Real panel[kPanelRows * wide];
+  const Factor a{a_data, a_row_step, a_column_step};
+  Factor b{b_data, b_row_step, b_column_step};
+  const auto next = [&](int width) {
+    c.data += width, c.columns -= width;
+    b = b.from(0, width);
+  };
+  for (; c.columns >= wide; next(wide)) columns<kTileVectors, true>(c, a, b, inner, add, panel);
+  if (c.columns >= 2 * kLanes) columns<2, true>(c, a, b, inner, add, panel), next(2 * kLanes);
+  if (c.columns > kLanes) return columns<2, false>(c, a, b, inner, add, panel);
+  if (c.columns == kLanes) return columns<1, true>(c, a, b, inner, add, panel);
+  if (c.columns > 0) columns<1, false>(c, a, b, inner, add, panel);
+}
+
+VAMOS_INLINE void product(MatrixView c, Factor a, Factor b, int inner, bool add) {
+  const auto step = [](std::ptrdiff_t n) { return static_cast<int>(n); };
+  product(c.data, c.rows, c.columns, c.stride, a.data, step(a.row_step), step(a.column_step), b.data, step(b.row_step),
+          step(b.column_step), inner, add);
 }
 
 Factor plain(ConstMatrixView m) { return {m.data, m.stride, 1}; }
