@@ -4,6 +4,7 @@
 
 #include "core/model/decoder.h"
 #include "core/model/sublayers.h"
+#include "core/ops/elementwise.h"
 #include "core/ops/linear.h"
 
 namespace vamos {
@@ -114,8 +115,8 @@ void IncrementalDecoder::select(std::span<const int> parents) {
   const std::size_t rows = spare_.size() / static_cast<std::size_t>(2 * model_.config().d_model);
   for (auto& layer : self_) {
     for (std::size_t r = 0; r < parents.size(); ++r)
-      cache_of(spare_, rows).row_range(static_cast<int>(r) * length, written).eigen() =
-          cache_of(layer, rows).row_range(parents[r] * length, written).eigen();
+      copy(cache_of(spare_, rows).row_range(static_cast<int>(r) * length, written),
+           cache_of(layer, rows).row_range(parents[r] * length, written));
     layer.swap(spare_);
   }
   cross_rows_before_ = cross_rows_;

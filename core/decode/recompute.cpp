@@ -1,5 +1,7 @@
 #include "core/decode/recompute.h"
 
+#include "core/ops/elementwise.h"
+
 namespace vamos {
 
 RecomputingDecoder::RecomputingDecoder(Transformer& model, int max_hypotheses)
@@ -38,7 +40,7 @@ MatrixView RecomputingDecoder::step(std::span<const int> tokens) {
     batch_.add_decoder_input(source_, fed_[r]);
     model_.decode(*weights_, batch_);
     const MatrixView all = model_.activations().logits.matrix();
-    logits.row_range(static_cast<int>(r), 1).eigen() = all.row_range(all.rows - 1, 1).eigen();
+    copy(logits.row_range(static_cast<int>(r), 1), all.row_range(all.rows - 1, 1));
   }
   return logits;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/base/sort.h"
 #include "core/io/json.h"
 #include "core/text/unicode.h"
 
@@ -75,7 +76,7 @@ std::optional<Problem> read_entry(const Json& json, std::span<const std::uint8_t
 std::optional<Problem> coverage_problem(const std::vector<FileTensor>& tensors, std::span<const std::uint8_t> data) {
   std::vector<const FileTensor*> order;
   for (const auto& tensor : tensors) order.push_back(&tensor);
-  std::ranges::sort(order, [](const FileTensor* a, const FileTensor* b) {
+  heap_sort(order, [](const FileTensor* a, const FileTensor* b) {
     return a->bytes.data() != b->bytes.data() ? a->bytes.data() < b->bytes.data() : a->bytes.size() < b->bytes.size();
   });
   const std::uint8_t* reached = data.data();
@@ -164,7 +165,7 @@ const std::string* Safetensors::metadata(std::string_view key) const {
 }
 
 const std::string_view* NameIndex::sort() {
-  std::sort(names_.begin(), names_.end());
+  heap_sort(names_);
   for (std::size_t i = 1; i < names_.size(); ++i)
     if (names_[i].first == names_[i - 1].first) return &names_[i].first;
   return nullptr;

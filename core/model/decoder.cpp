@@ -1,6 +1,7 @@
 #include "core/model/decoder.h"
 
 #include "core/model/sublayers.h"
+#include "core/ops/elementwise.h"
 
 namespace vamos {
 
@@ -66,7 +67,7 @@ MatrixView decoder_layer_step(DecoderLayerActivations& a, ConstMatrixView y, con
         key_value_forward(fresh, in, w.self_attn);
         for (int r = 0; r < fresh.rows; ++r) {
           const RowRange rows = cache.self_rows[static_cast<std::size_t>(r)];
-          cache.self.row_range(rows.first + rows.count - 1, 1).eigen() = fresh.row_range(r, 1).eigen();
+          copy(cache.self.row_range(rows.first + rows.count - 1, 1), fresh.row_range(r, 1));
         }
         AttentionShape shape = masked_self_attention(context, n);
         shape.keys = cache.self_rows;

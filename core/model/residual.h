@@ -3,6 +3,7 @@
 #include "core/model/activations.h"
 #include "core/model/parameters.h"
 #include "core/model/pass.h"
+#include "core/ops/elementwise.h"
 #include "core/ops/layer_norm.h"
 
 /// The frame around every sublayer (attention, cross-attention, feed-forward):
@@ -49,13 +50,13 @@ MatrixView residual_forward(ResidualActivations& a, ConstMatrixView x, const Nor
   const ConstMatrixView y = sublayer(input);
   const MatrixView sum = a.sum.matrix();
   if (frame.dropout.active()) {
-    sum.eigen() = y.eigen();
+    copy(sum, y);
     dropout(a.sum.values(), frame.dropout);
-    if (frame.residual) sum.eigen() += x.eigen();
+    if (frame.residual) add_to(sum, x);
   } else if (frame.residual) {
-    sum.eigen() = x.eigen() + y.eigen();
+    add(sum, x, y);
   } else {
-    sum.eigen() = y.eigen();
+    copy(sum, y);
   }
   if (frame.config.norm == Norm::post) norm_forward(a.norm, sum, w);
   return residual_output(a, frame.config);
@@ -70,7 +71,7 @@ void residual_backward(ResidualActivations& d, NormWeights& dw, MatrixView dx, T
   const MatrixView dsum = d.sum.matrix();
   const Norm kind = frame.config.norm;
   if (kind == Norm::post) norm_backward(dsum, dw, d.norm, a.sum.matrix(), a.norm, w);
-  doutput.matrix().eigen() = dsum.eigen();
+  copy(doutput.matrix(), dsum);
   if (frame.dropout.active()) dropout(doutput.values(), frame.dropout);
   if (kind == Norm::pre) {
     sublayer_backward(d.norm.output.matrix(), ConstMatrixView(a.norm.output.matrix()));
@@ -78,7 +79,7 @@ void residual_backward(ResidualActivations& d, NormWeights& dw, MatrixView dx, T
   } else {
     sublayer_backward(dx, x);
   }
-  if (frame.residual) dx.eigen() += dsum.eigen();
+  if (frame.residual) add_to(dx, dsum);
 }
 
 }  // namespace vamos

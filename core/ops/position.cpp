@@ -1,6 +1,7 @@
 #include "core/ops/position.h"
 
 #include "core/base/math.h"
+#include "core/ops/elementwise.h"
 
 namespace vamos {
 
@@ -16,11 +17,11 @@ void sinusoidal_positions(MatrixView table) {
 }
 
 void position_forward(MatrixView y, ConstMatrixView table, std::span<const RowRange> sentences, int first) {
-  for (const RowRange s : sentences) y.row_range(s.first, s.count).eigen() += table.row_range(first, s.count).eigen();
+  for (const RowRange s : sentences) add_to(y.row_range(s.first, s.count), table.row_range(first, s.count));
 }
 
 void position_backward(MatrixView dtable, ConstMatrixView dy, std::span<const RowRange> sentences) {
-  for (const RowRange s : sentences) dtable.row_range(0, s.count).eigen() += dy.row_range(s.first, s.count).eigen();
+  for (const RowRange s : sentences) add_to(dtable.row_range(0, s.count), dy.row_range(s.first, s.count));
 }
 
 }  // namespace vamos

@@ -6,6 +6,7 @@
 
 #include "core/model/path.h"
 #include "core/ops/attention.h"
+#include "core/ops/elementwise.h"
 #include "core/ops/embedding.h"
 #include "core/ops/position.h"
 #include "core/ops/softmax.h"
@@ -25,7 +26,7 @@ MatrixView view(Values& values, int rows, int columns) {
 
 Values copy_of(ConstMatrixView m) {
   Values values;
-  view(values, m.rows, m.columns).eigen() = m.eigen();
+  copy(view(values, m.rows, m.columns), m);
   return values;
 }
 

@@ -5,6 +5,7 @@
 #include "core/decode/greedy.h"
 #include "core/decode/sampling.h"
 #include "core/model/ranking.h"
+#include "core/ops/elementwise.h"
 #include "core/ops/softmax.h"
 #include "core/session/problems.h"
 #include "core/session/session.h"
@@ -60,7 +61,7 @@ Result<Translation> Session::translate(std::string_view text, const DecodeOption
   const std::vector<std::vector<int>> sources{source.value()};
   recomputing_.start(parameters_.tensors, sources, options.ablation);
   for (int i = 0; i < rows.rows; ++i)
-    rows.row_range(i, 1).eigen() = recomputing_.step({&inputs[static_cast<std::size_t>(i)], 1}).eigen();
+    copy(rows.row_range(i, 1), recomputing_.step({&inputs[static_cast<std::size_t>(i)], 1}));
   compute(batch_, pass);
   record(translation, inputs, written, rows);
   return translation;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/base/rng.h"
+#include "core/base/sort.h"
 
 namespace vamos {
 
@@ -35,7 +36,7 @@ std::vector<std::size_t> draw_held_out(std::size_t count, double fraction, uint3
   Rng rng(seed);
   for (std::size_t i = 0; i < wanted; ++i) std::swap(order[i], order[i + rng.below(static_cast<uint32_t>(count - i))]);
   order.resize(wanted);
-  std::sort(order.begin(), order.end());
+  heap_sort(order);
   return order;
 }
 

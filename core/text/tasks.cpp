@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/rng.h"
+#include "core/base/sort.h"
 
 namespace vamos {
 
@@ -26,7 +27,7 @@ std::string draw_sequence(Rng& rng) {
 Example sequence_example(TaskKind kind, const std::string& source) {
   std::string target = source;
   if (kind == TaskKind::reverse) std::reverse(target.begin(), target.end());
-  if (kind == TaskKind::sort) std::sort(target.begin(), target.end());
+  if (kind == TaskKind::sort) heap_sort(target);
   return {source, target};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/text/unicode.h"
 
 namespace vamos {
@@ -22,11 +23,11 @@ Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences,
       ++counts[at->second].count;
     }
   if (counts.size() > limit) {
-    std::sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) {
+    heap_sort(counts, [](const Count& a, const Count& b) {
       return a.count != b.count ? a.count > b.count : a.first < b.first;
     });
     counts.resize(limit);
-    std::sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.first < b.first; });
+    heap_sort(counts, [](const Count& a, const Count& b) { return a.first < b.first; });
   }
   Vocabulary vocabulary;
   if (bos) {

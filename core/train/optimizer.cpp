@@ -54,4 +54,10 @@ double norm(std::span<const Real> gradients) {
   return std::sqrt((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]));
 }
 
+void clip(std::span<Real> gradients, double norm, double limit) {
+  if (norm <= limit) return;
+  const Real scale = static_cast<Real>(limit / (norm + 1e-6));
+  for (Real& g : gradients) g *= scale;
+}
+
 }  // namespace vamos

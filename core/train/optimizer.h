@@ -43,4 +43,7 @@ class Optimizer {
 /// Norm of the whole gradient, summed in double in one order.
 double norm(std::span<const Real> gradients);
 
+/// Shortens a gradient whose norm is beyond `limit` to it, as PyTorch does: by limit / (norm + 1e-6).
+void clip(std::span<Real> gradients, double norm, double limit);
+
 }  // namespace vamos

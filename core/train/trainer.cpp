@@ -88,10 +88,7 @@ Result<StepResult> Trainer::step() {
   const double gradient_norm = norm(gradients_.values());
   if (!(gradient_norm < kExplodedGradient)) return fail(false);
   save_state(good_);
-  if (config_.gradient_clip > 0 && gradient_norm > config_.gradient_clip) {
-    const Real scale = static_cast<Real>(config_.gradient_clip / (gradient_norm + 1e-6));  // as PyTorch has it
-    for (Real& g : gradients_.values()) g *= scale;
-  }
+  if (config_.gradient_clip > 0) clip(gradients_.values(), gradient_norm, config_.gradient_clip);
   const double rate = learning_rate(config_, step_ + 1);
   optimizer_.update(parameters_.values(), gradients_.values(), rate);
   ++step_;
