@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// `npm run bench [-- --rounds 5]`: training steps a second of the native engine, the WebAssembly engine in Node, and PyTorch
-// where it is installed, in turn. Ratios are of one round, so that a slow phase of the machine slows both sides.
+// `npm run bench [-- --rounds 5]`: training steps a second of the native engine, of the WebAssembly engine in Node and in
+// Chromium, and of PyTorch where these are installed, in turn. Ratios are of one round, so that a slow phase of the machine slows both sides.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { chromium } from '../../core/wasm/toolchain/system.mjs';
 import { buildAll } from '../../web/build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,6 +37,7 @@ for (let round = 0; round < rounds; ++round) {
   results.push({
     native,
     node,
+    chromium: chromium() ? measure(process.execPath, 'tests/bench/browser.mjs') : undefined,
     torch: torch ? measure('/usr/bin/python3', 'tests/bench/torch_steps.py') : undefined,
   });
 }
@@ -55,12 +57,14 @@ const names = { letsGo: "Let's go", phrases: 'Phrases', tiny: 'TINY', small: 'SM
 for (const [key, name] of Object.entries(names)) {
   const digits = key === 'small' ? 1 : 0;
   row(`${name}, native, steps/s`, ({ native }) => native[key], digits);
-  row(`${name}, WebAssembly in Node, steps/s`, ({ node }) => node[key], digits);
+  row(`${name}, Node, steps/s`, ({ node }) => node[key], digits);
+  row(`${name}, Chromium ${results[0].chromium?.version}, steps/s`, ({ chromium }) => chromium?.[key], digits);
   row(`${name}, PyTorch ${results[0].torch?.version}, steps/s`, ({ torch }) => torch?.[key], digits);
-  row(`${name}, WebAssembly ÷ native`, ({ node, native }) => node[key] / native[key], 2);
-  row(`${name}, WebAssembly ÷ PyTorch`, ({ node, torch }) => node[key] / torch?.[key], 2);
-  const share = ({ node, native }) => (node[key] * native.flop[key]) / (native.limit * 1e7);
-  row(`${name}, WebAssembly, share of the limit of this core, %`, share);
+  row(`${name}, Node ÷ native`, ({ node, native }) => node[key] / native[key], 2);
+  row(`${name}, Chromium ÷ native`, ({ chromium, native }) => chromium?.[key] / native[key], 2);
+  row(`${name}, Chromium ÷ PyTorch`, ({ chromium, torch }) => chromium?.[key] / torch?.[key], 2);
+  const share = ({ chromium, native }) => (chromium?.[key] * native.flop[key]) / (native.limit * 1e7);
+  row(`${name}, Chromium, share of the limit of this core, %`, share);
 }
 row('Decoding, width 128: the 2nd to 9th token, µs each', ({ native }) => native.tokenEarly);
 row('Decoding, width 128: the 193rd to 200th token, µs each', ({ native }) => native.tokenLate);
