@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { chromium } from '../../core/wasm/toolchain/system.mjs';
 
-// The system's own browser: nothing is downloaded for the tests.
-const chromium = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
-  .map((name) => `/usr/bin/${name}`)
-  .find(existsSync);
 const port = Number(process.env.VAMOS_TEST_PORT ?? 4179);
 
 export default defineConfig({
@@ -18,7 +14,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     launchOptions: {
-      executablePath: process.env.VAMOS_CHROMIUM ?? chromium,
+      // The system's own browser: nothing is downloaded for the tests.
+      executablePath: chromium(),
       args: [
         '--no-sandbox',
         '--disable-gpu',

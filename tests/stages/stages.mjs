@@ -84,7 +84,7 @@ export const stages = [
     system: ['chromium'],
     async run() {
       const env = { VAMOS_TEST_PORT: String(await freePort()), VAMOS_CHROMIUM: chromium() };
-      const args = ['test', '--config', 'tests/browser/playwright.config.ts'];
+      const args = ['test', '--config', 'tests/browser/playwright.config.mjs'];
       return tool(bin('playwright'), args, {
         env,
         pattern: /^ +\d+ (passed|failed|flaky|did not run).*$/gm,
