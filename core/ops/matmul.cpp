@@ -162,45 +162,39 @@ VAMOS_INLINE void columns(MatrixView c, Factor a, Factor b, int inner, bool add,
   if (c.columns > 0) columns<1, false>(c, a, b, inner, add, panel);
 }
 
-VAMOS_INLINE void product(MatrixView c, Factor a, Factor b, int inner, bool add) {
-  const auto step = [](std::ptrdiff_t n) { return static_cast<int>(n); };
-  product(c.data, c.rows, c.columns, c.stride, a.data, step(a.row_step), step(a.column_step), b.data, step(b.row_step),
-          step(b.column_step), inner, add);
-}
+struct Operand {
+  Factor factor;
+  int rows, columns;
+};
 
-Factor plain(ConstMatrixView m) { return {m.data, m.stride, 1}; }
-Factor transposed(ConstMatrixView m) { return {m.data, 1, m.stride}; }
+Operand plain(ConstMatrixView m) { return {{m.data, m.stride, 1}, m.rows, m.columns}; }
+Operand transposed(ConstMatrixView m) { return {{m.data, 1, m.stride}, m.columns, m.rows}; }
+
+VAMOS_INLINE void product(MatrixView c, Operand left, Operand right, bool add) {
+  VAMOS_CHECK(c.rows == left.rows && c.columns == right.columns && left.columns == right.rows);
+  const auto step = [](std::ptrdiff_t n) { return static_cast<int>(n); };
+  const Factor a = left.factor, b = right.factor;
+  product(c.data, c.rows, c.columns, c.stride, a.data, step(a.row_step), step(a.column_step), b.data, step(b.row_step),
+          step(b.column_step), left.columns, add);
+}
 
 }  // namespace
 
-void matmul(MatrixView c, ConstMatrixView a, ConstMatrixView b) {
-  VAMOS_CHECK(c.rows == a.rows && c.columns == b.columns && a.columns == b.rows);
-  product(c, plain(a), plain(b), a.columns, false);
-}
-
-void matmul_add(MatrixView c, ConstMatrixView a, ConstMatrixView b) {
-  VAMOS_CHECK(c.rows == a.rows && c.columns == b.columns && a.columns == b.rows);
-  product(c, plain(a), plain(b), a.columns, true);
-}
+void matmul(MatrixView c, ConstMatrixView a, ConstMatrixView b) { product(c, plain(a), plain(b), false); }
+void matmul_add(MatrixView c, ConstMatrixView a, ConstMatrixView b) { product(c, plain(a), plain(b), true); }
 
 void matmul_by_transposed(MatrixView c, ConstMatrixView a, ConstMatrixView b) {
-  VAMOS_CHECK(c.rows == a.rows && c.columns == b.rows && a.columns == b.columns);
-  product(c, plain(a), transposed(b), a.columns, false);
+  product(c, plain(a), transposed(b), false);
 }
-
 void matmul_by_transposed_add(MatrixView c, ConstMatrixView a, ConstMatrixView b) {
-  VAMOS_CHECK(c.rows == a.rows && c.columns == b.rows && a.columns == b.columns);
-  product(c, plain(a), transposed(b), a.columns, true);
+  product(c, plain(a), transposed(b), true);
 }
 
 void matmul_transposed(MatrixView c, ConstMatrixView a, ConstMatrixView b) {
-  VAMOS_CHECK(c.rows == a.columns && c.columns == b.columns && a.rows == b.rows);
-  product(c, transposed(a), plain(b), a.rows, false);
+  product(c, transposed(a), plain(b), false);
 }
-
 void matmul_transposed_add(MatrixView c, ConstMatrixView a, ConstMatrixView b) {
-  VAMOS_CHECK(c.rows == a.columns && c.columns == b.columns && a.rows == b.rows);
-  product(c, transposed(a), plain(b), a.rows, true);
+  product(c, transposed(a), plain(b), true);
 }
 
 }  // namespace vamos
