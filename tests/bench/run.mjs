@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm run bench [-- --rounds 5]`: training steps a second of the native engine, of the WebAssembly engine in Node and in
-// Chromium, and of PyTorch where these are installed, in turn. Ratios are of one round, so that a slow phase of the machine slows both sides.
+// Chromium, and of PyTorch where these are installed, in turn. Ratios are of one round, so that a slow phase of the machine
+// slows both sides.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
