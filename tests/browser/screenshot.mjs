@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // `npm run screenshot`: makes the README's picture from the built page, as a visitor would see it after one press of the button.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { chromium as path } from '../../core/wasm/toolchain/system.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const port = 4188;
@@ -12,8 +12,7 @@ const server = spawn(process.execPath, ['web/server/serve.mjs', '--port', String
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 await new Promise((resolve) => server.stdout.once('data', resolve));
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: path(), args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const viewport = { width: 1280, height: 900 };
   const page = await browser.newPage({ viewport, colorScheme: 'light', locale: 'en-GB' });
