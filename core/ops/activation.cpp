@@ -4,15 +4,22 @@
 
 namespace vamos {
 
-namespace {
-
-/// y[i] = f(y[i], x[i]): in vectors, and the last few one by one.
-template <class F>
-VAMOS_INLINE void combine(std::span<Real> y, std::span<const Real> x, F f) {
+void relu_forward(std::span<Real> y) {
   std::size_t i = 0;
-  for (; i + kLanes <= y.size(); i += kLanes) store(&y[i], f(load(&y[i]), load(&x[i])));
-  for (; i < y.size(); ++i) y[i] = f(y[i], x[i]);
+  for (; i + kLanes <= y.size(); i += kLanes) {
+    const Vec v = load(&y[i]);
+    store(&y[i], v > 0 ? v : Real(0) * v);  // not-a-number must not be hidden by a zero
+  }
+  for (; i < y.size(); ++i) y[i] = y[i] > 0 ? y[i] : Real(0) * y[i];
 }
+
+void relu_backward(std::span<Real> dy, std::span<const Real> y) {
+  std::size_t i = 0;
+  for (; i + kLanes <= dy.size(); i += kLanes) store(&dy[i], load(&y[i]) > 0 ? load(&dy[i]) : Vec{});
+  for (; i < dy.size(); ++i) dy[i] = y[i] > 0 ? dy[i] : Real(0);
+}
+
+namespace {
 
 constexpr Real kInverseRootTwo = Real(0.70710678118654752), kInverseRootTwoPi = Real(0.39894228040143268);
 
@@ -28,21 +35,19 @@ VAMOS_INLINE F gelu_slope(F x) {
 
 }  // namespace
 
-void relu_forward(std::span<Real> y) {
-  // Not-a-number must not be hidden by a zero.
-  combine(y, y, [](auto, auto v) { return v > 0 ? v : Real(0) * v; });
-}
-
-void relu_backward(std::span<Real> dy, std::span<const Real> y) {
-  combine(dy, y, [](auto d, auto v) { return v > 0 ? d : decltype(d){}; });
-}
-
 void gelu_forward(std::span<Real> y, std::span<const Real> x) {
-  combine(y, x, [](auto, auto v) { return v * gaussian_below(v); });
+  std::size_t i = 0;
+  for (; i + kLanes <= y.size(); i += kLanes) {
+    const Vec v = load(&x[i]);
+    store(&y[i], v * gaussian_below(v));
+  }
+  for (; i < y.size(); ++i) y[i] = x[i] * gaussian_below(x[i]);
 }
 
 void gelu_backward(std::span<Real> dy, std::span<const Real> x) {
-  combine(dy, x, [](auto d, auto v) { return d * gelu_slope(v); });
+  std::size_t i = 0;
+  for (; i + kLanes <= dy.size(); i += kLanes) store(&dy[i], load(&dy[i]) * gelu_slope(load(&x[i])));
+  for (; i < dy.size(); ++i) dy[i] *= gelu_slope(x[i]);
 }
 
 }  // namespace vamos
