@@ -27,6 +27,16 @@ VAMOS_INLINE void store(Real* to, Vec v) { std::memcpy(to, &v, sizeof v); }
 
 VAMOS_INLINE Vec splat(Real x) { return Vec{x, x, x, x}; }
 
+/// sum + a · b. Rounded after each of the two, as everywhere; the relaxed build leaves it to the machine, which rounds once
+/// where it can and is faster for it.
+VAMOS_INLINE Vec multiply_add(Vec sum, Vec a, Vec b) {
+#ifdef __wasm_relaxed_simd__
+  return __builtin_wasm_relaxed_madd_f32x4(a, b, sum);
+#else
+  return sum + a * b;
+#endif
+}
+
 /// The one order in which lanes are summed.
 VAMOS_INLINE Real sum_lanes(Vec v) { return (v[0] + v[1]) + (v[2] + v[3]); }
 

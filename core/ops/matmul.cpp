@@ -72,7 +72,7 @@ VAMOS_INLINE void tile(Real* c, std::ptrdiff_t c_stride, Factor a, const Real* b
     for (int v = 0; v < Vectors; ++v) row[v] = load(b + v * kLanes);
     for (int i = 0; i < Rows; ++i) {
       const Vec factor = splat(*rows[i]);
-      for (int v = 0; v < Vectors; ++v) sums[i][v] = sums[i][v] + factor * row[v];
+      for (int v = 0; v < Vectors; ++v) sums[i][v] = multiply_add(sums[i][v], factor, row[v]);
       rows[i] = move(rows[i], a_step);
     }
     b = move(b, b_step);
