@@ -49,6 +49,10 @@ struct BasicMatrixView {
 using MatrixView = BasicMatrixView<Real>;
 using ConstMatrixView = BasicMatrixView<const Real>;
 
+/// Whether a result replaces what was there or is added to it. Gradients of activations are assigned by the first one that
+/// they come from and added to by the others, so that nobody has to zero them.
+enum class Write { assign, add };
+
 /// A dense row-major tensor of up to four dimensions inside an arena. A tensor that the configuration leaves out has no
 /// data. As a matrix, all dimensions but the last are its rows.
 struct Tensor {

@@ -1,7 +1,5 @@
 #include "core/model/activations.h"
 
-#include <algorithm>
-
 #include "core/model/layers.h"
 
 namespace vamos {
@@ -45,7 +43,5 @@ void ActivationSet::place(const Config& config, const BatchShape& shape) {
   });
   placed_ = shape;
 }
-
-void ActivationSet::zero() { std::ranges::fill(arena_.used(), Real(0)); }
 
 }  // namespace vamos

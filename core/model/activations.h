@@ -173,8 +173,6 @@ class ActivationSet {
 
   /// Places the tensors for a batch. Values are left as they are.
   void place(const Config& config, const BatchShape& shape);
-  /// Zeroes the placed tensors.
-  void zero();
 
   Activations tensors;
 

@@ -85,6 +85,7 @@ void decoder_layer_backward(DecoderLayerActivations& d, DecoderLayerWeights& dw,
                             const DecoderLayerActivations& a, ConstMatrixView y, ConstMatrixView memory,
                             const DecoderLayerWeights& w, int n, const DecoderContext& context) {
   const Config& config = context.config;
+  const Write dmemory_write = n == config.decoder_layers - 1 ? Write::assign : Write::add;
   if (config.d_ff)
     residual_backward(d.feed_forward_residual, dw.norm3, residual_output(d.cross_attention_residual, config),
                       d.feed_forward.output, a.feed_forward_residual,
@@ -97,14 +98,15 @@ void decoder_layer_backward(DecoderLayerActivations& d, DecoderLayerWeights& dw,
                     multi_head_output(d.cross_attention), a.cross_attention_residual,
                     residual_output(a.self_attention_residual, config), w.norm2,
                     frame(context, Sublayer::decoder_cross, n), [&](MatrixView din, ConstMatrixView in) {
-                      multi_head_backward(d.cross_attention, dw.multihead_attn, din, dmemory, a.cross_attention, in,
-                                          memory, w.multihead_attn, cross_attention(context, n), context.scratch);
+                      multi_head_backward(d.cross_attention, dw.multihead_attn, din, dmemory, dmemory_write,
+                                          a.cross_attention, in, memory, w.multihead_attn, cross_attention(context, n),
+                                          context.scratch);
                     });
   residual_backward(d.self_attention_residual, dw.norm1, dy, multi_head_output(d.self_attention),
                     a.self_attention_residual, y, w.norm1, frame(context, Sublayer::decoder_self, n),
                     [&](MatrixView din, ConstMatrixView in) {
-                      multi_head_backward(d.self_attention, dw.self_attn, din, din, a.self_attention, in, in,
-                                          w.self_attn, masked_self_attention(context, n), context.scratch);
+                      multi_head_backward(d.self_attention, dw.self_attn, din, din, Write::add, a.self_attention, in,
+                                          in, w.self_attn, masked_self_attention(context, n), context.scratch);
                     });
 }
 

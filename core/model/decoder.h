@@ -29,7 +29,8 @@ struct DecoderCache {
 MatrixView decoder_layer_step(DecoderLayerActivations& a, ConstMatrixView y, const DecoderCache& cache,
                               const DecoderLayerWeights& w, int n, const DecoderContext& context);
 
-/// `d` holds the gradient of the layer's output; dy and dmemory += the gradients of y and memory.
+/// `d` holds the gradient of the layer's output; dy = the gradient of y, and dmemory that of
+/// memory: assigned by the last layer, which comes first on the way back, and added to by the others.
 void decoder_layer_backward(DecoderLayerActivations& d, DecoderLayerWeights& dw, MatrixView dy, MatrixView dmemory,
                             const DecoderLayerActivations& a, ConstMatrixView y, ConstMatrixView memory,
                             const DecoderLayerWeights& w, int n, const DecoderContext& context);

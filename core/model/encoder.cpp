@@ -50,8 +50,8 @@ void encoder_layer_backward(EncoderLayerActivations& d, EncoderLayerWeights& dw,
   residual_backward(d.self_attention_residual, dw.norm1, dx, multi_head_output(d.self_attention),
                     a.self_attention_residual, x, w.norm1, frame(context, Sublayer::encoder_self, n),
                     [&](MatrixView din, ConstMatrixView in) {
-                      multi_head_backward(d.self_attention, dw.self_attn, din, din, a.self_attention, in, in,
-                                          w.self_attn, self_attention(context, n), context.scratch);
+                      multi_head_backward(d.self_attention, dw.self_attn, din, din, Write::add, a.self_attention, in,
+                                          in, w.self_attn, self_attention(context, n), context.scratch);
                     });
 }
 

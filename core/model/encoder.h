@@ -18,7 +18,7 @@ struct EncoderContext {
 MatrixView encoder_layer_forward(EncoderLayerActivations& a, ConstMatrixView x, const EncoderLayerWeights& w, int n,
                                  const EncoderContext& context);
 
-/// `d` holds the gradient of the layer's output; dx += the gradient of x.
+/// `d` holds the gradient of the layer's output; dx = the gradient of x.
 void encoder_layer_backward(EncoderLayerActivations& d, EncoderLayerWeights& dw, MatrixView dx,
                             const EncoderLayerActivations& a, ConstMatrixView x, const EncoderLayerWeights& w, int n,
                             const EncoderContext& context);

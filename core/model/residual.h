@@ -16,7 +16,7 @@ inline void norm_forward(NormActivations& a, ConstMatrixView x, const NormWeight
   layer_norm_forward(a.output.matrix(), a.mean.data, a.rstd.data, x, w.weight.data, w.bias.data);
 }
 
-/// `d` holds the gradient of the norm's output; dx += its share.
+/// `d` holds the gradient of the norm's output; dx = that of its input.
 inline void norm_backward(MatrixView dx, NormWeights& dw, const NormActivations& d, ConstMatrixView x,
                           const NormActivations& a, const NormWeights& w) {
   layer_norm_backward(dx, dw.weight.data, dw.bias.data, d.output.matrix(), x, a.mean.data, a.rstd.data, w.weight.data);
@@ -62,8 +62,8 @@ MatrixView residual_forward(ResidualActivations& a, ConstMatrixView x, const Nor
   return residual_output(a, frame.config);
 }
 
-/// `d` holds the gradient of the frame's output. `doutput` is the gradient of f's output, zero until now, to be filled, and
-/// `sublayer_backward(dinput, input)` carries it on. dx += the gradient of x.
+/// `d` holds the gradient of the frame's output. `doutput` is the gradient of f's output, to be filled, and
+/// `sublayer_backward(dinput, input)` carries it on: dinput = the gradient of f's input. dx = the gradient of x.
 template <class SublayerBackward>
 void residual_backward(ResidualActivations& d, NormWeights& dw, MatrixView dx, Tensor doutput,
                        const ResidualActivations& a, ConstMatrixView x, const NormWeights& w, const Frame& frame,

@@ -61,7 +61,7 @@ MatrixView multi_head_off(AttentionActivations& a) {
 }
 
 void multi_head_backward(AttentionActivations& d, AttentionWeights& dw, MatrixView dx, MatrixView dmemory,
-                         const AttentionActivations& a, ConstMatrixView x, ConstMatrixView memory,
+                         Write dmemory_write, const AttentionActivations& a, ConstMatrixView x, ConstMatrixView memory,
                          const AttentionWeights& w, const AttentionShape& shape, Real* scratch) {
   if (w.out_proj_weight)
     linear_backward(d.context.matrix(), dw.out_proj_weight.matrix(), dw.out_proj_bias.data, d.output.matrix(),
@@ -72,7 +72,8 @@ void multi_head_backward(AttentionActivations& d, AttentionWeights& dw, MatrixVi
   const Projection query = part(w, 0, 1), key_value = part(w, 1, 2), dquery = part(dw, 0, 1),
                    dkey_value = part(dw, 1, 2);
   linear_backward(dx, dquery.weight, dquery.bias, d.query.matrix(), x, query.weight);
-  linear_backward(dmemory, dkey_value.weight, dkey_value.bias, d.key_value.matrix(), memory, key_value.weight);
+  linear_backward(dmemory, dkey_value.weight, dkey_value.bias, d.key_value.matrix(), memory, key_value.weight,
+                  dmemory_write);
 }
 
 MatrixView feed_forward_forward(FeedForwardActivations& a, ConstMatrixView x, const FeedForwardWeights& w,

@@ -25,16 +25,16 @@ inline Tensor multi_head_output(const AttentionActivations& d) { return d.output
 /// The output and the weights of an attention that is switched off: zeros.
 MatrixView multi_head_off(AttentionActivations& a);
 
-/// dx and dmemory +=, in that order; they may be the same.
+/// dx =, then dmemory = or +=. In self-attention they are the same, and the second is added.
 void multi_head_backward(AttentionActivations& d, AttentionWeights& dw, MatrixView dx, MatrixView dmemory,
-                         const AttentionActivations& a, ConstMatrixView x, ConstMatrixView memory,
+                         Write dmemory_write, const AttentionActivations& a, ConstMatrixView x, ConstMatrixView memory,
                          const AttentionWeights& w, const AttentionShape& shape, Real* scratch);
 
 /// linear2(dropout(f(linear1(x)))), f = ReLU or GELU. Returns a view of the output [N, d].
 MatrixView feed_forward_forward(FeedForwardActivations& a, ConstMatrixView x, const FeedForwardWeights& w,
                                 const Dropout& dropout);
 
-/// dx +=. With ReLU the gradient of the hidden layer is used up: it becomes that of linear1's output.
+/// dx =. With ReLU the gradient of the hidden layer is used up: it becomes that of linear1's output.
 void feed_forward_backward(FeedForwardActivations& d, FeedForwardWeights& dw, MatrixView dx,
                            const FeedForwardActivations& a, ConstMatrixView x, const FeedForwardWeights& w,
                            const Dropout& dropout);

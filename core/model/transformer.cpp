@@ -116,7 +116,6 @@ CrossEntropy Transformer::loss(const Batch& batch, double label_smoothing) {
 // The forward pass read from its end: each block below undoes one above, in reverse order.
 void Transformer::backward(Weights& dw, const Weights& weights, const Batch& batch) {
   gradient_.place(config_, shape_of(batch));
-  gradient_.zero();
   const Activations& a = forward_.tensors;
   Activations& d = gradient_.tensors;
 

@@ -52,7 +52,7 @@ void unit_rows_backward(MatrixView dx, ConstMatrixView dunit, const UnitRows& un
     // A row shorter than ε was divided by a constant: its length is not held at 1.
     const bool held = unit.inverse[i] < Real(1) / kSmallestNorm;
     const Real along = held ? sum_terms(dx.columns, [&](int c) { return u[c] * du[c]; }) : Real(0);
-    for (int c = 0; c < dx.columns; ++c) dx(i, c) += (du[c] - u[c] * along) * unit.inverse[i];
+    for (int c = 0; c < dx.columns; ++c) dx(i, c) = (du[c] - u[c] * along) * unit.inverse[i];
   }
 }
 
@@ -66,12 +66,12 @@ void negative_squared_distances(MatrixView scores, ConstMatrixView query, ConstM
     }
 }
 
-/// dx_i += Σ_j dscores_ij (other_j − x_i)
+/// dx_i = Σ_j dscores_ij (other_j − x_i)
 void pull_together(MatrixView dx, ConstMatrixView dscores, ConstMatrixView x, ConstMatrixView other, bool transposed) {
   if (transposed)
-    matmul_transposed_add(dx, dscores, other);
+    matmul_transposed(dx, dscores, other);
   else
-    matmul_add(dx, dscores, other);
+    matmul(dx, dscores, other);
   for (int i = 0; i < dx.rows; ++i) {
     const Real sum = sum_terms(other.rows, [&](int j) { return transposed ? dscores(j, i) : dscores(i, j); });
     for (int c = 0; c < dx.columns; ++c) dx(i, c) -= sum * x(i, c);
@@ -98,8 +98,8 @@ void scores_backward(MatrixView dquery, MatrixView dkey, MatrixView dscores, Con
       pull_together(dkey, dscores, key, query, true);
       return;
     default:  // the scale is in dscores already
-      matmul_add(dquery, dscores, key);
-      matmul_transposed_add(dkey, dscores, query);
+      matmul(dquery, dscores, key);
+      matmul_transposed(dkey, dscores, query);
   }
 }
 
@@ -219,7 +219,7 @@ void attention_backward(AttentionGradients d, ConstMatrixView dcontext, Tensor w
     Scratch scratch(scratch_memory);
     const MatrixView dscores = scratch.matrix(block.queries.count, columns);
     const ConstMatrixView dout = part_of(dcontext, block.queries, block);
-    matmul_transposed_add(part_of(d.value, block.keys, block), dropped_weights(block, shape.dropout, scratch), dout);
+    matmul_transposed(part_of(d.value, block.keys, block), dropped_weights(block, shape.dropout, scratch), dout);
     matmul_by_transposed(dscores, dout, part_of(value, block.keys, block));
     if (shape.dropout.active()) drop(dscores, dscores, block, shape.dropout);
     for (int i = 0; i < block.queries.count; ++i) {

@@ -43,10 +43,11 @@ struct AttentionGradients {
 };
 
 /// For every sentence and head, with P = weights and dS the gradient of the scores:
-///   dvalue += Pᵀ · dcontext; dP = dcontext · valueᵀ; dS = P ∘ (dP − Σ_j P dP);
-///   scaled_dot, dot: dquery += c dS · key; dkey += c dSᵀ · query, c = 1 / √d_head or 1;
-///   cosine: the same for the rows divided by their norms, then through x̂ = x / ‖x‖: dx += (dx̂ − x̂ (x̂·dx̂)) / ‖x‖;
-///   euclidean: dquery_i += 2 Σ_j dS_ij (key_j − query_i); dkey_j += 2 Σ_i dS_ij (query_i − key_j).
+///   dvalue = Pᵀ · dcontext; dP = dcontext · valueᵀ; dS = P ∘ (dP − Σ_j P dP);
+///   scaled_dot, dot: dquery = c dS · key; dkey = c dSᵀ · query, c = 1 / √d_head or 1;
+///   cosine: the same for the rows divided by their norms, then through x̂ = x / ‖x‖: dx = (dx̂ − x̂ (x̂·dx̂)) / ‖x‖;
+///   euclidean: dquery_i = 2 Σ_j dS_ij (key_j − query_i); dkey_j = 2 Σ_i dS_ij (query_i − key_j).
+/// Each row of query and key belongs to one sentence here.
 void attention_backward(AttentionGradients d, ConstMatrixView dcontext, Tensor weights, ConstMatrixView query,
                         ConstMatrixView key, ConstMatrixView value, const AttentionShape& shape, Real* scratch);
 

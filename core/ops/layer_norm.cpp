@@ -35,7 +35,7 @@ void layer_norm_backward(MatrixView dx, Real* dweight, Real* dbias, ConstMatrixV
     Real* din = dx.row(n);
     for (int j = 0; j < d; ++j) {
       const Real normed = (in[j] - m) * r;
-      din[j] += r * (dout[j] * weight[j] - mean_g - normed * mean_gx);
+      din[j] = r * (dout[j] * weight[j] - mean_g - normed * mean_gx);
       dweight[j] += dout[j] * normed;
       dbias[j] += dout[j];
     }

@@ -9,7 +9,7 @@ namespace vamos {
 void layer_norm_forward(MatrixView y, Real* mean, Real* rstd, ConstMatrixView x, const Real* weight, const Real* bias);
 
 /// With x̂ = (x − mean) · rstd and g = dy · weight:
-/// dx += rstd · (g − mean(g) − x̂ · mean(g · x̂)); dweight += Σ dy · x̂; dbias += Σ dy.
+/// dx = rstd · (g − mean(g) − x̂ · mean(g · x̂)); dweight += Σ dy · x̂; dbias += Σ dy.
 void layer_norm_backward(MatrixView dx, Real* dweight, Real* dbias, ConstMatrixView dy, ConstMatrixView x,
                          const Real* mean, const Real* rstd, const Real* weight);
 

@@ -13,8 +13,12 @@ void linear_forward(MatrixView y, ConstMatrixView x, ConstMatrixView w, const Re
   }
 }
 
-void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w) {
-  matmul_by_transposed_add(dx, dy, w);
+void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w,
+                     Write dx_write) {
+  if (dx_write == Write::assign)
+    matmul_by_transposed(dx, dy, w);
+  else
+    matmul_by_transposed_add(dx, dy, w);
   matmul_transposed_add(dw, x, dy);
   if (!db) return;
   for (int n = 0; n < dy.rows; ++n) {

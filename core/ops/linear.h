@@ -8,7 +8,8 @@ namespace vamos {
 /// compared with PyTorch's [out, in], so that the product reads them row by row.
 void linear_forward(MatrixView y, ConstMatrixView x, ConstMatrixView w, const Real* b);
 
-/// dx[N, in] += dy · wᵀ; dw[in, out] += xᵀ · dy; db[out] += the sum of dy's rows. `db` may be null.
-void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w);
+/// dx[N, in] = (or with Write::add +=) dy · wᵀ; dw[in, out] += xᵀ · dy; db[out] += the sum of dy's rows. `db` may be null.
+void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy, ConstMatrixView x, ConstMatrixView w,
+                     Write dx_write = Write::assign);
 
 }  // namespace vamos

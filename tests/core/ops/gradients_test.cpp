@@ -17,6 +17,7 @@ using namespace vamos::test;
 namespace {
 using Values = std::vector<Real>;
 constexpr double kLimit = 1e-6;
+constexpr Real kGarbage = 7;  // gradients of activations are assigned, whatever was there
 }  // namespace
 
 TEST_CASE("linear: dx, dw and db") {
@@ -24,7 +25,7 @@ TEST_CASE("linear: dx, dw and db") {
   for (const auto& [rows, in, out] : {std::array{5, 3, 4}, {1, 1, 1}, {7, 9, 13}}) {
     const auto n = [](int a, int b) { return static_cast<std::size_t>(a * b); };
     Values x = random_values(rng, n(rows, in)), w = random_values(rng, n(in, out)), b = random_values(rng, n(1, out));
-    Values y(n(rows, out)), dy = random_values(rng, n(rows, out)), dx(x.size()), dw(w.size()), db(b.size());
+    Values y(n(rows, out)), dy = random_values(rng, n(rows, out)), dx(x.size(), kGarbage), dw(w.size()), db(b.size());
     const auto loss = [&] {
       linear_forward(view(y, rows, out), view(x, rows, in), view(w, in, out), b.data());
       return weighted_sum(y, dy);
@@ -44,8 +45,8 @@ TEST_CASE("layer norm: dx, dweight and dbias") {
     const int rows = 4;
     Values x = random_values(rng, std::size_t(rows * d)), w = random_values(rng, std::size_t(d)),
            b = random_values(rng, std::size_t(d));
-    Values y(x.size()), dy = random_values(rng, x.size()), dx(x.size()), dw(w.size()), db(b.size()), mean(rows),
-                        rstd(rows);
+    Values y(x.size()), dy = random_values(rng, x.size()), dx(x.size(), kGarbage), dw(w.size()), db(b.size()),
+                        mean(rows), rstd(rows);
     const auto loss = [&] {
       layer_norm_forward(view(y, rows, d), mean.data(), rstd.data(), view(x, rows, d), w.data(), b.data());
       return weighted_sum(y, dy);
@@ -81,7 +82,8 @@ TEST_CASE("attention: dquery, dkey and dvalue, for every similarity, masked and 
           const AttentionShape shape{queries, keys, heads, causal, similarity, {rate, 77}, 0};
           Values q = random_values(rng, std::size_t(nq * d)), k = random_values(rng, std::size_t(nk * d)),
                  v = random_values(rng, std::size_t(nk * d));
-          Values context(q.size()), dcontext = random_values(rng, q.size()), dq(q.size()), dk(k.size()), dv(v.size());
+          Values context(q.size()), dcontext = random_values(rng, q.size()), dq(q.size(), kGarbage),
+                                    dk(k.size(), kGarbage), dv(v.size(), kGarbage);
           Values storage(std::size_t(3 * heads * longest * longest)), scratch(attention_scratch(d, longest, longest));
           const Tensor weights{storage.data(), {3, heads, longest, longest}, 4};
           const auto loss = [&] {
