@@ -66,10 +66,11 @@ TEST_CASE("products have the bits of a plain triple loop, for every remainder an
     for (const int m : {1, 2, 3, 4, 5, 8, 15, 16, 17, 19})
       for (int n = 1; n <= 37; ++n)
         for (const int k : {1, 2, 3, 8, 33}) compare(m, n, k, form);
-    // Longer than a panel, and by one more or less.
-    for (const int k : {255, 256, 257, 600})
-      for (const int m : {3, 18})
-        for (const int n : {16, 23}) compare(m, n, k, form);
+    // Beyond the blocks that a product is cut into, by one more or less, and rows far enough apart to be copied.
+    for (const int k : {127, 128, 129, 300})
+      for (const int m : {3, 18, 131})
+        for (const int n : {16, 23, 67, 255, 256, 257, 530})
+          if (m < 100 || k < 130) compare(m, n, k, form);
   }
 }
 
