@@ -37,6 +37,15 @@ VAMOS_INLINE Vec multiply_add(Vec sum, Vec a, Vec b) {
 #endif
 }
 
+/// The larger of each two, and the second where the first is not a number.
+VAMOS_INLINE Vec larger(Vec a, Vec b) { return a > b ? a : b; }
+
+/// The largest lane. Shuffled, because a comparison of single numbers is a branch in a browser.
+VAMOS_INLINE Real max_lanes(Vec v) {
+  v = larger(v, __builtin_shufflevector(v, v, 2, 3, 0, 1));
+  return larger(v, __builtin_shufflevector(v, v, 1, 0, 3, 2))[0];
+}
+
 /// The one order in which lanes are summed.
 VAMOS_INLINE Real sum_lanes(Vec v) { return (v[0] + v[1]) + (v[2] + v[3]); }
 

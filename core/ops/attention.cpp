@@ -185,26 +185,19 @@ void attention_forward(Tensor weights, MatrixView context, ConstMatrixView query
   const Real scale = similarity_scale(shape.similarity, query.columns / shape.heads);
   for_each_head(weights, query.columns, shape, [&](int h, const HeadBlock& block) {
     const MatrixView head_context = part_of(context, block.queries, block);
-    const auto blank = [&](int row, int from) {
-      std::fill(block.weights.row(row) + from, block.weights.row(row) + weights.dims[3], Real(0));
-    };
-    // Everything that the tensor holds beyond a row's own keys must read as "no attention".
-    for (int i = block.queries.count; i < weights.dims[2]; ++i) blank(i, 0);
+    // Everything that the tensor holds beyond a sentence's own words must read as "no attention".
+    MatrixView whole = block.weights;
+    whole.columns = whole.stride;
+    const auto blank = [&](int from) { std::fill(whole.row(from), whole.row(weights.dims[2]), Real(0)); };
     if (is_off(shape, h)) {
-      for (int i = 0; i < block.queries.count; ++i) blank(i, 0);
+      blank(0);
       head_context.eigen().setZero();
       return;
     }
+    blank(block.queries.count);
     similarity_scores(block.weights, part_of(query, block.queries, block), part_of(key, block.keys, block),
                       shape.similarity, scratch_memory);
-    for (int i = 0; i < block.queries.count; ++i) {
-      Real* row = block.weights.row(i);
-      const int visible = shape.causal ? i + 1 : block.keys.count;
-      if (scale != 1)
-        for (int j = 0; j < visible; ++j) row[j] *= scale;
-      softmax_row(row, visible);
-      blank(i, visible);
-    }
+    softmax_rows(whole, block.keys.count, shape.causal, scale);
     Scratch scratch(scratch_memory);
     matmul(head_context, dropped_weights(block, shape.dropout, scratch), part_of(value, block.keys, block));
   });

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/real.h"
+#include "core/base/tensor.h"
 
 namespace vamos {
 
@@ -14,5 +14,9 @@ struct SoftmaxSum {
 /// In place, row[j] = e^(row[j] − max) / Σ e^(row − max), for n > 0 values. A value that is not a number makes the whole
 /// row so.
 SoftmaxSum softmax_row(Real* row, int n);
+
+/// In place, each row of m the softmax of scale · its first `visible` values, of which with `causal` row i has i + 1 at
+/// most; the others become 0. The rows of m lie without gaps.
+void softmax_rows(MatrixView m, int visible, bool causal, Real scale);
 
 }  // namespace vamos
