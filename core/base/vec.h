@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -37,6 +38,16 @@ VAMOS_INLINE Vec multiply_add(Vec sum, Vec a, Vec b) {
 #endif
 }
 
+/// √ of each lane: correctly rounded by IEEE 754, as the scalar one.
+VAMOS_INLINE Vec sqrt(Vec v) {
+#if defined(__has_builtin) && __has_builtin(__builtin_elementwise_sqrt)
+  return __builtin_elementwise_sqrt(v);
+#else
+  return Vec{std::sqrt(v[0]), std::sqrt(v[1]), std::sqrt(v[2]), std::sqrt(v[3])};
+#endif
+}
+VAMOS_INLINE Real sqrt(Real x) { return std::sqrt(x); }
+
 /// The larger of each two, and the second where the first is not a number.
 VAMOS_INLINE Vec larger(Vec a, Vec b) { return a > b ? a : b; }
 
@@ -48,5 +59,26 @@ VAMOS_INLINE Real max_lanes(Vec v) {
 
 /// The one order in which lanes are summed.
 VAMOS_INLINE Real sum_lanes(Vec v) { return (v[0] + v[1]) + (v[2] + v[3]); }
+
+/// What a loop over reals works with: four of them at a time, or the single ones that are left.
+struct Fours {
+  using Value = Vec;
+  static VAMOS_INLINE Vec at(const Real* p) { return load(p); }
+  static VAMOS_INLINE void put(Real* p, Vec v) { store(p, v); }
+};
+struct Ones {
+  using Value = Real;
+  static VAMOS_INLINE Real at(const Real* p) { return *p; }
+  static VAMOS_INLINE void put(Real* p, Real x) { *p = x; }
+};
+
+/// f(Fours(), j), then f(Ones(), j), for j through [0, n). Written out rather than left to the compiler, which would have to
+/// find out each time whether any two of the rows overlap.
+template <class Index, class F>
+VAMOS_INLINE void each(Index n, F f) {
+  Index j = 0;
+  for (; j + static_cast<Index>(kLanes) <= n; j += static_cast<Index>(kLanes)) f(Fours(), j);
+  for (; j < n; ++j) f(Ones(), j);
+}
 
 }  // namespace vamos

@@ -4,19 +4,19 @@
 
 namespace vamos {
 
-void relu_forward(std::span<Real> y) {
-  std::size_t i = 0;
-  for (; i + kLanes <= y.size(); i += kLanes) {
-    const Vec v = load(&y[i]);
-    store(&y[i], v > 0 ? v : Real(0) * v);  // not-a-number must not be hidden by a zero
-  }
-  for (; i < y.size(); ++i) y[i] = y[i] > 0 ? y[i] : Real(0) * y[i];
+void relu_forward(std::span<Real> values) {
+  Real* const y = values.data();
+  each(values.size(), [=]<class N>(N, std::size_t i) {
+    const auto v = N::at(y + i);
+    N::put(y + i, v > 0 ? v : Real(0) * v);  // not-a-number must not be hidden by a zero
+  });
 }
 
-void relu_backward(std::span<Real> dy, std::span<const Real> y) {
-  std::size_t i = 0;
-  for (; i + kLanes <= dy.size(); i += kLanes) store(&dy[i], load(&y[i]) > 0 ? load(&dy[i]) : Vec{});
-  for (; i < dy.size(); ++i) dy[i] = y[i] > 0 ? dy[i] : Real(0);
+void relu_backward(std::span<Real> gradient, std::span<const Real> output) {
+  Real* const dy = gradient.data();
+  const Real* const y = output.data();
+  each(gradient.size(),
+       [=]<class N>(N, std::size_t i) { N::put(dy + i, N::at(y + i) > 0 ? N::at(dy + i) : typename N::Value{}); });
 }
 
 namespace {
@@ -35,19 +35,19 @@ VAMOS_INLINE F gelu_slope(F x) {
 
 }  // namespace
 
-void gelu_forward(std::span<Real> y, std::span<const Real> x) {
-  std::size_t i = 0;
-  for (; i + kLanes <= y.size(); i += kLanes) {
-    const Vec v = load(&x[i]);
-    store(&y[i], v * gaussian_below(v));
-  }
-  for (; i < y.size(); ++i) y[i] = x[i] * gaussian_below(x[i]);
+void gelu_forward(std::span<Real> output, std::span<const Real> input) {
+  Real* const y = output.data();
+  const Real* const x = input.data();
+  each(output.size(), [=]<class N>(N, std::size_t i) {
+    const auto v = N::at(x + i);
+    N::put(y + i, v * gaussian_below(v));
+  });
 }
 
-void gelu_backward(std::span<Real> dy, std::span<const Real> x) {
-  std::size_t i = 0;
-  for (; i + kLanes <= dy.size(); i += kLanes) store(&dy[i], load(&dy[i]) * gelu_slope(load(&x[i])));
-  for (; i < dy.size(); ++i) dy[i] *= gelu_slope(x[i]);
+void gelu_backward(std::span<Real> gradient, std::span<const Real> input) {
+  Real* const dy = gradient.data();
+  const Real* const x = input.data();
+  each(gradient.size(), [=]<class N>(N, std::size_t i) { N::put(dy + i, N::at(dy + i) * gelu_slope(N::at(x + i))); });
 }
 
 }  // namespace vamos

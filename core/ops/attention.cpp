@@ -38,7 +38,8 @@ UnitRows unit_rows(ConstMatrixView x, Scratch& scratch) {
   const UnitRows unit{scratch.matrix(x.rows, x.columns), scratch.reals(x.rows)};
   for (int i = 0; i < x.rows; ++i) {
     const Real* in = x.row(i);
-    const Real norm = std::sqrt(sum_terms(x.columns, [&](int c) { return in[c] * in[c]; }));
+    const Real norm =
+        std::sqrt(sum_each(x.columns, [=]<class N>(N, int c, auto& sum) { sum += N::at(in + c) * N::at(in + c); }));
     unit.inverse[i] = Real(1) / (norm < kSmallestNorm ? kSmallestNorm : norm);
     for (int c = 0; c < x.columns; ++c) unit.rows(i, c) = in[c] * unit.inverse[i];
   }
@@ -51,7 +52,9 @@ void unit_rows_backward(MatrixView dx, ConstMatrixView dunit, const UnitRows& un
     const Real *du = dunit.row(i), *u = unit.rows.row(i);
     // A row shorter than ε was divided by a constant: its length is not held at 1.
     const bool held = unit.inverse[i] < Real(1) / kSmallestNorm;
-    const Real along = held ? sum_terms(dx.columns, [&](int c) { return u[c] * du[c]; }) : Real(0);
+    const Real along =
+        held ? sum_each(dx.columns, [=]<class N>(N, int c, auto& sum) { sum += N::at(u + c) * N::at(du + c); })
+             : Real(0);
     for (int c = 0; c < dx.columns; ++c) dx(i, c) = (du[c] - u[c] * along) * unit.inverse[i];
   }
 }
@@ -218,8 +221,8 @@ void attention_backward(AttentionGradients d, ConstMatrixView dcontext, Tensor w
     for (int i = 0; i < block.queries.count; ++i) {
       Real* row = dscores.row(i);
       const Real* p = block.weights.row(i);
-      const Real mean = sum_terms(columns, [&](int j) { return p[j] * row[j]; });
-      for (int j = 0; j < columns; ++j) row[j] = p[j] * (row[j] - mean) * scale;
+      const Real mean = sum_each(columns, [=]<class N>(N, int j, auto& sum) { sum += N::at(p + j) * N::at(row + j); });
+      each(columns, [=]<class N>(N, int j) { N::put(row + j, N::at(p + j) * (N::at(row + j) - mean) * scale); });
     }
     scores_backward(part_of(d.query, block.queries, block), part_of(d.key, block.keys, block), dscores,
                     part_of(query, block.queries, block), part_of(key, block.keys, block), shape.similarity, scratch);

@@ -18,7 +18,7 @@ CrossEntropy cross_entropy_forward(MatrixView probabilities, ConstMatrixView log
     const Real log_sum = softmax_row(out, vocabulary).log_sum_exp();
     double loss = static_cast<double>(log_sum - in[targets[n]]);
     if (smoothing > 0) {
-      const Real sum = sum_terms(vocabulary, [&](int j) { return log_sum - in[j]; });
+      const Real sum = sum_each(vocabulary, [=]<class N>(N, int j, auto& all) { all += log_sum - N::at(in + j); });
       loss = (1 - smoothing) * loss + smoothing * static_cast<double>(sum) / vocabulary;
     }
     result.loss += loss;
@@ -34,10 +34,10 @@ void cross_entropy_backward(MatrixView dlogits, ConstMatrixView probabilities, s
   for (std::size_t n = 0; n < targets.size(); ++n) {
     const Real* p = probabilities.row(static_cast<int>(n));
     Real* d = dlogits.row(static_cast<int>(n));
-    for (int j = 0; j < probabilities.columns; ++j) d[j] = p[j] * scale;
+    each(probabilities.columns, [=]<class N>(N, int j) { N::put(d + j, N::at(p + j) * scale); });
     if (smoothing > 0) {
       const Real spread = scale * static_cast<Real>(smoothing / probabilities.columns);
-      for (int j = 0; j < probabilities.columns; ++j) d[j] -= spread;
+      each(probabilities.columns, [=]<class N>(N, int j) { N::put(d + j, N::at(d + j) - spread); });
       d[targets[n]] -= scale * static_cast<Real>(1 - smoothing);
     } else {
       d[targets[n]] -= scale;

@@ -14,11 +14,16 @@ void layer_norm_forward(MatrixView y, Real* mean, Real* rstd, ConstMatrixView x,
   const int d = x.columns;
   for (int n = 0; n < x.rows; ++n) {
     const Real* in = x.row(n);
-    const Real m = sum_terms(d, [&](int j) { return in[j]; }) / Real(d);
-    const Real variance = sum_terms(d, [&](int j) { return (in[j] - m) * (in[j] - m); }) / Real(d);
+    const Real m = sum_each(d, [=]<class N>(N, int j, auto& sum) { sum += N::at(in + j); }) / Real(d);
+    const Real variance = sum_each(d,
+                                   [=]<class N>(N, int j, auto& sum) {
+                                     const auto off = N::at(in + j) - m;
+                                     sum += off * off;
+                                   }) /
+                          Real(d);
     const Real r = Real(1) / std::sqrt(variance + kEpsilon);
     Real* out = y.row(n);
-    for (int j = 0; j < d; ++j) out[j] = (in[j] - m) * r * weight[j] + bias[j];
+    each(d, [=]<class N>(N, int j) { N::put(out + j, (N::at(in + j) - m) * r * N::at(weight + j) + N::at(bias + j)); });
     mean[n] = m;
     rstd[n] = r;
   }
@@ -30,15 +35,20 @@ void layer_norm_backward(MatrixView dx, Real* dweight, Real* dbias, ConstMatrixV
   for (int n = 0; n < x.rows; ++n) {
     const Real *in = x.row(n), *dout = dy.row(n);
     const Real m = mean[n], r = rstd[n];
-    const Real mean_g = sum_terms(d, [&](int j) { return dout[j] * weight[j]; }) / Real(d);
-    const Real mean_gx = sum_terms(d, [&](int j) { return dout[j] * weight[j] * ((in[j] - m) * r); }) / Real(d);
+    const Real mean_g =
+        sum_each(d, [=]<class N>(N, int j, auto& sum) { sum += N::at(dout + j) * N::at(weight + j); }) / Real(d);
+    const Real mean_gx = sum_each(d,
+                                  [=]<class N>(N, int j, auto& sum) {
+                                    sum += N::at(dout + j) * N::at(weight + j) * ((N::at(in + j) - m) * r);
+                                  }) /
+                         Real(d);
     Real* din = dx.row(n);
-    for (int j = 0; j < d; ++j) {
-      const Real normed = (in[j] - m) * r;
-      din[j] = r * (dout[j] * weight[j] - mean_g - normed * mean_gx);
-      dweight[j] += dout[j] * normed;
-      dbias[j] += dout[j];
-    }
+    each(d, [=]<class N>(N, int j) {
+      const auto dy_j = N::at(dout + j), normed = (N::at(in + j) - m) * r;
+      N::put(din + j, r * (dy_j * N::at(weight + j) - mean_g - normed * mean_gx));
+      N::put(dweight + j, N::at(dweight + j) + dy_j * normed);
+      N::put(dbias + j, N::at(dbias + j) + dy_j);
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 #include "core/ops/linear.h"
 
+#include "core/base/vec.h"
 #include "core/ops/matmul.h"
 
 namespace vamos {
@@ -9,7 +10,7 @@ void linear_forward(MatrixView y, ConstMatrixView x, ConstMatrixView w, const Re
   if (!b) return;
   for (int n = 0; n < y.rows; ++n) {
     Real* row = y.row(n);
-    for (int j = 0; j < y.columns; ++j) row[j] += b[j];
+    each(y.columns, [=]<class N>(N, int j) { N::put(row + j, N::at(row + j) + N::at(b + j)); });
   }
 }
 
@@ -23,7 +24,7 @@ void linear_backward(MatrixView dx, MatrixView dw, Real* db, ConstMatrixView dy,
   if (!db) return;
   for (int n = 0; n < dy.rows; ++n) {
     const Real* row = dy.row(n);
-    for (int j = 0; j < dy.columns; ++j) db[j] += row[j];
+    each(dy.columns, [=]<class N>(N, int j) { N::put(db + j, N::at(db + j) + N::at(row + j)); });
   }
 }
 

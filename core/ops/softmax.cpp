@@ -21,8 +21,7 @@ VAMOS_INLINE Real shift(Real* row, int n, Real scale) {
   for (int j = 0; j < whole; j += kLanes) most = larger(load(row + j) * factor, most);
   for (int j = whole; j < n; ++j) most = larger(splat(row[j] * scale), most);
   const Real largest = max_lanes(most);
-  for (int j = 0; j < whole; j += kLanes) store(row + j, load(row + j) * factor - splat(largest));
-  for (int j = whole; j < n; ++j) row[j] = row[j] * scale - largest;
+  each(n, [=]<class N>(N, int j) { N::put(row + j, N::at(row + j) * scale - largest); });
   return largest;
 }
 
@@ -34,17 +33,14 @@ VAMOS_INLINE void exp_all(Real* x, int n) {
               d = exp(load(x + j + 3 * kLanes));
     store(x + j, a), store(x + j + kLanes, b), store(x + j + 2 * kLanes, c), store(x + j + 3 * kLanes, d);
   }
-  for (; j + kLanes <= n; j += kLanes) store(x + j, exp(load(x + j)));
-  for (; j < n; ++j) x[j] = exp(x[j]);
+  each(n - j, [x = x + j]<class N>(N, int i) { N::put(x + i, exp(N::at(x + i))); });
 }
 
 /// row /= its sum, in place. Returns the sum.
 VAMOS_INLINE Real normalise(Real* row, int n) {
-  const Real sum = sum_terms(n, [&](int j) { return row[j]; });
+  const Real sum = sum_each(n, [=]<class N>(N, int j, auto& all) { all += N::at(row + j); });
   const Real inverse = Real(1) / sum;
-  int j = 0;
-  for (; j + kLanes <= n; j += kLanes) store(row + j, load(row + j) * splat(inverse));
-  for (; j < n; ++j) row[j] *= inverse;
+  each(n, [=]<class N>(N, int j) { N::put(row + j, N::at(row + j) * inverse); });
   return sum;
 }
 

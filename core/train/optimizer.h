@@ -16,7 +16,10 @@ class Optimizer {
   Optimizer() = default;
   Optimizer(const TrainingConfig& config, std::size_t reals);
 
-  void update(std::span<Real> weights, std::span<const Real> gradients, double learning_rate);
+  /// Leaves what the weights and the optimizer were in `weights_before` and `before`, which have the same sizes: on the way,
+  /// it costs half of a copy.
+  void update(std::span<Real> weights, std::span<const Real> gradients, double learning_rate,
+              std::span<Real> weights_before, Optimizer& before);
   /// As new: moments zero.
   void reset();
 
@@ -34,6 +37,9 @@ class Optimizer {
   void set_powers(Powers powers) { beta1_power_ = powers.beta1, beta2_power_ = powers.beta2; }
 
  private:
+  void adam(std::span<Real> weights, std::span<const Real> gradients, double learning_rate,
+            std::span<Real> weights_before, Optimizer& before);
+
   TrainingConfig config_;
   std::vector<Real> first_, second_;
   // β^t, by repeated multiplication: pow() would differ between platforms.

@@ -87,10 +87,10 @@ Result<StepResult> Trainer::step() {
 
   const double gradient_norm = norm(gradients_.values());
   if (!(gradient_norm < kExplodedGradient)) return fail(false);
-  save_state(good_);
   if (config_.gradient_clip > 0) clip(gradients_.values(), gradient_norm, config_.gradient_clip);
   const double rate = learning_rate(config_, step_ + 1);
-  optimizer_.update(parameters_.values(), gradients_.values(), rate);
+  good_.step = step_;
+  optimizer_.update(parameters_.values(), gradients_.values(), rate, good_.weights, good_.optimizer);
   ++step_;
   return StepResult{step_, cross_entropy.loss, double(cross_entropy.correct) / batch_.target_tokens(), gradient_norm,
                     rate};
