@@ -7,7 +7,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root,
   resolve: {
-    alias: { '#engine-wasm': `${root}build/wasm/vamos_engine.js` },
+    alias: {
+      '#engine-wasm': `${root}build/wasm/vamos_engine.js`,
+      '#engine-relaxed': `${root}build/wasm/vamos_engine_relaxed.wasm?url`,
+    },
   },
   test: {
     include: ['tests/web/**/*.test.ts', 'tests/tools/**/*.test.mjs'],

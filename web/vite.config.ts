@@ -9,7 +9,10 @@ export default defineConfig({
   // Relative addresses, so that dist/ works from any subfolder of any static host.
   base: './',
   resolve: {
-    alias: { '#engine-wasm': here('../build/wasm/vamos_engine.js') },
+    alias: {
+      '#engine-wasm': here('../build/wasm/vamos_engine.js'),
+      '#engine-relaxed': `${here('../build/wasm/vamos_engine_relaxed.wasm')}?url`,
+    },
   },
   build: {
     outDir: here('../dist'),

@@ -156,6 +156,13 @@ export interface TaskOptions {
   count: number;
 }
 
+/**
+ * Which build of the engine. `simd` gives the same bits everywhere. `relaxed` ("turbo") lets the machine round a
+ * multiplication and an addition as it does them fastest, so that its bits differ from one kind of machine to another.
+ */
+export type Variant = 'simd' | 'relaxed';
+
 export interface LoadOptions {
-  variant?: 'auto' | 'simd' | 'relaxed';
+  /** 'auto', the default, is `simd`. Where `relaxed` cannot run or cannot be had, it is `simd` too. */
+  variant?: 'auto' | Variant;
 }

@@ -15,6 +15,7 @@ import type {
   ObserveOptions,
   TaskKind,
   TaskOptions,
+  Variant,
 } from './options.ts';
 import type {
   StepReport,
@@ -85,7 +86,8 @@ export interface Session {
 }
 
 export interface Engine {
-  readonly variant: string;
+  /** The one that runs, which need not be the one that was asked for. */
+  readonly variant: Variant;
   createSession(options: SessionOptions): Session;
   /**
    * A session from what `save` wrote, or from a safetensors file with PyTorch's weights under the same names; `options` say

@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const output = here('../../dist/engine');
 
+/** One glue for both modules: see CMakeLists.txt. */
+const FILES = ['vamos_engine.js', 'vamos_engine.wasm', 'vamos_engine_relaxed.wasm'];
+
 /**
  * Emscripten's glue stays a file of its own, unbundled: it finds the .wasm beside itself, in browsers,
  * workers and Node alike, and a bundler would replace the Node built-ins that it needs there.
@@ -14,12 +17,16 @@ function engineBeside(): Plugin {
     name: 'vamos-engine-beside',
     enforce: 'pre',
     resolveId(id) {
+      if (id === '#engine-relaxed') return id;
       return id === '#engine-wasm' ? { id: './vamos_engine.js', external: true } : null;
     },
+    load(id) {
+      // An address that the bundler sees would be copied into the bundle, file and all.
+      const beside = "new URL(/* @vite-ignore */ './vamos_engine_relaxed.wasm', import.meta.url).href";
+      return id === '#engine-relaxed' ? `export default ${beside};` : null;
+    },
     closeBundle() {
-      for (const name of ['vamos_engine.js', 'vamos_engine.wasm']) {
-        copyFileSync(here(`../../build/wasm/${name}`), `${output}/${name}`);
-      }
+      for (const name of FILES) copyFileSync(here(`../../build/wasm/${name}`), `${output}/${name}`);
     },
   };
 }

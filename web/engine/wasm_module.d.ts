@@ -2,3 +2,9 @@
 declare module '#engine-wasm' {
   export default function createVamosEngine(options?: object): Promise<unknown>;
 }
+
+/** The address of the relaxed module, which is fetched only when it is chosen. */
+declare module '#engine-relaxed' {
+  const address: string;
+  export default address;
+}
