@@ -1,15 +1,23 @@
 /** The page's entry: reads what is known about the reader, starts the worker, draws. */
 import 'uplot/dist/uPlot.min.css';
 import './styles/index.css';
-import { simd } from 'wasm-feature-detect';
+import { relaxedSimd, simd } from 'wasm-feature-detect';
 import { preferredLanguage, setLanguage, t } from './i18n';
 import { Controller } from './state/controller';
 import { readHash } from './state/hash';
-import { storedLanguage, storedTheme } from './state/preferences';
+import { storedLanguage, storedTheme, storedTurbo } from './state/preferences';
 import { initialState, Store } from './state/state';
 import { setTheme } from './views/paint';
 import { VamosApp } from './views/vamos-app';
 
+/** Some browsers are told to do without these, and then even asking for SIMD throws. */
+async function supported(): Promise<boolean> {
+  if (typeof WebAssembly === 'undefined' || typeof Worker === 'undefined') return false;
+  return simd().catch(() => false);
+}
+
+const canRun = await supported();
+const canTurbo = canRun && (await relaxedSimd());
 const address = readHash(location.hash);
 const store = new Store(
   initialState({
@@ -17,6 +25,8 @@ const store = new Store(
     theme: address.theme ?? storedTheme() ?? 'system',
     lesson: address.lesson,
     seed: address.seed,
+    canTurbo,
+    turbo: canTurbo && (address.turbo ?? storedTurbo()),
   }),
 );
 
@@ -53,13 +63,7 @@ const app = new VamosApp();
 app.store = store;
 document.querySelector('#app')!.replaceChildren(app);
 
-/** Some browsers are told to do without these, and then even asking for SIMD throws. */
-async function supported(): Promise<boolean> {
-  if (typeof WebAssembly === 'undefined' || typeof Worker === 'undefined') return false;
-  return simd().catch(() => false);
-}
-
-if (await supported()) {
+if (canRun) {
   const controller = new Controller(
     store,
     () => new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }),
@@ -71,6 +75,7 @@ if (await supported()) {
     const next = readHash(location.hash);
     if (next.language) store.set({ language: next.language });
     if (next.theme) store.set({ theme: next.theme });
+    if (next.turbo !== null) controller.turbo(next.turbo);
     if (next.lesson === store.state.lesson && next.seed === store.state.seed) return;
     store.set(store.state.phase === 'failed' ? { seed: next.seed } : { seed: next.seed, notice: null });
     void controller.open(next.lesson);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CallError, EngineClient, type WorkerLike } from '../../web/engine/client';
 import type { Ticker } from '../../web/engine/watchdog';
+import type { Variant } from '../../web/engine/types';
 import type { Frame, Request, WorkerEvent, WorkerFailure } from '../../web/engine/messages';
 
 class PlayedWorker implements WorkerLike {
@@ -53,6 +54,7 @@ class HandTicker implements Ticker {
 let ticker: HandTicker;
 let workers: PlayedWorker[];
 let heard: string[];
+let inUse: string[];
 let drawn: (() => void)[];
 let client: EngineClient;
 let failure: WorkerFailure | null;
@@ -61,6 +63,7 @@ beforeEach(() => {
   ticker = new HandTicker();
   workers = [];
   heard = [];
+  inUse = [];
   drawn = [];
   failure = null;
   client = new EngineClient(
@@ -69,6 +72,7 @@ beforeEach(() => {
       return workers.at(-1)!;
     },
     {
+      ready: (variant) => inUse.push(variant),
       frame: () => new Promise((resolve) => drawn.push(resolve)),
       stopped: () => heard.push('stopped'),
       replaced: () => heard.push('replaced'),
@@ -77,6 +81,7 @@ beforeEach(() => {
         failure = what;
       },
     },
+    'simd',
     ticker,
   );
 });
@@ -106,10 +111,10 @@ describe('the client', () => {
   it('acknowledges a frame only when it has been drawn', async () => {
     workers[0]!.say({ type: 'frame', frame: {} as Frame });
     await Promise.resolve();
-    expect(workers[0]!.sent).toEqual([]);
+    expect(workers[0]!.sent).toEqual([{ type: 'load', variant: 'simd' }]);
     drawn[0]!();
     await new Promise((resolve) => setImmediate(resolve));
-    expect(workers[0]!.sent).toEqual([{ type: 'ack' }]);
+    expect(workers[0]!.sent.slice(1)).toEqual([{ type: 'ack' }]);
   });
 
   it('replaces a worker that breaks, and lets nobody wait for it', async () => {
@@ -134,6 +139,46 @@ describe('the client', () => {
     expect(workers).toHaveLength(1);
     expect(heard).toEqual(['failed']);
     expect(failure!.code).toBe('engine_not_started');
+  });
+});
+
+describe('the engine', () => {
+  const ready = (variant: Variant, worker = 0): void => workers[worker]!.say({ type: 'ready', variant });
+  const asked = (worker = 0): string[] =>
+    workers[worker]!.sent.flatMap((request) => (request.type === 'load' ? [request.variant] : []));
+
+  it('is told when the last of those that were asked for is in use, and not before', () => {
+    ready('simd');
+    client.load('relaxed');
+    client.load('simd');
+    expect(asked()).toEqual(['simd', 'relaxed', 'simd']);
+    ready('relaxed');
+    expect(inUse).toEqual(['simd']);
+    ready('simd');
+    expect(inUse).toEqual(['simd', 'simd']);
+  });
+
+  it('may be another one than was asked for', () => {
+    ready('simd');
+    client.load('relaxed');
+    ready('simd');
+    expect(inUse).toEqual(['simd', 'simd']);
+  });
+
+  it('is the same in the worker that replaces a broken one, and what the broken one owed is forgotten', () => {
+    ready('simd');
+    client.load('relaxed');
+    workers[0]!.breakDown();
+    expect(asked(1)).toEqual(['relaxed']);
+    ready('relaxed', 1);
+    expect(inUse).toEqual(['simd', 'relaxed']);
+  });
+
+  it('that is long on its way is no silence', () => {
+    ready('simd');
+    client.load('relaxed');
+    ticker.pass(1000);
+    expect(heard).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type Session,
   type SessionOptions,
   type Translation,
+  type Variant,
 } from '../../web/engine/types';
 
 export class HandClock implements Clock {
@@ -123,7 +124,11 @@ export class CountingSession implements Partial<Session> {
   }
 }
 
-export function countingEngine(clock: HandClock, cost: number): { engine: Engine; sessions: CountingSession[] } {
+export function countingEngine(
+  clock: HandClock,
+  cost: number,
+  variant: Variant = 'simd',
+): { engine: Engine; sessions: CountingSession[] } {
   const sessions: CountingSession[] = [];
   const createSession = (options: SessionOptions): Session => {
     if (options.data.examples.length === 0) throw new EngineError('no_examples', {}, 'none');
@@ -138,5 +143,5 @@ export function countingEngine(clock: HandClock, cost: number): { engine: Engine
     sessions.push(session);
     return session as unknown as Session;
   };
-  return { engine: { variant: 'test', createSession, openSession, generateTask: () => [] }, sessions };
+  return { engine: { variant, createSession, openSession, generateTask: () => [] }, sessions };
 }

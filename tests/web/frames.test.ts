@@ -24,7 +24,8 @@ const maps = (rows = 3, columns = 4): Maps => ({
 function frame(step: number, losses: number[] = [], change: Partial<Frame> = {}): Frame {
   return { step, losses, maps: maps(), probe: { source: 'a', target: 'b' }, ...change } as Frame;
 }
-const start = (): AppState => initialState({ language: 'en', theme: 'system', lesson: 'phrases', seed: null });
+const start = (): AppState =>
+  initialState({ language: 'en', theme: 'system', lesson: 'phrases', seed: null, canTurbo: true, turbo: false });
 const after = (state: AppState, next: Frame): AppState => ({ ...state, ...withFrame(state, next) });
 
 describe('frames in the state', () => {

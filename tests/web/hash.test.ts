@@ -6,10 +6,11 @@ describe('the address', () => {
     for (const hash of ['', '#', '#nonsense']) expect(readHash(hash).lesson).toBe('lets-go');
   });
 
-  it('carries lesson, seed, language and theme there and back', () => {
-    const address = { lesson: 'phrases', seed: 7, language: 'es', theme: 'dark' } as const;
-    expect(writeHash(address)).toBe('#phrases&seed=7&lang=es&theme=dark');
+  it('carries lesson, seed, language, theme and turbo there and back', () => {
+    const address = { lesson: 'phrases', seed: 7, language: 'es', theme: 'dark', turbo: true } as const;
+    expect(writeHash(address)).toBe('#phrases&seed=7&lang=es&theme=dark&turbo=on');
     expect(readHash(writeHash(address))).toEqual(address);
+    expect(readHash('#phrases&turbo=off').turbo).toBe(false);
   });
 
   it('takes only seeds that the engine can take', () => {
@@ -25,7 +26,7 @@ describe('the address', () => {
     ]);
   });
 
-  it('ignores languages and themes that do not exist', () => {
-    expect(readHash('#lets-go&lang=fr&theme=pink')).toMatchObject({ language: null, theme: null });
+  it('ignores languages, themes and kinds of turbo that do not exist', () => {
+    expect(readHash('#lets-go&lang=fr&theme=pink&turbo=2')).toMatchObject({ language: null, theme: null, turbo: null });
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Call, CallName, Calls, Frame, Pace, WorkerEvent } from '../../web/engine/messages';
 import { Runner } from '../../web/engine/runner';
+import { EngineError } from '../../web/engine/types';
 import { countingEngine, HandClock, type CountingSession } from './fakes';
 
 const FAST: Pace = { kind: 'fast' };
@@ -70,6 +71,43 @@ describe('the worker', () => {
     expect(frames()[1]!.step).toBe(session().step);
     for (let turn = 0; turn < 20; turn += 1) clock.turn();
     expect(frames()).toHaveLength(2);
+  });
+
+  it('goes on in another engine where it was, in the same run and for the same page', () => {
+    call('train', { pace: FAST, until: 100 });
+    clock.turn();
+    ack();
+    const old = session();
+    const { step } = old;
+    const other = countingEngine(clock, 1, 'relaxed');
+    runner.use(other.engine);
+    expect(runner.variant).toBe('relaxed');
+    expect(old.disposed).toBe(true);
+    expect(other.sessions.map((moved) => moved.step)).toEqual([step]);
+    while (clock.turn());
+    expect(other.sessions[0]!.step).toBe(100);
+    expect(old.step).toBe(step);
+    ack();
+    expect(frames().at(-1)).toMatchObject({ session: 1, step: 100 });
+    expect(events.filter((event) => event.type === 'stopped')).toMatchObject([{ session: 1, step: 100 }]);
+    call('open', {
+      options: { data: { examples: [{ source: 'a', target: 'b' }] } },
+      probe: { source: 'a', target: 'b' },
+    });
+    expect(other.sessions).toHaveLength(2);
+  });
+
+  it('stays with its engine when another one has no room for the session', () => {
+    call('train', { pace: FAST, until: 100 });
+    clock.turn();
+    const full = countingEngine(clock, 1, 'relaxed').engine;
+    full.openSession = () => {
+      throw new EngineError('memory_limit', {}, 'full');
+    };
+    expect(() => runner.use(full)).toThrow('full');
+    expect(runner.variant).toBe('simd');
+    while (clock.turn());
+    expect(session()).toMatchObject({ step: 100, disposed: false });
   });
 
   it('saves while it trains, and opens what was saved; a file that is refused changes nothing', () => {

@@ -1,4 +1,5 @@
 import type { CallName, Calls, Frame, Request, WorkerEvent, WorkerFailure } from './messages';
+import type { Variant } from './types';
 import { pageTicker, patience, Watchdog, type Ticker } from './watchdog';
 
 /** A refusal that came back from the worker. */
@@ -10,6 +11,8 @@ export class CallError extends Error {
 }
 
 export interface ClientEvents {
+  /** The engine that is in use, after the last of the changes that were asked for. */
+  ready(variant: Variant): void;
   /** The frame is acknowledged when the promise resolves: only then is the next one sent. */
   frame(frame: Frame): Promise<void>;
   stopped(session: number, step: number, failure: WorkerFailure | null): void;
@@ -38,6 +41,8 @@ interface Pending {
 export class EngineClient {
   private worker: WorkerLike | null;
   private ready = false;
+  /** Engines that were asked for and are still on their way. */
+  private loading = 0;
   private failure: WorkerFailure | null = null;
   private lastId = 0;
   private readonly pending = new Map<number, Pending>();
@@ -50,6 +55,7 @@ export class EngineClient {
   constructor(
     private readonly makeWorker: () => WorkerLike,
     private readonly events: ClientEvents,
+    private variant: Variant = 'simd',
     ticker: Ticker = pageTicker,
   ) {
     this.watchdog = new Watchdog(
@@ -70,6 +76,17 @@ export class EngineClient {
     });
   }
 
+  /** Changes the engine; a session and its training go on in the new one. */
+  load(variant: Variant): void {
+    this.variant = variant;
+    if (this.worker) this.ask(this.worker);
+  }
+
+  private ask(worker: WorkerLike): void {
+    this.loading += 1;
+    worker.postMessage({ type: 'load', variant: this.variant });
+  }
+
   /** After a failure: perhaps what could not be fetched can be fetched now. */
   restart(): void {
     if (this.failure === null) return;
@@ -88,6 +105,7 @@ export class EngineClient {
 
   private start(): WorkerLike | null {
     this.ready = false;
+    this.loading = 0;
     this.training = false;
     this.drawing = false;
     this.stepMilliseconds = 0;
@@ -113,6 +131,7 @@ export class EngineClient {
       broke(event.message);
     };
     worker.onmessageerror = () => broke('A message could not be read.');
+    this.ask(worker);
     return worker;
   }
 
@@ -120,6 +139,8 @@ export class EngineClient {
     switch (event.type) {
       case 'ready':
         this.ready = true;
+        this.loading -= 1;
+        if (this.loading === 0) this.events.ready(event.variant);
         break;
       case 'failed':
         this.giveUp(event.failure);

@@ -18,6 +18,7 @@ import type {
   TaskOptions,
   TrainingConfig,
   Translation,
+  Variant,
 } from './types';
 
 /** How fast training goes: a pace that one can watch, one step a second, or as fast as the machine can. */
@@ -54,7 +55,6 @@ export interface Frame {
 
 export interface Opened {
   session: number;
-  variant: string;
   summary: SessionSummary;
   config: ModelConfig;
   training: TrainingConfig;
@@ -90,12 +90,17 @@ export interface Calls {
 export type CallName = keyof Calls;
 export type Call = { [K in CallName]: { type: K; id: number } & Calls[K]['request'] }[CallName];
 
-/** From the page to the worker. `ack` says that the last frame has been drawn. */
-export type Request = Call | { type: 'ack' };
+/**
+ * From the page to the worker. `load` is the first message, and chooses the engine; a later one changes it, and the session
+ * goes on in the new engine's memory. `ack` says that the last frame has been drawn.
+ */
+export type Request = Call | { type: 'load'; variant: Variant } | { type: 'ack' };
 
 /** From the worker to the page. */
 export type WorkerEvent =
-  | { type: 'ready'; variant: string }
+  /** The answer to each `load`: the variant in use from here on, which may still be the old one. */
+  | { type: 'ready'; variant: Variant }
+  /** There is no engine at all. */
   | { type: 'failed'; failure: WorkerFailure }
   | { type: 'reply'; id: number; ok: true; value: Calls[CallName]['reply'] }
   | { type: 'reply'; id: number; ok: false; failure: WorkerFailure }

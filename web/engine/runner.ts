@@ -1,19 +1,15 @@
-import type {
-  Call,
-  CallName,
-  Calls,
-  Frame,
-  Maps,
-  Opened,
-  Pace,
-  Probe,
-  Request,
-  WorkerEvent,
-  WorkerFailure,
-} from './messages';
+import type { Call, CallName, Calls, Frame, Maps, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
 import { Rate } from './rate';
-import { EngineError, type AttentionMaps, type Engine, type Session, type StepReport, type Translation } from './types';
+import {
+  EngineError,
+  type AttentionMaps,
+  type Engine,
+  type Session,
+  type StepReport,
+  type Translation,
+  type Variant,
+} from './types';
 import { parsePairs } from '../lessons/parse';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
@@ -49,12 +45,27 @@ export class Runner {
   private dirty = false;
 
   constructor(
-    private readonly engine: Engine,
+    private engine: Engine,
     private readonly post: (event: WorkerEvent, transfer?: Transferable[]) => void,
     private readonly clock: Clock,
   ) {}
 
-  handle(request: Request): void {
+  get variant(): Variant {
+    return this.engine.variant;
+  }
+
+  /** Goes on in another engine with the same session, to the bit. When there is no room for it the old one stays, and this throws. */
+  use(engine: Engine): void {
+    if (this.session !== null) {
+      const moved = engine.openSession(this.session.save());
+      this.session.dispose();
+      this.session = moved;
+      this.rate.clear();
+    }
+    this.engine = engine;
+  }
+
+  handle(request: Call | { type: 'ack' }): void {
     if (request.type === 'ack') {
       this.acknowledge();
       return;
@@ -121,7 +132,7 @@ export class Runner {
     this.forget();
     this.dirty = true;
     const { summary, config, training } = session;
-    return { session: this.number, variant: this.engine.variant, summary, config, training };
+    return { session: this.number, summary, config, training };
   }
 
   private look(probe: Probe): void {

@@ -1,8 +1,8 @@
 /** The worker's entry: the only place of the page that loads the engine. */
 import { loadEngine } from './index';
-import type { Request, WorkerEvent } from './messages';
+import type { Request, WorkerEvent, WorkerFailure } from './messages';
 import { Runner, type Clock } from './runner';
-import { EngineError } from './types';
+import { EngineError, type Variant } from './types';
 
 /** The part of a dedicated worker's global scope that is used here. */
 interface WorkerScope {
@@ -27,19 +27,42 @@ const clock: Clock = {
 
 const post = (event: WorkerEvent, transfer: Transferable[] = []): void => scope.postMessage(event, transfer);
 
-// Messages that come while the engine is loading wait in this list.
-const early: Request[] = [];
-scope.onmessage = (event) => early.push(event.data);
+let runner: Runner | null = null;
+/** What comes before the first engine waits here. */
+const early: Exclude<Request, { type: 'load' }>[] = [];
+/** One after the other, so that the last engine that was asked for is the one that stays. */
+let loading = Promise.resolve();
 
-loadEngine()
-  .then((engine) => {
-    const runner = new Runner(engine, post, clock);
-    scope.onmessage = (event) => runner.handle(event.data);
-    post({ type: 'ready', variant: engine.variant });
-    for (const request of early) runner.handle(request);
-  })
-  .catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    const [code, params] = error instanceof EngineError ? [error.code, error.params] : ['engine_not_started', {}];
-    post({ type: 'failed', failure: { code, params, message } });
-  });
+scope.onmessage = ({ data }) => {
+  if (data.type === 'load') loading = loading.then(() => load(data.variant));
+  else if (runner === null) early.push(data);
+  else runner.handle(data);
+};
+
+async function load(variant: Variant): Promise<void> {
+  try {
+    await use(variant);
+  } catch (error) {
+    // Without another engine the old one goes on.
+    if (runner === null) {
+      post({ type: 'failed', failure: failureOf(error) });
+      return;
+    }
+  }
+  if (runner === null) return;
+  post({ type: 'ready', variant: runner.variant });
+  for (const request of early.splice(0)) runner.handle(request);
+}
+
+async function use(variant: Variant): Promise<void> {
+  if (runner?.variant === variant) return;
+  const engine = await loadEngine({ variant });
+  if (runner === null) runner = new Runner(engine, post, clock);
+  else if (runner.variant !== engine.variant) runner.use(engine);
+}
+
+function failureOf(error: unknown): WorkerFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  const [code, params] = error instanceof EngineError ? [error.code, error.params] : ['engine_not_started', {}];
+  return { code, params, message };
+}

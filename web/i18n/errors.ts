@@ -34,6 +34,10 @@ const en = {
   worker_crashed: 'The engine stopped unexpectedly. Reload the page.',
   worker_replaced:
     'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}: nothing is lost.',
+  worker_replaced_turbo:
+    'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}; because of turbo its numbers may differ a little.',
+  turbo_not_loaded: 'Turbo could not be loaded. The model goes on without it.',
+  turbo_not_left: 'The ordinary engine could not be loaded. Turbo stays on.',
   lesson_not_loaded:
     'The sentences of this lesson could not be loaded. Check the connection and choose the lesson again.',
   file_too_large: 'That file is larger than {limit} MB.',
@@ -88,6 +92,10 @@ const es: Record<ErrorCode, string> = {
   worker_crashed: 'El motor se detuvo de forma inesperada. Recarga la página.',
   worker_replaced:
     'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}: no se pierde nada.',
+  worker_replaced_turbo:
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}; por el turbo, los números pueden variar un poco.',
+  turbo_not_loaded: 'No se ha podido cargar el turbo. El modelo sigue sin él.',
+  turbo_not_left: 'No se ha podido cargar el motor normal. El turbo sigue encendido.',
   lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión y vuelve a elegirla.',
   file_too_large: 'Ese archivo ocupa más de {limit} MB.',
   file_not_checkpoint: 'Eso no es un modelo guardado: no es un archivo safetensors.',

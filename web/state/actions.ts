@@ -10,6 +10,7 @@ export type Action =
   | { type: 'step' }
   | { type: 'reset' }
   | { type: 'speed'; speed: Speed }
+  | { type: 'turbo'; on: boolean }
   | { type: 'select'; selection: Partial<Selection> }
   | { type: 'translate'; text: string }
   | { type: 'look'; example: Example }

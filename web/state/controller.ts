@@ -1,14 +1,14 @@
-import { CallError, EngineClient, type WorkerLike } from '../engine/client';
+import { CallError, EngineClient, type ClientEvents, type WorkerLike } from '../engine/client';
 import type { Frame, Pace, Probe, WorkerFailure } from '../engine/messages';
 import { watchable } from '../engine/pacing';
-import type { TaskKind } from '../engine/types';
+import type { TaskKind, Variant } from '../engine/types';
 import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
 import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
-import { storeLanguage, storeTheme } from './preferences';
+import { storeLanguage, storeTheme, storeTurbo } from './preferences';
 import { exhausted, finished, NO_SCORES, targetOf, type Own, type Speed, type Store } from './state';
 
 /** Scoring translates every sentence; more than this many are scored only when asked for. */
@@ -22,6 +22,8 @@ export class Controller {
   private opening = 0;
   /** The step up to which a broken worker's training has been repeated. */
   private retrainedTo = 0;
+  /** Some of this session's steps may have been rounded by the relaxed engine. */
+  private relaxed = false;
 
   constructor(
     private readonly store: Store,
@@ -29,12 +31,14 @@ export class Controller {
     /** Resolves when what was set has been drawn. */
     private readonly drawn: () => Promise<void>,
   ) {
-    this.client = new EngineClient(makeWorker, {
+    const events: ClientEvents = {
+      ready: (variant) => this.ready(variant),
       frame: (frame) => this.frame(frame),
       stopped: (session, step, failure) => this.stopped(session, step, failure),
       replaced: () => void this.replaced(),
       failed: (failure) => this.store.set({ phase: 'failed', notice: failure }),
-    });
+    };
+    this.client = new EngineClient(makeWorker, events, variantOf(store.state.turbo));
   }
 
   do(action: Action): void {
@@ -57,6 +61,10 @@ export class Controller {
         if (store.state.phase === 'training') {
           void this.attempt(() => this.client.call('setPace', { pace: this.pace(action.speed) }));
         }
+        break;
+      case 'turbo':
+        storeTurbo(action.on);
+        this.turbo(action.on);
         break;
       case 'select':
         store.set({ selection: { ...store.state.selection, ...action.selection } });
@@ -101,6 +109,22 @@ export class Controller {
       case 'say':
         break; // said by the view that listens
     }
+  }
+
+  /** Changes the engine under the session, which goes on: at the next step of a run that is going on. */
+  turbo(on: boolean): void {
+    const { canTurbo, turbo } = this.store.state;
+    if (on === turbo || (on && !canTurbo)) return;
+    this.store.set({ turbo: on, notice: null });
+    this.client.load(variantOf(on));
+  }
+
+  private ready(variant: Variant): void {
+    const { turbo } = this.store.state;
+    this.relaxed ||= variant === 'relaxed';
+    this.store.set({ variant, turbo: variant === 'relaxed' });
+    if (turbo === (variant === 'relaxed')) return;
+    this.store.set({ notice: { code: turbo ? 'turbo_not_loaded' : 'turbo_not_left', params: {}, message: '' } });
   }
 
   /** Opens a lesson untrained, its heatmaps drawn. */
@@ -169,6 +193,7 @@ export class Controller {
       const opened = await this.client.call('open', { options, probe: data.probe });
       if (turn !== this.opening) return;
       this.data = data;
+      this.relaxed = this.store.state.variant === 'relaxed';
       this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
     });
     if (failure && turn === this.opening && !this.isFailed()) {
@@ -204,6 +229,7 @@ export class Controller {
 
   private async reset(): Promise<void> {
     const failure = await this.attempt(() => this.client.call('reset', {}));
+    this.relaxed = this.store.state.variant === 'relaxed';
     if (failure?.code !== 'worker_crashed') this.store.set({ phase: 'ready', scores: NO_SCORES });
   }
 
@@ -279,7 +305,10 @@ export class Controller {
     if (failure === null && this.store.state.lesson !== 'lets-go') void this.score(false, step);
   }
 
-  /** Training is deterministic, so a new worker finds the lost weights again by taking the same steps. */
+  /**
+   * Training is deterministic, so a new worker finds the lost weights again by taking the same steps, as long as they were
+   * taken by the engine that gives the same bits everywhere.
+   */
   private async replaced(): Promise<void> {
     const { data } = this;
     const { lesson } = this.store.state;
@@ -288,7 +317,8 @@ export class Controller {
     const step = lost > this.retrainedTo ? lost : 0;
     this.retrainedTo = Math.max(lost, this.retrainedTo);
     this.closeSession();
-    const notice = { code: 'worker_replaced', params: { step }, message: '' };
+    const code = this.relaxed ? 'worker_replaced_turbo' : 'worker_replaced';
+    const notice = { code, params: { step }, message: '' };
     this.store.set({ notice, own: { ...this.store.state.own, busy: false } });
     if (!data) {
       this.store.set({ phase: lesson === 'your-own' ? 'empty' : 'starting' });
@@ -315,6 +345,8 @@ export class Controller {
     }
   }
 }
+
+const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');
 
 function failureOf(error: unknown, code: string): WorkerFailure {
   if (error instanceof CallError) return error.failure;

@@ -8,7 +8,10 @@ export interface Address {
   seed: number | null;
   language: Language | null;
   theme: Theme | null;
+  turbo: boolean | null;
 }
+
+const SWITCH: readonly string[] = ['off', 'on'];
 
 export function readHash(hash: string): Address {
   const [name, ...rest] = hash.replace(/^#/, '').split('&');
@@ -20,6 +23,7 @@ export function readHash(hash: string): Address {
     seed: /^\d{1,10}$/.test(seed) && Number(seed) < 2 ** 32 ? Number(seed) : null,
     language: LANGUAGES.find((known) => known === params.get('lang')) ?? null,
     theme: THEMES.find((known) => known === params.get('theme')) ?? null,
+    turbo: SWITCH.includes(params.get('turbo') ?? '') ? params.get('turbo') === 'on' : null,
   };
 }
 
@@ -28,6 +32,7 @@ export function writeHash(address: Address): string {
   if (address.seed !== null) params.set('seed', String(address.seed));
   if (address.language !== null) params.set('lang', address.language);
   if (address.theme !== null) params.set('theme', address.theme);
+  if (address.turbo !== null) params.set('turbo', address.turbo ? 'on' : 'off');
   const rest = params.toString();
   return `#${address.lesson}${rest === '' ? '' : `&${rest}`}`;
 }

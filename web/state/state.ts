@@ -1,6 +1,6 @@
 /** The page's whole state: one object, replaced piece by piece. Views draw it, the controller changes it. */
 import type { Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
-import type { AttentionKind, Evaluation, Example } from '../engine/types';
+import type { AttentionKind, Evaluation, Example, Variant } from '../engine/types';
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
@@ -63,6 +63,11 @@ export interface AppState {
   frame: Frame | null;
   totalSteps: number;
   speed: Speed;
+  /** The engine in use; null until there is one. */
+  variant: Variant | null;
+  /** Whether this browser can run the relaxed engine, and whether the reader wants it. */
+  canTurbo: boolean;
+  turbo: boolean;
   /** `losses[i]` is the loss of step i + 1. */
   losses: number[];
   previousLosses: number[];
@@ -79,7 +84,10 @@ export interface AppState {
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
 
-export function initialState(known: Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed'>): AppState {
+/** What is known before anything has been loaded. */
+type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed' | 'canTurbo' | 'turbo'>;
+
+export function initialState(known: Known): AppState {
   return {
     ...known,
     phase: 'starting',
@@ -88,6 +96,7 @@ export function initialState(known: Pick<AppState, 'language' | 'theme' | 'lesso
     frame: null,
     totalSteps: 0,
     speed: 'paced',
+    variant: null,
     losses: [],
     previousLosses: [],
     history: [],

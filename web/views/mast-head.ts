@@ -44,7 +44,7 @@ export class MastHead extends View {
         ${LESSONS.map(
           (lesson) =>
             html`<a
-              href=${writeHash({ lesson, seed: state.seed, language: null, theme: null })}
+              href=${writeHash({ lesson, seed: state.seed, language: null, theme: null, turbo: null })}
               aria-current=${lesson === state.lesson ? 'page' : 'false'}
               >${t(`lesson.${lesson}`)}</a
             >`,

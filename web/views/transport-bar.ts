@@ -106,8 +106,23 @@ export class TransportBar extends View {
           )}
         </select>
       </label>
-      ${this.remark()}
+      ${this.turbo()}${this.remark()}
     </div>`;
+  }
+
+  private turbo(): TemplateResult {
+    const { canTurbo, turbo } = this.state;
+    return html`<label class="turbo" title=${t(canTurbo ? 'turbo.long' : 'turbo.none.long')}>
+      <input
+        type="checkbox"
+        role="switch"
+        .checked=${turbo}
+        ?disabled=${!canTurbo}
+        @change=${(event: Event) => this.send({ type: 'turbo', on: (event.target as HTMLInputElement).checked })}
+      />
+      <span>${t('turbo.name')}</span>
+      <small>${t(canTurbo ? 'turbo.note' : 'turbo.none')}</small>
+    </label>`;
   }
 
   private speed(event: Event): void {
@@ -117,7 +132,7 @@ export class TransportBar extends View {
   }
 
   private numbers(): TemplateResult {
-    const { frame, opened } = this.state;
+    const { frame, variant } = this.state;
     const report = frame?.report ?? null;
     const none = t('number.none');
     const rate = frame?.stepsPerSecond ?? 0;
@@ -140,7 +155,7 @@ export class TransportBar extends View {
       </div>
       <div class="small variant">
         <dt>${t('number.variant')}</dt>
-        <dd>${opened ? opened.variant : none}</dd>
+        <dd data-number="variant">${variant ?? none}</dd>
       </div>
     </dl>`;
   }
