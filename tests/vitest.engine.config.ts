@@ -1,5 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { relaxedSimd } from 'wasm-feature-detect';
+
+/** Node 20 has relaxed SIMD only when it is asked for it; newer ones have it, and may know no such flag. */
+const flags = (await relaxedSimd()) ? [] : ['--experimental-wasm-relaxed-simd'];
 
 /** The built engine, `dist/engine/vamos.js`, in Node. */
 export default defineConfig({
@@ -7,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['tests/engine/**/*.test.ts'],
     environment: 'node',
+    execArgv: flags,
     testTimeout: 120_000,
     // One at a time: these train.
     fileParallelism: false,

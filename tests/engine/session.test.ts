@@ -243,10 +243,3 @@ test('disposing gives memory back: more sessions come and go than would fit side
   expect(session.train(1).step).toBe(1);
   for (const one of alive) one.dispose();
 });
-
-test('an unknown variant is refused', async () => {
-  const library = (await import(/* @vite-ignore */ new URL('../../dist/engine/vamos.js', import.meta.url).href)) as {
-    loadEngine: (options: object) => Promise<unknown>;
-  };
-  await expect(library.loadEngine({ variant: 'relaxed' })).rejects.toMatchObject({ code: 'option_not_available' });
-});
