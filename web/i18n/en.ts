@@ -161,11 +161,10 @@ export const en = {
   'speed.paced.long': 'Slow enough to watch',
   'speed.slow.long': 'One step a second',
   'speed.fast.long': 'As fast as this machine can',
-  'turbo.name': 'Turbo',
-  'turbo.note': 'faster, not bit-exact',
+  'turbo.label': 'Turbo: faster, not bit-exact',
   'turbo.long':
     'The machine rounds as it computes fastest: on another one the same seed may give slightly different numbers',
-  'turbo.none': 'not in this browser',
+  'turbo.none': 'Turbo: not in this browser',
   'turbo.none.long': 'This browser has no relaxed SIMD, which turbo needs',
   'number.step': 'step',
   'number.loss': 'loss',

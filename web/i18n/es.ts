@@ -162,11 +162,10 @@ export const es: Record<Key, string> = {
   'speed.paced.long': 'Lo bastante despacio para verlo',
   'speed.slow.long': 'Un paso por segundo',
   'speed.fast.long': 'Tan rápido como pueda este equipo',
-  'turbo.name': 'Turbo',
-  'turbo.note': 'más rápido, no exacto al bit',
+  'turbo.label': 'Turbo: más rápido, no exacto al bit',
   'turbo.long':
     'El equipo redondea como calcula más rápido: en otro, la misma semilla puede dar números ligeramente distintos',
-  'turbo.none': 'no en este navegador',
+  'turbo.none': 'Turbo: no en este navegador',
   'turbo.none.long': 'Este navegador no tiene SIMD relajado, que el turbo necesita',
   'number.step': 'paso',
   'number.loss': 'pérdida',

@@ -47,7 +47,7 @@ export class TransportBar extends View {
             .end=${Math.max(this.state.totalSteps, this.state.losses.length, 1)}
           ></film-strip>
         </div>
-        ${this.numbers()}
+        ${this.numbers()} ${this.turbo()}
       </div>
     </footer>`;
   }
@@ -106,7 +106,7 @@ export class TransportBar extends View {
           )}
         </select>
       </label>
-      ${this.turbo()}${this.remark()}
+      ${this.remark()}
     </div>`;
   }
 
@@ -120,8 +120,7 @@ export class TransportBar extends View {
         ?disabled=${!canTurbo}
         @change=${(event: Event) => this.send({ type: 'turbo', on: (event.target as HTMLInputElement).checked })}
       />
-      <span>${t('turbo.name')}</span>
-      <small>${t(canTurbo ? 'turbo.note' : 'turbo.none')}</small>
+      <span>${t(canTurbo ? 'turbo.label' : 'turbo.none')}</span>
     </label>`;
   }
 
