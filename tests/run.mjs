@@ -10,9 +10,11 @@ import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { runStages, select } from './stages/runner.mjs';
 import { stages } from './stages/stages.mjs';
 
-// Builds need the first; the others are large, and are installed while the builds run.
+// Builds need the first; the others are large, and are installed while the builds run. WebKit comes alone: not every system
+// has it, and only its own stage has to do with that.
 const FIRST = ['compiler', 'cmake', 'clangFormat', 'clangTidy', 'clang', 'fuzzer', 'gcovr'];
 const LATER = ['chromium', 'torch'];
+const ALONE = ['webkit'];
 
 /** Gets the tools that these stages need; gives, for a stage, a promise of what may still be coming. */
 async function prepare(stages) {
@@ -24,10 +26,13 @@ async function prepare(stages) {
     if (stages.some(({ emscripten }) => emscripten)) await ensureEmscripten();
   };
   await Promise.all([ensureNodeModules(), system()]);
-  const later = needed(LATER);
-  const coming = isRoot() && later.length > 0 ? ensureSystem(...later) : Promise.resolve();
-  coming.catch(() => undefined); // told by the stages that wait for it
-  return (stage) => (stage.system?.some((name) => LATER.includes(name)) ? coming : undefined);
+  const get = (names) => (names.length > 0 ? ensureSystem(...names) : Promise.resolve());
+  const coming = isRoot() ? get(needed(LATER)) : Promise.resolve();
+  // After the others: apt does one thing at a time.
+  const alone = coming.catch(() => undefined).then(() => get(needed(ALONE)));
+  for (const promise of [coming, alone]) promise.catch(() => undefined); // told by the stages that wait for it
+  const waits = (stage, names) => stage.system?.some((name) => names.includes(name));
+  return (stage) => Promise.all([waits(stage, LATER) && coming, waits(stage, ALONE) && alone]);
 }
 
 await main(async () => {

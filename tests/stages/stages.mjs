@@ -1,26 +1,15 @@
 // Every stage of `npm test`, in the order in which they begin: what fails at once, then what others wait for, then the
 // browser, which takes longest.
-import { createServer } from 'node:net';
 import { buildPreset } from '../../core/wasm/toolchain/cmake.mjs';
 import { chromium } from '../../core/wasm/toolchain/system.mjs';
 import { buildPage } from '../../web/build.mjs';
+import { freePort } from '../../web/server/port.mjs';
 import { clangFormat, prettier } from '../lint/format.mjs';
 import { findings } from '../lint/includes.mjs';
 import { clangTidy } from '../lint/tidy.mjs';
 import { coverage } from './coverage.mjs';
 import { fuzz } from './fuzz.mjs';
 import { bin, buildAndTest, tool } from './tools.mjs';
-
-/** A port that nobody uses now, so that several checkouts can be tested at once. */
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** A comparison with PyTorch: tests/pytorch/<name>.py drives the program vamos_<name> of a preset. */
 function pytorch(stage, preset, name, args = () => []) {
@@ -91,6 +80,16 @@ export const stages = [
         figures: /^ {4}(\S.*)$/gm,
       });
     },
+  },
+  {
+    name: 'webkit',
+    needs: ['page'],
+    requires: ['tests/webkit'],
+    system: ['webkit'],
+    run: () =>
+      tool('xvfb-run', ['-a', bin('vitest'), 'run', '--config', 'tests/vitest.webkit.config.ts'], {
+        pattern: /^ *Tests .*$/gm,
+      }),
   },
   {
     name: 'engine',

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { Missing } from '../../core/wasm/toolchain/report.mjs';
 
 const DEFAULT_PORT = 5173;
@@ -12,4 +13,15 @@ export function portFrom(args) {
     throw new Missing(`--port wants a number from 0 to 65535, for example: npm start -- --port 5000`);
   }
   return port;
+}
+
+/** A port that nobody uses now, so that several checkouts can be tested at once. */
+export function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }

@@ -1,5 +1,6 @@
 // What the builds and tests need from the system.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { firstKnown, hasApt, install, isRoot } from './apt.mjs';
 import { Missing, say } from './report.mjs';
 import { ask, which } from './shell.mjs';
@@ -49,6 +50,11 @@ const NEEDS = {
     there: () => chromium(),
     packages: async () => [await firstKnown('chromium-headless-shell', 'chromium')],
     purpose: 'Chromium, for the browser tests',
+  },
+  webkit: {
+    there: () => webkit() !== undefined,
+    packages: async () => [await firstKnown('webkit2gtk-driver', 'webkitgtk-webdriver'), 'xvfb', 'xauth'],
+    purpose: 'WebKit, the browser engine without relaxed SIMD, and a display for it',
   },
   torch: {
     there: () =>
@@ -101,6 +107,23 @@ function hasLibFuzzer() {
 export function chromium() {
   const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
   return process.env.VAMOS_CHROMIUM ?? names.map(which).find((path) => path !== undefined);
+}
+
+/** WebKitGTK's driver and the small browser that it drives, which Debian keeps beside the library; nothing without a display. */
+export function webkit() {
+  const driver = which('WebKitWebDriver');
+  const folders = (path, pattern) =>
+    existsSync(path)
+      ? readdirSync(path)
+          .filter((name) => pattern.test(name))
+          .map((name) => join(path, name))
+      : [];
+  const browser = ['/usr/lib', ...folders('/usr/lib', /-linux-gnu/), '/usr/libexec']
+    .flatMap((path) => folders(path, /^webkit2?gtk-/))
+    .map((path) => join(path, 'MiniBrowser'))
+    .find((path) => existsSync(path));
+  const display = which('xvfb-run') !== undefined && which('xauth') !== undefined;
+  return driver !== undefined && browser !== undefined && display ? { driver, browser } : undefined;
 }
 
 /**
