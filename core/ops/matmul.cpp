@@ -67,11 +67,11 @@ VAMOS_INLINE void store_some(Real* to, Vec v, int n) {
   if (n > 3) to[3] = v[3];
 }
 
-/// c[Count, Vectors * 4] = a · b, or += when `add`. One accumulator an element, from the first term to the last. Of c's last
-/// four columns only `last` are there.
+/// c[Count, Vectors * 4] = a · b, or += when `add`; then `bias`, if not null, is added to each row. One accumulator an element,
+/// from the first term to the last. Of c's last four columns only `last` are there.
 template <int Count, int Vectors, bool Whole>
 VAMOS_INLINE void tile(Real* c, std::ptrdiff_t c_stride, const Rows& a, const Real* b, std::ptrdiff_t b_stride,
-                       int inner, bool add, int last) {
+                       int inner, bool add, const Real* bias, int last) {
   constexpr int edge = (Vectors - 1) * kLanes;
   Vec sums[Count][Vectors] = {};
   const Real* rows[Count];
@@ -93,6 +93,12 @@ VAMOS_INLINE void tile(Real* c, std::ptrdiff_t c_stride, const Rows& a, const Re
     }
     b = move(b, b_step);
   } while (b != end);
+  if (bias) {
+    for (int v = 0; v < Vectors; ++v) {
+      const Vec term = Whole || v < Vectors - 1 ? load(bias + v * kLanes) : load_some(bias + edge, last);
+      for (int i = 0; i < Count; ++i) sums[i][v] += term;
+    }
+  }
   for (int i = 0; i < Count; ++i) {
     for (int v = 0; v < Vectors - !Whole; ++v) store(c + i * c_stride + v * kLanes, sums[i][v]);
     if (!Whole) store_some(c + i * c_stride + edge, sums[i][Vectors - 1], last);
@@ -101,13 +107,14 @@ VAMOS_INLINE void tile(Real* c, std::ptrdiff_t c_stride, const Rows& a, const Re
 
 /// The columns of a tile, over all rows of c.
 template <int Vectors, bool Whole>
-VAMOS_INLINE void strip(MatrixView c, Rows a, const Real* b, std::ptrdiff_t b_stride, int inner, bool add) {
+VAMOS_INLINE void strip(MatrixView c, Rows a, const Real* b, std::ptrdiff_t b_stride, int inner, bool add,
+                        const Real* bias) {
   constexpr int count = tile_rows(Vectors);
   const int last = c.columns - (Vectors - 1) * kLanes;
   for (; c.rows >= count; c.rows -= count, c.data += count * c.stride, a.data += count / 2 * a.pair_step)
-    tile<count, Vectors, Whole>(c.data, c.stride, a, b, b_stride, inner, add, last);
+    tile<count, Vectors, Whole>(c.data, c.stride, a, b, b_stride, inner, add, bias, last);
   for (int i = 0; i < c.rows; ++i)
-    tile<1, Vectors, Whole>(c.row(i), c.stride, {a.row(i), 0, 0, a.column_step}, b, b_stride, inner, add, last);
+    tile<1, Vectors, Whole>(c.row(i), c.stride, {a.row(i), 0, 0, a.column_step}, b, b_stride, inner, add, bias, last);
 }
 
 /// How many columns the next panel takes of those that are left, and how wide it is: the last has zeros beyond.
@@ -121,14 +128,14 @@ VAMOS_INLINE int panel_width(int columns) { return (columns + kLanes - 1) & -kLa
 // optimise a function when it has been called often, not while it loops.
 [[gnu::noinline]] void strip_of(Real* c_data, int c_rows, int c_columns, int c_stride, const Real* a_data,
                                 int a_pair_step, int a_row_step, int a_column_step, const Real* b, int b_stride,
-                                int inner, bool add) {
+                                int inner, bool add, const Real* bias) {
   const MatrixView c{c_data, c_rows, c_columns, c_stride};
   const Rows a{a_data, a_pair_step, a_row_step, a_column_step};
-  if (c_columns == kTileVectors * kLanes) return strip<kTileVectors, true>(c, a, b, b_stride, inner, add);
-  if (c_columns == 2 * kLanes) return strip<2, true>(c, a, b, b_stride, inner, add);
-  if (c_columns > kLanes) return strip<2, false>(c, a, b, b_stride, inner, add);
-  if (c_columns == kLanes) return strip<1, true>(c, a, b, b_stride, inner, add);
-  strip<1, false>(c, a, b, b_stride, inner, add);
+  if (c_columns == kTileVectors * kLanes) return strip<kTileVectors, true>(c, a, b, b_stride, inner, add, bias);
+  if (c_columns == 2 * kLanes) return strip<2, true>(c, a, b, b_stride, inner, add, bias);
+  if (c_columns > kLanes) return strip<2, false>(c, a, b, b_stride, inner, add, bias);
+  if (c_columns == kLanes) return strip<1, true>(c, a, b, b_stride, inner, add, bias);
+  strip<1, false>(c, a, b, b_stride, inner, add, bias);
 }
 
 /// Rows 0 to 3 of to = columns 0 to 3 of from.
@@ -192,12 +199,13 @@ VAMOS_INLINE Rows pack_rows(Real* to, Factor a, int rows, int inner) {
 // Not inlined, with numbers for arguments: as strip_of. Each small product of attention is such a call.
 [[gnu::noinline]] void product(Real* c_data, int c_rows, int c_columns, int c_stride, const Real* a_data,
                                int a_row_step, int a_column_step, const Real* b_data, int b_row_step, int b_column_step,
-                               int inner, bool add) {
+                               int inner, bool add, const Real* bias) {
   const bool pack_b = b_column_step != 1 || c_rows >= kRowsToPack;
   if (!pack_b && c_columns == panel_width(panel_columns(c_columns)) && inner > 0)  // one head's attention
     return strip_of(c_data, c_rows, c_columns, c_stride, a_data, 2 * a_row_step, a_row_step, a_column_step, b_data,
-                    b_row_step, inner, add);
+                    b_row_step, inner, add, bias);
   if (inner == 0) {
+    VAMOS_CHECK(!bias);  // no layer is that narrow
     if (!add) MatrixView{c_data, c_rows, c_columns, c_stride}.eigen().setZero();
     return;
   }
@@ -228,7 +236,7 @@ VAMOS_INLINE Rows pack_rows(Real* to, Factor a, int rows, int inner) {
           }
           strip_of(out, rows, taken, c_stride, left.data, static_cast<int>(left.pair_step),
                    static_cast<int>(left.row_step), static_cast<int>(left.column_step), right, stride, depth,
-                   add || k > 0);
+                   add || k > 0, bias && k + depth == inner ? bias + j + p : nullptr);
         }
       }
     }
@@ -243,17 +251,19 @@ struct Operand {
 Operand plain(ConstMatrixView m) { return {{m.data, m.stride, 1}, m.rows, m.columns}; }
 Operand transposed(ConstMatrixView m) { return {{m.data, 1, m.stride}, m.columns, m.rows}; }
 
-VAMOS_INLINE void product(MatrixView c, Operand left, Operand right, bool add) {
+VAMOS_INLINE void product(MatrixView c, Operand left, Operand right, bool add, const Real* bias = nullptr) {
   VAMOS_CHECK(c.rows == left.rows && c.columns == right.columns && left.columns == right.rows);
   const auto step = [](std::ptrdiff_t n) { return static_cast<int>(n); };
   const Factor a = left.factor, b = right.factor;
   product(c.data, c.rows, c.columns, c.stride, a.data, step(a.row_step), step(a.column_step), b.data, step(b.row_step),
-          step(b.column_step), left.columns, add);
+          step(b.column_step), left.columns, add, bias);
 }
 
 }  // namespace
 
-void matmul(MatrixView c, ConstMatrixView a, ConstMatrixView b) { product(c, plain(a), plain(b), false); }
+void matmul(MatrixView c, ConstMatrixView a, ConstMatrixView b, const Real* bias) {
+  product(c, plain(a), plain(b), false, bias);
+}
 void matmul_add(MatrixView c, ConstMatrixView a, ConstMatrixView b) { product(c, plain(a), plain(b), true); }
 
 void matmul_by_transposed(MatrixView c, ConstMatrixView a, ConstMatrixView b) {

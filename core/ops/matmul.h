@@ -7,8 +7,8 @@
 /// and terms that are zero change nothing.
 namespace vamos {
 
-/// c[M, N] = a[M, K] · b[K, N]
-void matmul(MatrixView c, ConstMatrixView a, ConstMatrixView b);
+/// c[M, N] = a[M, K] · b[K, N], and then + bias[N] in each row unless that is null.
+void matmul(MatrixView c, ConstMatrixView a, ConstMatrixView b, const Real* bias = nullptr);
 
 /// c[M, N] += a[M, K] · b[K, N]
 void matmul_add(MatrixView c, ConstMatrixView a, ConstMatrixView b);

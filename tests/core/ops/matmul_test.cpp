@@ -15,13 +15,12 @@ struct Form {
   bool left_transposed, right_transposed, add;
 };
 
+void product_alone(MatrixView c, ConstMatrixView a, ConstMatrixView b) { matmul(c, a, b); }
+
 const Form kForms[] = {
-    {matmul, false, false, false},
-    {matmul_add, false, false, true},
-    {matmul_transposed, true, false, false},
-    {matmul_transposed_add, true, false, true},
-    {matmul_by_transposed, false, true, false},
-    {matmul_by_transposed_add, false, true, true},
+    {product_alone, false, false, false},       {matmul_add, false, false, true},
+    {matmul_transposed, true, false, false},    {matmul_transposed_add, true, false, true},
+    {matmul_by_transposed, false, true, false}, {matmul_by_transposed_add, false, true, true},
 };
 
 /// The definition: each element summed from the first term to the last.
@@ -72,6 +71,27 @@ TEST_CASE("products have the bits of a plain triple loop, for every remainder an
         for (const int n : {16, 23, 67, 255, 256, 257, 530})
           if (m < 100 || k < 130) compare(m, n, k, form);
   }
+}
+
+TEST_CASE("a bias is added last, to every row, for every remainder") {
+  Rng rng(2);
+  for (const int m : {1, 2, 5, 17})
+    for (int n = 1; n <= 37; ++n)
+      for (const int k : {1, 8, 129, 300}) {
+        const Padded a(rng, m, k), b(rng, k, n);
+        Padded c(rng, m, n);
+        const std::vector<Real> bias = random_values(rng, std::size_t(n));
+        Padded expected = c;
+        expected.view.data = expected.storage.data() + 1;
+        plain(expected.view, a.view, b.view, kForms[0]);
+        for (int i = 0; i < m; ++i)
+          for (int j = 0; j < n; ++j) expected.view(i, j) += bias[std::size_t(j)];
+        matmul(c.view, a.view, b.view, bias.data());
+        CAPTURE(m);
+        CAPTURE(n);
+        CAPTURE(k);
+        REQUIRE(c.storage == expected.storage);
+      }
 }
 
 TEST_CASE("an inner dimension of zero gives zeros, or leaves what was there") {
