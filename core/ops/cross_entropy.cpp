@@ -15,14 +15,16 @@ CrossEntropy cross_entropy_forward(MatrixView probabilities, ConstMatrixView log
     const Real* in = logits.row(static_cast<int>(n));
     Real* out = probabilities.row(static_cast<int>(n));
     std::copy(in, in + vocabulary, out);
-    const Real log_sum = softmax_row(out, vocabulary).log_sum_exp();
-    double loss = static_cast<double>(log_sum - in[targets[n]]);
+    const SoftmaxSum softmax = softmax_row(out, vocabulary);
+    const Real log_sum = softmax.log_sum_exp(), target = in[targets[n]];
+    double loss = static_cast<double>(log_sum - target);
     if (smoothing > 0) {
       const Real sum = sum_each(vocabulary, [=]<class N>(N, int j, auto& all) { all += log_sum - N::at(in + j); });
       loss = (1 - smoothing) * loss + smoothing * static_cast<double>(sum) / vocabulary;
     }
     result.loss += loss;
-    result.correct += std::max_element(in, in + vocabulary) - in == targets[n];
+    // Of equal logits, the first is the highest.
+    result.correct += target == softmax.largest && std::find(in, in + targets[n], target) == in + targets[n];
   }
   result.loss /= static_cast<double>(targets.size());
   return result;

@@ -35,13 +35,12 @@ void layer_norm_backward(MatrixView dx, Real* dweight, Real* dbias, ConstMatrixV
   for (int n = 0; n < x.rows; ++n) {
     const Real *in = x.row(n), *dout = dy.row(n);
     const Real m = mean[n], r = rstd[n];
-    const Real mean_g =
-        sum_each(d, [=]<class N>(N, int j, auto& sum) { sum += N::at(dout + j) * N::at(weight + j); }) / Real(d);
-    const Real mean_gx = sum_each(d,
-                                  [=]<class N>(N, int j, auto& sum) {
-                                    sum += N::at(dout + j) * N::at(weight + j) * ((N::at(in + j) - m) * r);
-                                  }) /
-                         Real(d);
+    const auto [sum_g, sum_gx] = sums_each<2>(d, [=]<class N>(N, int j, auto& sum, auto& sum_x) {
+      const auto g = N::at(dout + j) * N::at(weight + j);
+      sum += g;
+      sum_x += g * ((N::at(in + j) - m) * r);
+    });
+    const Real mean_g = sum_g / Real(d), mean_gx = sum_gx / Real(d);
     Real* din = dx.row(n);
     each(d, [=]<class N>(N, int j) {
       const auto dy_j = N::at(dout + j), normed = (N::at(in + j) - m) * r;

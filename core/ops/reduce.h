@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <tuple>
+
 #include "core/base/vec.h"
 
 namespace vamos {
@@ -16,18 +19,27 @@ VAMOS_INLINE Real sum_terms(int n, Term term) {
   return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
 }
 
-/// The same sum, in the same order: add(Fours() or Ones(), j, sum) adds the terms from j on to `sum`, a vector or a real.
+/// The same, in the same order: add(Fours() or Ones(), j, sum...) adds the terms from j on to each of `Count` sums, which are
+/// vectors or reals.
+template <int Count, class Add>
+VAMOS_INLINE std::array<Real, Count> sums_each(int n, Add add) {
+  std::array<Vec, Count> sums{};
+  int j = 0;
+  for (; j + kLanes <= n; j += kLanes) std::apply([&](auto&... sum) { add(Fours(), j, sum...); }, sums);
+  for (int lane = 0; j < n; ++j, ++lane) {
+    std::array<Real, Count> one;
+    for (std::size_t i = 0; i < Count; ++i) one[i] = sums[i][lane];
+    std::apply([&](auto&... sum) { add(Ones(), j, sum...); }, one);
+    for (std::size_t i = 0; i < Count; ++i) sums[i][lane] = one[i];
+  }
+  std::array<Real, Count> totals;
+  for (std::size_t i = 0; i < Count; ++i) totals[i] = sum_lanes(sums[i]);
+  return totals;
+}
+
 template <class Add>
 VAMOS_INLINE Real sum_each(int n, Add add) {
-  Vec sums{};
-  int j = 0;
-  for (; j + kLanes <= n; j += kLanes) add(Fours(), j, sums);
-  for (int lane = 0; j < n; ++j, ++lane) {
-    Real sum = sums[lane];
-    add(Ones(), j, sum);
-    sums[lane] = sum;
-  }
-  return sum_lanes(sums);
+  return sums_each<1>(n, add)[0];
 }
 
 }  // namespace vamos
