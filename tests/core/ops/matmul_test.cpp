@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "core/ops/matmul.h"
-#include "tests/core/support.h"
+#include "tests/core/ops/plain.h"
 
 using namespace vamos;
 using namespace vamos::test;
@@ -35,15 +35,6 @@ void plain(MatrixView c, ConstMatrixView a, ConstMatrixView b, const Form& form)
     }
 }
 
-/// A matrix within wider rows, so that strides matter.
-struct Padded {
-  std::vector<Real> storage;
-  MatrixView view;
-  Padded(Rng& rng, int rows, int columns)
-      : storage(random_values(rng, std::size_t(rows * (columns + 3) + 1))),
-        view{storage.data() + 1, rows, columns, columns + 3} {}
-};
-
 }  // namespace
 
 TEST_CASE("products have the bits of a plain triple loop, for every remainder and stride") {
@@ -52,9 +43,8 @@ TEST_CASE("products have the bits of a plain triple loop, for every remainder an
     Padded a(rng, form.left_transposed ? k : m, form.left_transposed ? m : k),
         b(rng, form.right_transposed ? n : k, form.right_transposed ? k : n), c(rng, m, n);
     Padded expected = c;
-    expected.view.data = expected.storage.data() + 1;
-    plain(expected.view, a.view, b.view, form);
-    form.product(c.view, a.view, b.view);
+    plain(expected.view(), a.view(), b.view(), form);
+    form.product(c.view(), a.view(), b.view());
     CAPTURE(m);
     CAPTURE(n);
     CAPTURE(k);
@@ -78,15 +68,13 @@ TEST_CASE("a bias is added last, to every row, for every remainder") {
   for (const int m : {1, 2, 5, 17})
     for (int n = 1; n <= 37; ++n)
       for (const int k : {1, 8, 129, 300}) {
-        const Padded a(rng, m, k), b(rng, k, n);
-        Padded c(rng, m, n);
+        Padded a(rng, m, k), b(rng, k, n), c(rng, m, n);
         const std::vector<Real> bias = random_values(rng, std::size_t(n));
         Padded expected = c;
-        expected.view.data = expected.storage.data() + 1;
-        plain(expected.view, a.view, b.view, kForms[0]);
+        plain(expected.view(), a.view(), b.view(), kForms[0]);
         for (int i = 0; i < m; ++i)
-          for (int j = 0; j < n; ++j) expected.view(i, j) += bias[std::size_t(j)];
-        matmul(c.view, a.view, b.view, bias.data());
+          for (int j = 0; j < n; ++j) expected.view()(i, j) += bias[std::size_t(j)];
+        matmul(c.view(), a.view(), b.view(), bias.data());
         CAPTURE(m);
         CAPTURE(n);
         CAPTURE(k);
