@@ -51,7 +51,7 @@ VAMOS_INLINE F exp_of(F x) {
   const F r = (clamped - n * C::ln2_high) - n * C::ln2_low;
   F series = r * C::coefficients[0] + C::coefficients[1];
   for (unsigned k = 2; k < sizeof C::coefficients / sizeof C::coefficients[0]; ++k)
-    series = series * r + C::coefficients[k];
+    series = multiply_add(F{} + C::coefficients[k], series, r);
   const auto shift_bits = std::bit_cast<typename C::Bits>(C::shift);
   const Integers exponent = (std::bit_cast<Integers>(shifted) - shift_bits + C::bias) << C::mantissa;
   const F result = series * std::bit_cast<F>(exponent);
@@ -91,8 +91,8 @@ VAMOS_INLINE F erf_float(F x) {
   const F z = clamped * clamped;
   F above = F{} + p[0], below = F{} + q[0];
   for (int k = 1; k < 6; ++k) {
-    above = above * z + p[k];
-    below = below * z + q[k];
+    above = multiply_add(F{} + p[k], above, z);
+    below = multiply_add(F{} + q[k], below, z);
   }
   const F result = clamped * above / below;
   const F capped = result > one ? one : result;

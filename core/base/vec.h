@@ -38,6 +38,9 @@ VAMOS_INLINE Vec multiply_add(Vec sum, Vec a, Vec b) {
 #endif
 }
 
+VAMOS_INLINE float multiply_add(float sum, float a, float b) { return sum + a * b; }
+VAMOS_INLINE double multiply_add(double sum, double a, double b) { return sum + a * b; }
+
 /// √ of each lane: correctly rounded by IEEE 754, as the scalar one.
 VAMOS_INLINE Vec sqrt(Vec v) {
 #if defined(__has_builtin) && __has_builtin(__builtin_elementwise_sqrt)
