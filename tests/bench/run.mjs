@@ -1,75 +1,117 @@
 #!/usr/bin/env node
-// `npm run bench [-- --rounds 5]`: training steps a second of the native engine, of the WebAssembly engine in Node and in
-// Chromium, and of PyTorch where these are installed, in turn. Ratios are of one round, so that a slow phase of the machine
-// slows both sides.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '../../core/wasm/toolchain/system.mjs';
-import { buildAll } from '../../web/build.mjs';
+// `npm run bench`: README.md beside this says what is measured, how, and what the options are.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { project } from '../../core/wasm/toolchain/paths.mjs';
+import { main, say } from '../../core/wasm/toolchain/report.mjs';
+import { Bench } from './bench.mjs';
+import { measureDecoding } from './measure/decoding.mjs';
+import { measureKernels, planOf } from './measure/kernels.mjs';
+import { measurePayload } from './measure/payload.mjs';
+import { measureScaling } from './measure/scaling.mjs';
+import { measureStartup } from './measure/startup.mjs';
+import { measureSteps } from './measure/steps.mjs';
+import { readOptions } from './options.mjs';
+import { drawAll } from './plot/all.mjs';
+import { prepare } from './prepare.mjs';
+import { makeReference } from './reference.mjs';
+import { quietRule } from './report/quiet.mjs';
+import { compare, roofline, scaling, scalingOps, summarize } from './report/summary.mjs';
+import { report } from './report/text.mjs';
+import { peerVersion, sides } from './sides/sides.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 5;
+const MEASURE = {
+  steps: measureSteps,
+  kernels: measureKernels,
+  decoding: measureDecoding,
+  scaling: measureScaling,
+  startup: measureStartup,
+  payload: measurePayload,
+};
 
-function measure(command, ...args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stderr}`);
-  return JSON.parse(stdout);
+async function environment(bench) {
+  let commit = '';
+  try {
+    commit = execFileSync('git', ['describe', '--always', '--dirty'], { cwd: project, encoding: 'utf8' }).trim();
+  } catch {
+    // Not a checkout, or no git: then there is nothing to say.
+  }
+  return {
+    date: new Date().toISOString(),
+    commit,
+    cpu: cpus()[0]?.model.trim(),
+    node: process.versions.node,
+    chromium: await bench.versionOfBrowser(),
+    ...bench.versions(),
+    ...Object.fromEntries(
+      [
+        ['jax-js', peerVersion('@jax-js/jax')],
+        ['tfjs', peerVersion('@tensorflow/tfjs')],
+      ].filter(([, version]) => version),
+    ),
+  };
 }
 
-function must(command, ...args) {
-  if (spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0)
-    throw new Error(`${command} ${args.join(' ')} failed`);
+async function summary(bench, options) {
+  const rule = quietRule(bench.timings, options.limit);
+  const rows = summarize(bench.timings, rule);
+  const plans = {};
+  if (options.sections.includes('kernels') && options.sections.includes('steps'))
+    for (const workload of options.workloads) plans[workload] = await planOf(bench, workload);
+  return {
+    version: 1,
+    environment: await environment(bench),
+    rounds: options.rounds,
+    rule,
+    absent: bench.absent,
+    faults: bench.faults,
+    losses: bench.losses,
+    rows,
+    comparisons: compare(bench.timings, rule),
+    roofline: roofline(rows, plans, rule.best),
+    scaling: scaling(rows),
+    scalingOps: scalingOps(rows),
+    payload: bench.payload,
+    timings: bench.timings,
+  };
 }
 
-await buildAll();
-must('cmake', '--preset', 'native');
-must('cmake', '--build', '--preset', 'native', '--target', 'vamos_bench');
-const torch = spawnSync('/usr/bin/python3', ['-c', 'import torch']).status === 0;
-// Debian's default BLAS is slow; its OpenBLAS is what a comparison must be made with.
-const openblas = '/usr/lib/x86_64-linux-gnu/openblas-pthread';
-if (existsSync(openblas)) process.env.LD_LIBRARY_PATH = openblas;
-
-const results = [];
-for (let round = 0; round < rounds; ++round) {
-  console.log(`round ${round + 1} of ${rounds}`);
-  const native = measure('build/native/vamos_bench');
-  const node = measure(process.execPath, 'tests/bench/node.mjs');
-  results.push({
-    native,
-    node,
-    chromium: chromium() ? measure(process.execPath, 'tests/bench/browser.mjs') : undefined,
-    torch: torch ? measure('/usr/bin/python3', 'tests/bench/torch_steps.py') : undefined,
-  });
+async function reference(options) {
+  const bench = new Bench({ ...options, sides: ['torch'] });
+  try {
+    const [torch] = await bench.take('steps', 'tiny');
+    if (torch === undefined) throw new Error('the reference needs PyTorch');
+    await makeReference(torch);
+  } finally {
+    await bench.close();
+  }
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-function row(name, pick, digits = 0) {
-  const values = results.map(pick).filter((value) => value !== undefined && !Number.isNaN(value));
-  if (values.length === 0) return;
-  const show = (value) => value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
-  console.log(
-    `${name.padEnd(64)} ${show(median(values)).padStart(9)}   ${show(Math.min(...values))} to ${show(Math.max(...values))}`,
-  );
-}
+await main(async () => {
+  const options = readOptions(process.argv.slice(2));
+  await prepare(options);
+  if (options.reference) return reference(options);
 
-console.log(`\nmedian of ${rounds} rounds, smallest to largest; one thread; Node ${process.version}`);
-const names = { letsGo: "Let's go", phrases: 'Phrases', tiny: 'TINY', small: 'SMALL' };
-for (const [key, name] of Object.entries(names)) {
-  const digits = key === 'small' ? 1 : 0;
-  row(`${name}, native, steps/s`, ({ native }) => native[key], digits);
-  row(`${name}, Node, steps/s`, ({ node }) => node[key], digits);
-  row(`${name}, Chromium ${results[0].chromium?.version}, steps/s`, ({ chromium }) => chromium?.[key], digits);
-  row(`${name}, PyTorch ${results[0].torch?.version}, steps/s`, ({ torch }) => torch?.[key], digits);
-  row(`${name}, Node ÷ native`, ({ node, native }) => node[key] / native[key], 2);
-  row(`${name}, Chromium ÷ native`, ({ chromium, native }) => chromium?.[key] / native[key], 2);
-  row(`${name}, Chromium ÷ PyTorch`, ({ chromium, torch }) => chromium?.[key] / torch?.[key], 2);
-  const share = ({ chromium, native }) => (chromium?.[key] * native.flop[key]) / (native.limit * 1e7);
-  row(`${name}, Chromium, share of the limit of this core, %`, share);
-}
-row('Decoding, width 128: the 2nd to 9th token, µs each', ({ native }) => native.tokenEarly);
-row('Decoding, width 128: the 193rd to 200th token, µs each', ({ native }) => native.tokenLate);
-row('the same ÷ computing the whole sentence again', (r) => r.native.tokenLate / r.native.tokenRecomputed, 3);
-row('Decoding, width 128: 16 tokens with the encoding, ms', ({ native }) => native.sixteen, 2);
-row('limit of this core, 128-bit multiply and add, GFLOP/s', ({ native }) => native.limit, 1);
-if (!torch) console.log('PyTorch is not installed (apt-get install python3-torch): no comparison.');
+  const bench = new Bench(options);
+  try {
+    for (const section of options.sections) await MEASURE[section](bench);
+    const result = await summary(bench, options);
+    const file = resolve(options.json ?? join(project, 'build/bench/results.json'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+    console.log(`\n${report(result)}\n`);
+    const drawings = drawAll(result, sides);
+    for (const [name, svg] of Object.entries(drawings)) writeFileSync(join(dirname(file), `${name}.svg`), svg);
+    say(
+      'bench',
+      `${file}${Object.keys(drawings).length > 0 ? ` and ${Object.keys(drawings).join('.svg, ')}.svg beside it` : ''}`,
+    );
+  } finally {
+    await bench.close();
+  }
+  const { timings, losses, faults } = bench;
+  say('bench', `${timings.length} timings, ${losses.length} runs of losses, ${faults.length} faults`);
+  if (faults.length > 0) process.exitCode = 1;
+});

@@ -1,0 +1,57 @@
+// What is downloaded: bytes as they are, as gzip -9 and as brotli.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { project } from '../../../core/wasm/toolchain/paths.mjs';
+import { say } from '../../../core/wasm/toolchain/report.mjs';
+import { chromium } from '../../../core/wasm/toolchain/system.mjs';
+import { serve } from '../../../web/server/static.mjs';
+import { launch } from '../sides/browser.mjs';
+
+const dist = join(project, 'dist');
+
+/** Each file by itself, as a server sends it. */
+export function sizeOf(files) {
+  const total = { raw: 0, gzip: 0, brotli: 0 };
+  for (const file of files) {
+    const bytes = readFileSync(file);
+    total.raw += bytes.length;
+    total.gzip += gzipSync(bytes, { level: 9 }).length;
+    total.brotli += brotliCompressSync(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }).length;
+  }
+  return total;
+}
+
+/** Paths in dist/ that the page asks for until its first lesson stands, as the server saw them. */
+async function fetchedByPage() {
+  const { server, port } = await serve(dist, 4500);
+  const asked = new Set();
+  server.on('request', ({ url }) => asked.add(decodeURIComponent(new URL(url, 'http://localhost').pathname)));
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.locator('main[data-phase="ready"]').waitFor();
+    await page.waitForLoadState('networkidle');
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  return [...asked].map((path) => (path === '/' ? 'index.html' : path.slice(1))).sort();
+}
+
+export async function measurePayload(bench) {
+  say('payload', 'what dist/ is to download');
+  const note = (name, files) => bench.payload.push({ name, files, ...sizeOf(files.map((file) => join(dist, file))) });
+  const modules = readdirSync(join(dist, 'engine')).filter((name) => name.endsWith('.wasm'));
+  for (const module of modules) {
+    const stem = `engine/${module.slice(0, -'.wasm'.length)}`;
+    note(`${stem}: glue and module`, [`${stem}.js`, `${stem}.wasm`]);
+  }
+  if (chromium()) note('page, all that it fetches', await fetchedByPage());
+}

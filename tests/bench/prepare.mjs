@@ -1,0 +1,34 @@
+// Builds what is measured, and gets the peers that can be had.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPreset } from '../../core/wasm/toolchain/cmake.mjs';
+import { project } from '../../core/wasm/toolchain/paths.mjs';
+import { say } from '../../core/wasm/toolchain/report.mjs';
+import { run } from '../../core/wasm/toolchain/shell.mjs';
+import { buildAll } from '../../web/build.mjs';
+
+/** `npm ci` in peers/, when it was not done for this lock file: 300 MB, which is why nothing but the bench does it. */
+async function installPeers() {
+  const folder = join(project, 'tests/bench/peers');
+  const stamp = join(folder, 'node_modules/.vamos-lock');
+  const digest = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  say('bench', 'installing jax-js and TensorFlow.js into tests/bench/peers');
+  const { code, output } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  if (code === 0) writeFileSync(stamp, digest);
+  else say('bench', `they cannot be installed (${/^npm error (?!code)(.*)$/m.exec(output)?.[1] ?? 'no reason given'})`);
+}
+
+/** `names` are the sides that will be asked for; a quick run takes the peers that are there. */
+export async function prepare({ sides, sections, quick, reference }) {
+  await buildAll();
+  // The probe is the native program, whoever is measured.
+  await buildPreset('native', { target: 'vamos_bench' });
+  if (sides.includes('native-avx') && !reference) await buildPreset('bench-avx', { target: 'vamos_bench' });
+  if (sections.includes('kernels')) await buildPreset('wasm', { target: 'vamos_bench' });
+  if (!quick && !reference && sections.includes('steps') && (sides.includes('jax-js') || sides.includes('tfjs')))
+    await installPeers();
+}
