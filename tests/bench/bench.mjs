@@ -2,6 +2,7 @@
 import { say } from '../../core/wasm/toolchain/report.mjs';
 import { writeReference } from './reference.mjs';
 import { Browser } from './sides/browser.mjs';
+import { waitedFor } from './waiting.mjs';
 import { program, sides } from './sides/sides.mjs';
 import { runs } from './workloads.mjs';
 
@@ -9,7 +10,10 @@ import { runs } from './workloads.mjs';
 const PROBE_HOLDS = { usual: 20, quick: 2000 };
 
 export class Bench {
-  /** { section, name, side, round, seconds, probe: [before, after], flop? }: `seconds` of one step, call or sentence. */
+  /**
+   * { section, name, side, round, seconds, probe: [before, after], waited?, flop? }: `seconds` of one step, call or sentence,
+   * and the share of the timing in which some program of the machine waited for a core.
+   */
   timings = [];
   /** { workload, side, losses, wrong: lines } */
   losses = [];
@@ -87,12 +91,15 @@ export class Bench {
     return undefined;
   }
 
-  /** The limit of the core at this moment, GFLOP/s; always the same program, so that it compares sides and rounds. */
+  /**
+   * What the core has to give at this moment, GFLOP/s: a mean over 25 ms, so that a core that is shared counts too. Always the
+   * same program, so that it compares sides and rounds.
+   */
   async probe() {
     const holds = this.options.quick ? PROBE_HOLDS.quick : PROBE_HOLDS.usual;
     if (this.#lastProbe === undefined || performance.now() - this.#lastProbe.at > holds) {
-      const { gflops } = await this.#probe.ask({ do: 'limit' });
-      this.#lastProbe = { gflops, at: performance.now() };
+      const { mean } = await this.#probe.ask({ do: 'limit' });
+      this.#lastProbe = { gflops: mean, at: performance.now() };
     }
     return this.#lastProbe.gflops;
   }
@@ -106,13 +113,22 @@ export class Bench {
     this.timings.push(entry);
   }
 
-  /** One timing with its probes. Gives the side's whole response. */
-  async time(side, request, { section, name, round, flop, label = side.name }) {
+  /** What `measure` gives, and how quiet the machine was: { found, probe, waited }. */
+  async beside(measure) {
     const before = await this.probe();
-    const response = await this.ask(side, request);
-    const after = await this.probe();
-    if (response?.seconds !== undefined)
-      this.note({ section, name, side: label, round, seconds: response.seconds, probe: [before, after], flop });
+    const waiting = waitedFor();
+    const begin = performance.now();
+    const found = await measure();
+    const waited = waiting === undefined ? undefined : (waitedFor() - waiting) / ((performance.now() - begin) / 1000);
+    return { found, probe: [before, await this.probe()], waited };
+  }
+
+  /** One timing. Gives the side's whole response. */
+  async time(side, request, { section, name, round, flop, label = side.name }) {
+    const { found: response, ...quiet } = await this.beside(() => this.ask(side, request));
+    if (response !== undefined && !(response.seconds > 0)) this.fault(`${label} took no time for ${name}`);
+    else if (response !== undefined)
+      this.note({ section, name, side: label, round, seconds: response.seconds, ...quiet, flop });
     return response;
   }
 

@@ -26,6 +26,7 @@ export function readOptions(args) {
       json: { type: 'string' },
       limit: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      built: { type: 'boolean', default: false },
       reference: { type: 'boolean', default: false },
     },
   });
@@ -37,6 +38,7 @@ export function readOptions(args) {
   return {
     rounds: Math.round(positive('rounds', values.rounds ?? (values.quick ? 1 : 5))),
     quick: values.quick,
+    built: values.built,
     reference: values.reference,
     json: values.json,
     limit: values.limit === undefined ? undefined : positive('limit', values.limit),

@@ -17,6 +17,7 @@ import { readOptions } from './options.mjs';
 import { drawAll } from './plot/all.mjs';
 import { prepare } from './prepare.mjs';
 import { makeReference } from './reference.mjs';
+import { missingRows } from './report/complete.mjs';
 import { quietRule } from './report/quiet.mjs';
 import { compare, roofline, scaling, scalingOps, summarize } from './report/summary.mjs';
 import { report } from './report/text.mjs';
@@ -97,6 +98,7 @@ await main(async () => {
   const bench = new Bench(options);
   try {
     for (const section of options.sections) await MEASURE[section](bench);
+    for (const row of missingRows(bench, options, sides)) bench.fault(`there is no ${row}`);
     const result = await summary(bench, options);
     const file = resolve(options.json ?? join(project, 'build/bench/results.json'));
     mkdirSync(dirname(file), { recursive: true });

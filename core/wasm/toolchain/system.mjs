@@ -62,6 +62,11 @@ const NEEDS = {
     packages: ['python3-torch'],
     purpose: 'PyTorch, the reference of the parity tests',
   },
+  openblas: {
+    there: () => openblas(),
+    packages: ['libopenblas0-pthread'],
+    purpose: 'OpenBLAS, without which PyTorch is several times slower than it can be',
+  },
 };
 
 /** Libraries that CMake fetches where they are missing: installed when that takes no more than asking. */
@@ -86,6 +91,14 @@ export function clangTool(name) {
 /** The Clang of the presets `clang` and `fuzz`, which look for it in the same order: see tests/clang.cmake. */
 export function clang() {
   return process.env.VAMOS_CLANG ?? which('clang++-19') ?? which('clang++');
+}
+
+/** The folder of Debian's OpenBLAS, for LD_LIBRARY_PATH: another BLAS may be the one that programs get by default. */
+export function openblas() {
+  const folders = existsSync('/usr/lib')
+    ? readdirSync('/usr/lib').map((name) => `/usr/lib/${name}/openblas-pthread`)
+    : [];
+  return folders.find((path) => existsSync(path));
 }
 
 function hasLibFuzzer() {

@@ -6,7 +6,7 @@
 
 namespace vamos::bench {
 
-/// {"do": "limit"} → {"gflops"}, and {"do": "kernel", "op", "shape", "seconds"} → {"seconds": of one call}; README.md lists
+/// {"do": "limit"} → {"gflops", "mean"}, and {"do": "kernel", "op", "shape", "seconds"} → {"seconds": of one call}; README.md lists
 /// the ops with their shapes. What it does not know it answers with {"error"}.
 Json answer_kernels(const Json& request);
 

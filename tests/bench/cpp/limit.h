@@ -3,7 +3,11 @@
 namespace vamos::bench {
 
 /// What this core can do with 128-bit vectors, multiplying and adding: GFLOP/s. It tells a slow phase of the machine
-/// from a slow program. The best of a few short runs, since it is a limit; 20 ms in all.
-double limit();
+/// from a slow program.
+struct Limit {
+  double best;  // of six short runs of 4 ms: what the core is able to do
+  double mean;  // of all of them: what it had time for
+};
+Limit limit();
 
 }  // namespace vamos::bench

@@ -48,17 +48,8 @@ export async function measureKernels(bench) {
 
 /** The limit as the side itself measures it: that of its compiler, too. */
 async function limitOf(bench, side, round) {
-  const probe = [await bench.probe()];
-  const answer = await bench.ask(side, { do: 'limit' });
-  probe.push(await bench.probe());
-  if (answer)
-    bench.note({
-      section: 'kernels',
-      name: 'limit',
-      side: side.name,
-      round,
-      seconds: 1 / (answer.gflops * 1e9),
-      flop: 1,
-      probe,
-    });
+  const { found, ...quiet } = await bench.beside(() => bench.ask(side, { do: 'limit' }));
+  if (found === undefined) return;
+  const seconds = 1 / (found.gflops * 1e9);
+  bench.note({ section: 'kernels', name: 'limit', side: side.name, round, seconds, flop: 1, ...quiet });
 }

@@ -40,20 +40,18 @@ export async function measureScaling(bench) {
 async function opsAt(bench, side, point, options) {
   for (const { op, shape, calls, flop } of await planOf(bench, point, options)) {
     const request = { do: 'kernel', op, shape, seconds: bench.seconds(0.02) };
-    const before = await bench.probe();
-    const answer = await bench.ask(side, request);
-    const probe = [before, await bench.probe()];
-    if (answer)
-      bench.note({
-        section: 'scaling-ops',
-        name: `${point}: ${kernelName({ op, shape })}`,
-        side: side.name,
-        round: 0,
-        seconds: answer.seconds * calls,
-        probe,
-        flop: flop && flop * calls,
-        point,
-        op,
-      });
+    const { found, ...quiet } = await bench.beside(() => bench.ask(side, request));
+    if (found === undefined) continue;
+    bench.note({
+      section: 'scaling-ops',
+      name: `${point}: ${kernelName({ op, shape })}`,
+      side: side.name,
+      round: 0,
+      seconds: found.seconds * calls,
+      flop: flop && flop * calls,
+      point,
+      op,
+      ...quiet,
+    });
   }
 }

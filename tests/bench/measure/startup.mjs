@@ -19,11 +19,9 @@ async function firstStep({ address, options }) {
 }
 
 async function note(bench, side, round, measure) {
-  const before = await bench.probe();
-  const found = await measure();
-  const probe = [before, await bench.probe()];
+  const { found, ...quiet } = await bench.beside(measure);
   for (const [name, milliseconds] of Object.entries(found))
-    bench.note({ section: 'startup', name, side, round, seconds: milliseconds / 1000, probe });
+    bench.note({ section: 'startup', name, side, round, seconds: milliseconds / 1000, ...quiet });
 }
 
 function inNode() {

@@ -1,17 +1,19 @@
-// Which timings the machine was quiet for. A virtual machine has slow phases of seconds to minutes; what the core can do at
-// a moment, the probe, tells them. Machines differ, and so the rule is relative: a timing is quiet when the probes before and
-// after it both reach this share of the best one of the run. (A best of 51 GFLOP/s makes that 49.)
+// Which timings the machine was quiet for. A virtual machine has slow phases of seconds to minutes, and may have other work;
+// what the core can do at a moment, the probe, tells them. Machines differ, and so the rule is relative: a timing is quiet when
+// the probes before and after it both reach this share of the best one of the run (a best of 51 GFLOP/s makes that 49), and
+// when, where the system counts it, programs hardly had to wait for a core meanwhile.
 import { median } from './stats.mjs';
 
 export const SHARE = 0.96;
+export const WAITED = 0.05;
 
-/** { best, least }: GFLOP/s. `known` is what the core is known to reach, if a run should see too little of it. */
+/** { best, least, waited }: GFLOP/s and a share. `known` is what the core is known to reach, if a run should see too little. */
 export function quietRule(timings, known = 0) {
-  const best = Math.max(known, ...timings.flatMap(({ probe }) => probe));
-  return { best, least: SHARE * best };
+  const best = timings.reduce((most, { probe }) => Math.max(most, ...probe), known);
+  return { best, least: SHARE * best, waited: WAITED };
 }
 
-export const isQuiet = ({ probe }, { least }) => Math.min(...probe) >= least;
+export const isQuiet = ({ probe, waited = 0 }, rule) => Math.min(...probe) >= rule.least && waited <= rule.waited;
 
 /** { used, quiet }: the quiet ones where there are any, otherwise all of them, and `quiet` says which. */
 export function usable(timings, rule) {
@@ -26,7 +28,9 @@ export function usable(timings, rule) {
 export function ratios(ours, theirs, rule) {
   const pairs = ours.flatMap((our) => {
     const their = theirs.find(({ round }) => round === our.round);
-    return their === undefined ? [] : [{ ratio: their.seconds / our.seconds, probe: [...our.probe, ...their.probe] }];
+    if (their === undefined) return [];
+    const waited = Math.max(our.waited ?? 0, their.waited ?? 0);
+    return [{ ratio: their.seconds / our.seconds, probe: [...our.probe, ...their.probe], waited }];
   });
   const { used, quiet } = usable(pairs, rule);
   return { ratios: used.map(({ ratio }) => ratio), quiet };

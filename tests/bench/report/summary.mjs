@@ -2,7 +2,7 @@
 import { groupOf, groups, kernelName } from '../measure/plan.mjs';
 import { AXES, pointName } from '../measure/scaling.mjs';
 import { probeOf, ratios, usable } from './quiet.mjs';
-import { fitLine, median, spread } from './stats.mjs';
+import { fitLine, spread } from './stats.mjs';
 
 const of = (timings, wanted) =>
   timings.filter((timing) => Object.entries(wanted).every(([key, value]) => timing[key] === value));
@@ -119,6 +119,3 @@ export function roofline(rows, plans, limit) {
     }),
   );
 }
-
-/** The middle of all probes of a side's rows: what shares of the limit are taken of. */
-export const probesBeside = (rows) => median(rows.map(({ probe }) => probe));

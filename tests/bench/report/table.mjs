@@ -23,9 +23,10 @@ export function table(header, rows) {
 /** Three digits, as far as they say something: 1,234   12.3   0.123. */
 export function digits(value, count = 3) {
   if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
   const before = Math.floor(Math.log10(Math.max(Math.abs(value), 1e-12))) + 1;
   const after = Math.min(Math.max(count - before, 0), 6);
-  return value.toLocaleString('en', { minimumFractionDigits: after, maximumFractionDigits: after });
+  return value.toLocaleString('en', { minimumFractionDigits: after, maximumFractionDigits: after }).replace('-', '−');
 }
 
 /** A time with the unit that suits it. */

@@ -1,10 +1,18 @@
 // The tables that the bench prints.
 import { sides } from '../sides/sides.mjs';
 import { runs } from '../workloads.mjs';
+import { SHARE } from './quiet.mjs';
 import { digits, percent, table, time, withSpread } from './table.mjs';
 
-const TITLES = { ...Object.fromEntries(sides.map(({ name, title }) => [name, title])), eigen: "Eigen's own product" };
-const title = (side) => TITLES[side] ?? side;
+const title = (name) => sides.find((side) => side.name === name)?.title ?? name;
+/** Columns of the kernels, in this order: Eigen's own products stand beside ours from the same program. */
+const COLUMNS = [
+  ['native', 'SSE2'],
+  ['eigen', 'Eigen'],
+  ...sides
+    .filter(({ name, does }) => name !== 'native' && does.includes('kernels'))
+    .map(({ name, short }) => [name, short]),
+];
 /** A rate is the other way round than a time. */
 const rates = ({ median, min, max, count }, scale = 1) => ({
   median: scale / median,
@@ -42,12 +50,10 @@ function kernelTables({ rows }) {
   const kernels = section(rows, 'kernels');
   if (kernels.length === 0) return [];
   const names = [...new Set(kernels.map(({ name }) => name))];
-  const taking = [...new Set(kernels.map(({ side }) => side))].toSorted(
-    (a, b) => Object.keys(TITLES).indexOf(a) - Object.keys(TITLES).indexOf(b),
-  );
-  const own = taking.filter((side) => side !== 'eigen');
+  const taking = COLUMNS.filter(([name]) => kernels.some(({ side }) => side === name));
+  const own = taking.filter(([side]) => side !== 'eigen');
   const cells = (name, columns, show) =>
-    columns.map((side) => {
+    columns.map(([side]) => {
       const row = found(rows, 'kernels', name, side);
       return row === undefined ? '' : show(row) + (row.quiet ? '' : ' ~');
     });
@@ -66,10 +72,12 @@ function kernelTables({ rows }) {
     });
   return [
     table(
-      ['product M×K×N, GFLOP/s', ...taking.map(title)],
+      ['product M×K×N, GFLOP/s', ...taking.map(([, short]) => short)],
       [['limit, 128-bit × and +', ...cells('limit', taking, gflops)], ...products],
     ),
-    ...(others.length > 0 ? [table(['op and shape: a call, an element', ...own.map(title)], others)] : []),
+    ...(others.length > 0
+      ? [table(['op and shape: a call, an element', ...own.map(([, short]) => short)], others)]
+      : []),
   ];
 }
 
@@ -151,7 +159,8 @@ export function report(summary) {
   const slow = rows.filter(({ quiet }) => !quiet).length;
   const head = [
     `${rounds} rounds, one thread; median (smallest to largest). The core's limit in this run: ${digits(rule.best)} GFLOP/s.`,
-    `Used are timings whose probes reach ${digits(rule.least)} GFLOP/s, 96 % of it; ~ marks the ${slow} of ${rows.length} rows that have none, and show all.`,
+    `Used are timings whose probes reach ${digits(rule.least)} GFLOP/s, ${percent(SHARE)} of it, and in which programs waited for a core for at`,
+    `most ${percent(rule.waited)} of the time. ${slow} of ${rows.length} rows have none such: these show all of theirs and are marked ~.`,
     ...absent.map(({ side, why }) => `Without ${side}: ${why}.`),
   ].join('\n');
   return [

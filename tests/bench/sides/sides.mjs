@@ -1,23 +1,23 @@
 // Who takes part. A side is
-//   { name, title, does: what it can be asked, workloads?: which it trains, start(bench): { ask(request), stop() } }
+//   { name, title, short?: for narrow columns, does: what it can be asked, workloads?: which it trains, start(bench): { ask(request), stop() } }
 // and `start` gives nothing, having said why, where it cannot be had.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { project } from '../../../core/wasm/toolchain/paths.mjs';
-import { chromium } from '../../../core/wasm/toolchain/system.mjs';
+import { chromium, openblas } from '../../../core/wasm/toolchain/system.mjs';
 import { Lines } from './lines.mjs';
 
 export const program = (preset) => new Lines(join(project, `build/${preset}/vamos_bench`), [], { cwd: project });
 
 const inProject = (path) => join(project, path);
 const PYTHON = '/usr/bin/python3'; // Debian's own: another one on PATH would not see Debian's PyTorch
-const OPENBLAS = '/usr/lib/x86_64-linux-gnu/openblas-pthread';
 const COMPARED = ['tiny', 'small'];
 
 /** PyTorch on one thread. Debian's default BLAS is 3 to 15 times slower than its OpenBLAS, which a comparison needs. */
 function torch(variant) {
-  if (!existsSync(OPENBLAS)) return { why: 'OpenBLAS is missing (apt-get install python3-torch libopenblas0-pthread)' };
-  const one = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', LD_LIBRARY_PATH: OPENBLAS };
+  const blas = openblas();
+  if (blas === undefined) return { why: 'OpenBLAS is missing (apt-get install python3-torch libopenblas0-pthread)' };
+  const one = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', LD_LIBRARY_PATH: blas };
   return new Lines(PYTHON, [inProject('tests/bench/sides/torch_side.py'), variant], {
     cwd: project,
     env: { ...process.env, ...one },
@@ -45,15 +45,28 @@ const TFJS = 'tests/bench/peers/node_modules/@tensorflow';
 const OURS = ['steps', 'kernels', 'decoding', 'scaling'];
 
 export const sides = [
-  { name: 'native', title: 'native, SSE2', does: OURS, start: () => program('native') },
-  { name: 'native-avx', title: 'native, AVX, 128 bits', does: ['steps', 'kernels'], start: () => program('bench-avx') },
+  { name: 'native', title: 'native, SSE2', short: 'SSE2', does: OURS, start: () => program('native') },
+  {
+    name: 'native-avx',
+    title: 'native, AVX, 128 bits',
+    short: 'AVX',
+    does: ['steps', 'kernels'],
+    start: () => program('bench-avx'),
+  },
   {
     name: 'node',
     title: 'WebAssembly in Node',
+    short: 'Node',
     does: ['steps', 'kernels', 'decoding'],
     start: () => new Lines(process.execPath, [inProject('tests/bench/sides/node.mjs')]),
   },
-  { name: 'chromium', title: 'WebAssembly in Chromium', does: OURS, start: (bench) => inBrowser(bench, ENGINE) },
+  {
+    name: 'chromium',
+    title: 'WebAssembly in Chromium',
+    short: 'Chromium',
+    does: OURS,
+    start: (bench) => inBrowser(bench, ENGINE),
+  },
   {
     name: 'torch',
     title: 'PyTorch, torch.nn',
