@@ -7,6 +7,7 @@ import { freePort } from '../../web/server/port.mjs';
 import { clangFormat, prettier } from '../lint/format.mjs';
 import { findings } from '../lint/includes.mjs';
 import { clangTidy } from '../lint/tidy.mjs';
+import { bench } from './bench.mjs';
 import { coverage } from './coverage.mjs';
 import { fuzz } from './fuzz.mjs';
 import { bin, buildAndTest, tool } from './tools.mjs';
@@ -168,6 +169,16 @@ export const stages = [
     requires: ['tests/coverage'],
     system: ['compiler', 'cmake', 'gcovr'],
     run: coverage,
+  },
+  {
+    name: 'bench',
+    uses: 'build/native',
+    long: true,
+    needs: ['page'],
+    requires: ['tests/bench/run.mjs'],
+    system: ['compiler', 'cmake', 'chromium', 'torch'],
+    emscripten: true,
+    run: bench,
   },
   pytorch('pytorch', 'native', 'parity'),
   pytorch('pytorch-files', 'native', 'checkpoint'),
