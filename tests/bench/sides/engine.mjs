@@ -1,22 +1,20 @@
 // The shipped engine's side, in Node and in browsers alike: no imports but those of the addresses it is given.
 
-/** As timing.h has it: the median of bursts, after one that is thrown away. */
+/** As timing.h has it: the median of bursts, after some that are thrown away. */
 function secondsACall(call, seconds) {
   const now = () => performance.now() / 1000;
   const burst = Math.min(seconds / 4, 0.01);
   let calls = 1;
-  for (; ; calls *= 2) {
+  const oneBurst = () => {
     const begin = now();
     for (let i = 0; i < calls; ++i) call();
-    if (now() - begin >= burst) break;
-  }
+    return now() - begin;
+  };
+  while (oneBurst() < burst || oneBurst() < burst) calls *= 2;
   const bursts = [];
   const begin = now();
-  do {
-    const from = now();
-    for (let i = 0; i < calls; ++i) call();
-    bursts.push((now() - from) / calls);
-  } while (now() - begin < seconds);
+  do bursts.push(oneBurst() / calls);
+  while (now() - begin < seconds);
   return bursts.sort((a, b) => a - b)[Math.floor(bursts.length / 2)];
 }
 
