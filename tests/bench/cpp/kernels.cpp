@@ -131,12 +131,13 @@ Call layer_norm(Room& room, const Shape& s, bool backward) {
   };
 }
 
-/// [rows, columns], in place: from the second call on the rows are even, which costs the same.
+/// [blocks, rows, columns], as attention's heads have them; in place: from the second call on the rows are even, which costs
+/// the same.
 Call softmax(Room& room, const Shape& s) {
-  const MatrixView x = room.matrix(s[0], s[1]);
-  return [x] {
-    auto* volatile call = softmax_row;
-    for (int row = 0; row < x.rows; ++row) call(x.row(row), x.columns);
+  const MatrixView x = room.matrix(s[0] * s[1], s[2]);
+  return [x, blocks = s[0], rows = s[1]] {
+    auto* volatile call = softmax_rows;
+    for (int block = 0; block < blocks; ++block) call(x.row_range(block * rows, rows), x.columns, false, 1);
   };
 }
 
@@ -224,7 +225,7 @@ const Op kOps[] = {
     {"attention_backward", 6, [](Room& r, const Shape& s) { return attention(r, s, true); }},
     {"layer_norm_forward", 2, [](Room& r, const Shape& s) { return layer_norm(r, s, false); }},
     {"layer_norm_backward", 2, [](Room& r, const Shape& s) { return layer_norm(r, s, true); }},
-    {"softmax", 2, [](Room& r, const Shape& s) { return softmax(r, s); }},
+    {"softmax", 3, [](Room& r, const Shape& s) { return softmax(r, s); }},
     {"cross_entropy_forward", 2, [](Room& r, const Shape& s) { return cross_entropy(r, s, false); }},
     {"cross_entropy_backward", 2, [](Room& r, const Shape& s) { return cross_entropy(r, s, true); }},
     {"embedding_forward", 3, [](Room& r, const Shape& s) { return embedding(r, s, false); }},

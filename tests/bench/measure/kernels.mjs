@@ -24,7 +24,7 @@ export async function kernelList(bench) {
   for (const { op, shape } of [...entries])
     if (op === 'attention_forward') {
       const [sentences, tq, tk, , heads] = shape;
-      entries.push({ op: 'softmax', shape: [sentences * heads * tq, tk] });
+      entries.push({ op: 'softmax', shape: [sentences * heads, tq, tk] });
     }
   return [...new Map(entries.map((entry) => [kernelName(entry), entry])).values()];
 }
