@@ -83,8 +83,9 @@ export class Bench {
       this.fault(`${side.name}, ${request.do} ${request.name ?? request.op ?? ''}: ${response.error}`);
     } catch (error) {
       side.broken = true;
-      if (side.peer && /No module named/.test(error.message)) {
-        this.#leaveOut(side.name, /No module named.*/.exec(error.message)[0]);
+      const missing = /ModuleNotFoundError: (.*)/.exec(error.message)?.[1];
+      if (side.peer && missing !== undefined) {
+        this.#leaveOut(side.name, missing);
         this.#sides.set(side.name, undefined);
       } else this.fault(`${side.name}, ${request.do} ${request.name ?? ''}: ${error.message}`);
     }
