@@ -4,7 +4,7 @@ import { percent, time } from '../report/table.mjs';
 import { runs } from '../workloads.mjs';
 import { rect, text } from './svg.mjs';
 
-const [WIDTH, LABELS, ROW, BAR] = [840, 200, 40, 24];
+const [WIDTH, LABELS, ROW, BAR] = [840, 215, 40, 24];
 const PARTS = [...groups, 'rest'];
 /** Letters on these colours are dark or light. */
 const LETTERS = ['on', 'under', 'under', 'under', 'under', 'under', 'under'];
@@ -30,7 +30,7 @@ export function drawOps({ roofline }) {
       const part = parts.find(({ group }) => group === name);
       const width = ((WIDTH - LABELS) * Math.max(part?.share ?? 0, 0)) / whole;
       const middle = x + width / 2;
-      const label = width > 34 ? text(middle, y + 16, percent(part.share), `middle small ${LETTERS[index]}`) : '';
+      const label = width > 40 ? text(middle, y + 16, percent(part.share), `middle small ${LETTERS[index]}`) : '';
       const drawn = rect(x, y, Math.max(width - 1, 0), BAR, `f${index}`) + label;
       x += width;
       return drawn;

@@ -1,8 +1,9 @@
 // Steps a second of every side on TINY and SMALL, and the share of the core's limit that they are.
 import { digits, percent } from '../report/table.mjs';
+import { runs, workloads } from '../workloads.mjs';
 import { line, rect, stack, text } from './svg.mjs';
 
-const [WIDTH, LABELS, NUMBERS, ROW] = [840, 200, 190, 26];
+const [WIDTH, LABELS, NUMBERS, ROW] = [840, 215, 190, 26];
 const LEGEND = [
   ['f0', 'Vamos in WebAssembly'],
   ['f7', 'Vamos natively'],
@@ -20,14 +21,14 @@ function legend() {
   return { width: WIDTH, height: 12, body: body.join('') };
 }
 
-function panel(rows, title, sides) {
+function panel(rows, title, sides, limit) {
   const rated = rows
-    .map(({ side, seconds, flop, probe }) => ({
+    .map(({ side, seconds, flop }) => ({
       side: sides.find(({ name }) => name === side),
       rate: 1 / seconds.median,
       low: 1 / seconds.max,
       high: 1 / seconds.min,
-      share: flop / seconds.median / (probe * 1e9),
+      share: flop / seconds.median / (limit * 1e9),
     }))
     .toSorted((a, b) => b.rate - a.rate);
   const most = Math.max(...rated.map(({ high }) => high));
@@ -52,11 +53,12 @@ function panel(rows, title, sides) {
   return { width: WIDTH, height: 34 + rated.length * ROW, body: head + bars.join('\n') };
 }
 
-export function drawRates({ rows }, sides) {
-  const TITLES = { tiny: 'TINY: width 32, 37 MFLOP a step', small: 'SMALL: width 128, 3.0 GFLOP a step' };
-  const panels = Object.entries(TITLES).flatMap(([name, title]) => {
+export function drawRates({ rows, rule }, sides) {
+  const panels = Object.entries(workloads).flatMap(([name, { model }]) => {
     const own = rows.filter((row) => row.section === 'steps' && row.name === name);
-    return own.length > 0 ? [panel(own, title, sides)] : [];
+    if (own.length === 0) return [];
+    const title = `${runs[name].title}: width ${model.dModel}, ${digits(own[0].flop / 1e6)} MFLOP a step`;
+    return [panel(own, title, sides, rule.best)];
   });
   return panels.length > 0 ? stack([legend(), ...panels], 22) : undefined;
 }

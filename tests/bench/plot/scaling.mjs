@@ -27,10 +27,7 @@ function panel(axis, lines) {
   });
   const drawn = lines.map(({ side, points, line: { fixed, slope } }) => {
     const [, colour] = SIDES[side];
-    const ends = [0, most.x].map((value) => [
-      x(value),
-      y(Math.min(Math.max(1e3 * (fixed + slope * value), 0), most.y)),
-    ]);
+    const ends = [Math.max(0, -fixed / slope), most.x].map((value) => [x(value), y(1e3 * (fixed + slope * value))]);
     return (
       path(ends, `line s${colour}`) +
       points.map((point) => circle(x(point.x), y(1e3 * point.y), 3.5, `f${colour}`)).join('')

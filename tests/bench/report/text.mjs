@@ -24,7 +24,7 @@ const found = (rows, section, name, side) =>
   rows.find((row) => row.section === section && row.name === name && row.side === side);
 const section = (rows, wanted) => rows.filter((row) => row.section === wanted);
 
-function stepTables({ rows, comparisons }) {
+function stepTables({ rows, rule, comparisons }) {
   return Object.entries(runs).flatMap(([name, { title: workload }]) => {
     const own = section(rows, 'steps').filter((row) => row.name === name);
     if (own.length === 0) return [];
@@ -33,7 +33,7 @@ function stepTables({ rows, comparisons }) {
       withSpread(rates(seconds), quiet),
       time(seconds.median),
       digits(flop / seconds.median / 1e9),
-      percent(flop / seconds.median / (probe * 1e9)),
+      percent(flop / seconds.median / (rule.best * 1e9)),
       digits(probe),
     ]);
     const header = [workload, 'steps/s', 'a step', 'GFLOP/s', 'of the limit', 'probe'];
