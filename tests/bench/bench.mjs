@@ -6,6 +6,9 @@ import { waitedFor } from './waiting.mjs';
 import { program, sides } from './sides/sides.mjs';
 import { runs } from './workloads.mjs';
 
+/** What a side's last words are when it cannot be had on this machine. */
+const ABSENT = /(?:ModuleNotFoundError|Absent): (.*)/;
+
 /** For so many milliseconds a probe speaks for the machine: it is the one after the last timing and before the next. */
 const PROBE_HOLDS = { usual: 20, quick: 2000 };
 
@@ -63,7 +66,8 @@ export class Bench {
       this.#leaveOut(name, made.why);
     } catch (error) {
       // A peer that does not start is a pity; one of our own is a fault.
-      if (peer) this.#leaveOut(name, error.message.split('\n')[0]);
+      const missing = ABSENT.exec(error.message)?.[1];
+      if (missing !== undefined || peer) this.#leaveOut(name, missing ?? error.message.split('\n')[0]);
       else this.fault(`${name} does not start: ${error.message}`);
     }
     return undefined;
@@ -83,8 +87,8 @@ export class Bench {
       this.fault(`${side.name}, ${request.do} ${request.name ?? request.op ?? ''}: ${response.error}`);
     } catch (error) {
       side.broken = true;
-      const missing = /ModuleNotFoundError: (.*)/.exec(error.message)?.[1];
-      if (side.peer && missing !== undefined) {
+      const missing = ABSENT.exec(error.message)?.[1];
+      if (missing !== undefined) {
         this.#leaveOut(side.name, missing);
         this.#sides.set(side.name, undefined);
       } else this.fault(`${side.name}, ${request.do} ${request.name ?? ''}: ${error.message}`);

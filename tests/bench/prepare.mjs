@@ -39,7 +39,8 @@ export async function prepare({ sides, sections, quick, built, reference }) {
   // The probe is the native program, whoever is measured.
   await buildPreset('native', { target: 'vamos_bench' });
   if (sides.includes('native-avx') && !reference) await buildPreset('bench-avx', { target: 'vamos_bench' });
-  if (sections.includes('kernels')) await buildPreset('wasm', { target: 'vamos_bench' });
+  if (sections.includes('kernels'))
+    for (const target of ['vamos_bench', 'vamos_bench_relaxed']) await buildPreset('wasm', { target });
   const steps = sections.includes('steps');
   const wants = (...names) => reference || names.some((name) => sides.includes(name));
   if (quick) return;

@@ -49,9 +49,6 @@ export async function measurePayload(bench) {
   say('payload', 'what dist/ is to download');
   const note = (name, files) => bench.payload.push({ name, files, ...sizeOf(files.map((file) => join(dist, file))) });
   const modules = readdirSync(join(dist, 'engine')).filter((name) => name.endsWith('.wasm'));
-  for (const module of modules) {
-    const stem = `engine/${module.slice(0, -'.wasm'.length)}`;
-    note(`${stem}: glue and module`, [`${stem}.js`, `${stem}.wasm`]);
-  }
+  for (const module of modules) note(`${module} and its glue`, ['engine/vamos_engine.js', `engine/${module}`]);
   if (chromium()) note('page, all that it fetches', await fetchedByPage());
 }

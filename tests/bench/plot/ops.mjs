@@ -4,7 +4,7 @@ import { percent, time } from '../report/table.mjs';
 import { runs } from '../workloads.mjs';
 import { rect, text } from './svg.mjs';
 
-const [WIDTH, LABELS, ROW, BAR] = [840, 215, 40, 24];
+const [WIDTH, LABELS, ROW, BAR] = [840, 240, 40, 24];
 const PARTS = [...groups, 'rest'];
 /** Letters on these colours are dark or light. */
 const LETTERS = ['on', 'under', 'under', 'under', 'under', 'under', 'under'];

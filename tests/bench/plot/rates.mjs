@@ -3,13 +3,13 @@ import { digits, percent } from '../report/table.mjs';
 import { runs, workloads } from '../workloads.mjs';
 import { line, rect, stack, text } from './svg.mjs';
 
-const [WIDTH, LABELS, NUMBERS, ROW] = [840, 215, 190, 26];
+const [WIDTH, LABELS, NUMBERS, ROW] = [840, 240, 190, 26];
 const LEGEND = [
   ['f0', 'Vamos in WebAssembly'],
   ['f7', 'Vamos natively'],
   ['f4', 'other libraries'],
 ];
-const colour = (side) => (side.peer ? 'f4' : ['node', 'chromium'].includes(side.name) ? 'f0' : 'f7');
+const colour = (side) => (side.peer ? 'f4' : side.name.startsWith('native') ? 'f7' : 'f0');
 
 function legend() {
   let x = LABELS;

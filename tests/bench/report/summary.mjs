@@ -24,7 +24,7 @@ export function summarize(timings, rule) {
   });
 }
 
-const OURS = ['chromium', 'node'];
+const OURS = ['chromium', 'chromium-relaxed', 'node', 'node-relaxed'];
 const NATIVE = ['native', 'native-avx'];
 const PEERS = ['torch', 'torch-hand', 'jax-js', 'tfjs'];
 

@@ -19,9 +19,11 @@ function secondsACall(call, seconds) {
 }
 
 /** A function that answers requests (README.md). `kernels` is the address of the kernels' own module. */
-export async function engineSide({ engine: address, kernels: kernelsAddress, variant = 'auto' }) {
+export async function engineSide({ engine: address, kernels: kernelsAddress, variant }) {
   const { loadEngine } = await import(address);
   const engine = await loadEngine({ variant });
+  // It falls back without a word, and a comparison must not.
+  if (engine.variant !== variant) throw new Error(`Absent: the ${variant} engine does not run here`);
   const sessions = new Map();
   let kernels;
 
@@ -29,7 +31,7 @@ export async function engineSide({ engine: address, kernels: kernelsAddress, var
     session({ name, options }) {
       sessions.get(name)?.dispose();
       sessions.set(name, engine.createSession(options));
-      return { variant: engine.variant };
+      return {};
     },
     losses({ name, steps }) {
       const session = sessions.get(name);

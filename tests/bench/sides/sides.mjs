@@ -3,6 +3,7 @@
 // and `start` gives nothing, having said why, where it cannot be had.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { relaxedSimd } from 'wasm-feature-detect';
 import { project } from '../../../core/wasm/toolchain/paths.mjs';
 import { chromium, openblas } from '../../../core/wasm/toolchain/system.mjs';
 import { Lines } from './lines.mjs';
@@ -24,11 +25,22 @@ function torch(variant) {
   });
 }
 
-const ENGINE = {
+/** The shipped engine in a page. */
+const engine = (variant) => ({
   module: 'tests/bench/sides/engine.mjs',
   factory: 'engineSide',
-  options: { engine: '/dist/engine/vamos.js', kernels: '/build/wasm/vamos_bench.js' },
-};
+  options: {
+    engine: '/dist/engine/vamos.js',
+    kernels: `/build/wasm/vamos_bench${variant === 'relaxed' ? '_relaxed' : ''}.js`,
+    variant,
+  },
+});
+
+/** The same in Node; older ones have relaxed SIMD only when they are asked for it. */
+async function node(variant) {
+  const flags = variant === 'relaxed' && !(await relaxedSimd()) ? ['--experimental-wasm-relaxed-simd'] : [];
+  return new Lines(process.execPath, [...flags, inProject('tests/bench/sides/node.mjs'), variant]);
+}
 
 const peer = (name) => inProject(`tests/bench/peers/node_modules/${name}/package.json`);
 export const peerVersion = (name) =>
@@ -58,14 +70,28 @@ export const sides = [
     title: 'WebAssembly in Node',
     short: 'Node',
     does: ['steps', 'kernels', 'decoding'],
-    start: () => new Lines(process.execPath, [inProject('tests/bench/sides/node.mjs')]),
+    start: () => node('simd'),
   },
   {
     name: 'chromium',
     title: 'WebAssembly in Chromium',
     short: 'Chromium',
     does: OURS,
-    start: (bench) => inBrowser(bench, ENGINE),
+    start: (bench) => inBrowser(bench, engine('simd')),
+  },
+  {
+    name: 'node-relaxed',
+    title: 'relaxed WebAssembly in Node',
+    short: 'Node, relaxed',
+    does: ['steps', 'kernels', 'decoding'],
+    start: () => node('relaxed'),
+  },
+  {
+    name: 'chromium-relaxed',
+    title: 'relaxed WebAssembly in Chromium',
+    short: 'Chromium, relaxed',
+    does: ['steps', 'kernels', 'decoding'],
+    start: (bench) => inBrowser(bench, engine('relaxed')),
   },
   {
     name: 'torch',
