@@ -17,8 +17,8 @@ function lossOf({ config, sentences, length, positions, causal }, weights) {
       gradFunc: (dy, [a, b]) => [tf.matMul(dy, tf.transpose(b)), tf.matMul(tf.transpose(a), dy)],
     };
   });
-  // The backend's oneHot makes float32 of the bits of integers; and it has no gradient for gather, which is why embeddings
-  // are products.
+  // The backend's oneHot makes float32 of the bits of integers. Embeddings are products because it lacks the sum over segments
+  // that the gradient of gather needs.
   const oneHot = (ids, vocabulary) => tf.cast(tf.oneHot(ids, vocabulary), 'float32');
   const linear = (x, name) => tf.add(product(x, w(`${name}weight`)), w(`${name}bias`));
   const project = (x, name, part) =>
