@@ -4,7 +4,7 @@ import { percent, time } from '../report/table.mjs';
 import { runs } from '../workloads.mjs';
 import { rect, text } from './svg.mjs';
 
-const [WIDTH, LABELS, ROW, BAR] = [840, 240, 40, 24];
+const [WIDTH, LABELS, ROW, BAR] = [840, 200, 40, 24];
 const PARTS = [...groups, 'rest'];
 /** Letters on these colours are dark or light. */
 const LETTERS = ['on', 'under', 'under', 'under', 'under', 'under', 'under'];
@@ -18,7 +18,7 @@ export function drawOps({ roofline }) {
     legend.push(rect(at, 30, 12, 12, `f${index}`, 2), text(at + 18, 41, part, 'small'));
     at += 18 + part.length * 6.6 + 20;
   });
-  const bars = roofline.map(({ workload, side, seconds, parts }, row) => {
+  const bars = roofline.map(({ workload, side, seconds, parts, quiet }, row) => {
     const y = 62 + row * ROW;
     // Kernels that are slower alone than in a step would make a negative rest: the bar shows what there is.
     const whole = Math.max(
@@ -38,7 +38,7 @@ export function drawOps({ roofline }) {
     const name = `${runs[workload].title}, ${SIDES[side]}`;
     return (
       text(LABELS - 10, y + 10, name, 'end strong') +
-      text(LABELS - 10, y + 25, time(seconds), 'end small quiet') +
+      text(LABELS - 10, y + 25, time(seconds) + (quiet ? '' : ' ~'), 'end small quiet') +
       pieces.join('')
     );
   });

@@ -94,11 +94,14 @@ export function roofline(rows, plans, limit) {
       const [step] = of(rows, { section: 'steps', name: workload, side });
       if (step === undefined) return [];
       const known = groups.map((group) => ({ group, seconds: 0, flop: 0 }));
+      let quiet = step.quiet;
       for (const entry of plan) {
         const [kernel] = of(rows, { section: 'kernels', name: kernelName(entry), side });
         if (kernel === undefined) return [];
         const sum = known.find(({ group }) => group === groupOf(entry.op));
         sum.seconds += entry.calls * kernel.seconds.median;
+        // A kernel that takes no hundredth of the step cannot make the picture wrong.
+        if (entry.calls * kernel.seconds.median > step.seconds.median / 100) quiet &&= kernel.quiet;
         sum.flop += entry.calls * (entry.flop ?? 0);
       }
       const total = step.seconds.median;
@@ -109,6 +112,7 @@ export function roofline(rows, plans, limit) {
           workload,
           side,
           seconds: total,
+          quiet,
           parts: parts.map((part) => ({
             ...part,
             share: part.seconds / total,

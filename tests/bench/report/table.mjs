@@ -24,7 +24,7 @@ export function table(header, rows) {
 export function digits(value, count = 3) {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';
-  const before = Math.floor(Math.log10(Math.max(Math.abs(value), 1e-12))) + 1;
+  const before = Math.floor(Math.log10(Math.max(Math.abs(Number(value.toPrecision(count))), 1e-12))) + 1;
   const after = Math.min(Math.max(count - before, 0), 6);
   return value.toLocaleString('en', { minimumFractionDigits: after, maximumFractionDigits: after }).replace('-', '−');
 }

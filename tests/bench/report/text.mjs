@@ -140,9 +140,14 @@ function scalingTables({ scaling, scalingOps }) {
 }
 
 function rooflineTables({ roofline }) {
-  return roofline.map(({ workload, side, seconds, parts }) =>
+  return roofline.map(({ workload, side, seconds, parts, quiet }) =>
     table(
-      [`${runs[workload].title}, ${title(side)}: ${time(seconds)} a step`, 'time', 'share', 'of the limit'],
+      [
+        `${runs[workload].title}, ${title(side)}: ${time(seconds)} a step${quiet ? '' : ' ~'}`,
+        'time',
+        'share',
+        'of the limit',
+      ],
       parts.map(({ group, seconds, share, ofLimit }) => [
         group,
         `${digits(1e6 * seconds)} µs`,

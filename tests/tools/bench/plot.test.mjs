@@ -25,9 +25,9 @@ describe('drawings', () => {
   it('are made of what was measured, and of nothing else', () => {
     const empty = { rows: [], rule: { best: 50 }, roofline: [], scaling: [] };
     expect(drawAll(empty, [])).toEqual({});
-    const row = { section: 'steps', name: 'tiny', side: 'node', flop: 1e6 };
+    const row = { section: 'steps', name: 'tiny', side: 'node', flop: 1e6, quiet: true };
     const rows = [{ ...row, seconds: { median: 0.002, min: 0.001, max: 0.003 } }];
-    const drawn = drawAll({ ...empty, rows }, [{ name: 'node', title: 'Node' }]);
+    const drawn = drawAll({ ...empty, rows }, [{ name: 'node', title: 'WebAssembly in Node', short: 'Node' }]);
     expect(Object.keys(drawn)).toEqual(['rates', 'benchmark']);
     expect(drawn.rates).toContain('>500<');
     expect(drawn.rates).toContain('>1.0 %<');

@@ -43,8 +43,13 @@ describe('from timings to rows', () => {
 
   it('shares a step out among its ops, and the rest', () => {
     const plans = { tiny: [{ op: 'matmul', shape: [1, 2, 3], calls: 2, flop: 12e8 }] };
-    const kernel = { section: 'kernels', name: 'matmul 1×2×3', side: 'native', seconds: { median: 0.1 } };
-    const [{ parts }] = roofline([{ ...step('native'), seconds: { median: 1 } }, kernel], plans, 24);
+    const kernel = { section: 'kernels', name: 'matmul 1×2×3', side: 'native', seconds: { median: 0.1 }, quiet: false };
+    const [{ parts, quiet }] = roofline(
+      [{ ...step('native'), seconds: { median: 1 }, quiet: true }, kernel],
+      plans,
+      24,
+    );
+    expect(quiet).toBe(false);
     expect(parts).toEqual([
       { group: 'products', seconds: 0.2, flop: 24e8, share: 0.2, ofLimit: 0.5 },
       { group: 'rest', seconds: 0.8, flop: 0, share: 0.8, ofLimit: undefined },

@@ -11,6 +11,7 @@ describe('numbers in tables', () => {
       '0.123',
       '0',
     ]);
+    expect(digits(9.98, 2)).toBe('10');
     expect(digits(-1.5)).toBe('−1.50');
     expect(digits(NaN)).toBe('–');
   });
