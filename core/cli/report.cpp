@@ -22,9 +22,8 @@ ExitCode fail(ExitCode code, std::string_view sentence) {
 }
 
 ExitCode fail(std::string_view about, const Problem& problem) {
-  constexpr std::string_view settings[] = {"bad_option", "out_of_range",        "not_divisible",
-                                           "odd_width",  "unknown_option",      "beam_and_temperature",
-                                           "wrong_type", "option_not_available"};
+  constexpr std::string_view settings[] = {"bad_option",     "out_of_range",         "not_divisible", "odd_width",
+                                           "unknown_option", "beam_and_temperature", "wrong_type"};
   const bool usage = std::ranges::find(settings, problem.code) != std::end(settings);
   const std::string subject = about.empty() || usage ? "" : std::string(about) + ": ";
   return fail(usage ? kUsage : kFailure, subject + problem.text);
