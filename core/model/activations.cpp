@@ -6,13 +6,13 @@ namespace vamos {
 
 namespace {
 
-template <class... Dimensions>
-Tensor with_shape(Dimensions... dimensions) {
-  return Tensor{nullptr, {dimensions...}, sizeof...(dimensions)};
+Tensor with_shape(std::initializer_list<int> dimensions) {
+  Tensor tensor;
+  for (const int dimension : dimensions) tensor.dims[tensor.rank++] = dimension;
+  return tensor;
 }
 
-template <class Visit>
-void for_each_activation(Activations& a, const Config& config, const BatchShape& shape, Half half, Visit visit) {
+void for_each_in(Half half, Activations& a, const Config& config, const BatchShape& shape, VisitActivation visit) {
   if (half == Half::both) for_each_encoder_activation(a, config, shape, visit);
   for_each_decoder_activation(a, config, shape, visit);
 }
@@ -23,8 +23,8 @@ std::uint64_t activation_reals(const Config& config, const BatchShape& largest, 
   Activations activations;
   size_layers(activations, config);
   std::uint64_t total = 0;
-  for_each_activation(activations, config, largest, half, [&](Path, Tensor&, auto... dimensions) {
-    total += Arena::rounded(with_shape(dimensions...).size_64());
+  for_each_in(half, activations, config, largest, [&](const Path&, Tensor&, auto dimensions) {
+    total += Arena::rounded(with_shape(dimensions).size_64());
   });
   return total;
 }
@@ -37,8 +37,8 @@ ActivationSet::ActivationSet(const Config& config, const BatchShape& largest, Ha
 void ActivationSet::place(const Config& config, const BatchShape& shape) {
   if (shape == placed_) return;
   arena_.rewind();
-  for_each_activation(tensors, config, shape, half_, [&](Path, Tensor& tensor, auto... dimensions) {
-    tensor = with_shape(dimensions...);
+  for_each_in(half_, tensors, config, shape, [&](const Path&, Tensor& tensor, auto dimensions) {
+    tensor = with_shape(dimensions);
     tensor.data = arena_.take(tensor.size());
   });
   placed_ = shape;

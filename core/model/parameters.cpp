@@ -22,7 +22,8 @@ std::uint64_t parameter_reals(const Config& config) {
   Weights shape;
   size_layers(shape, config);
   std::uint64_t total = 0;
-  for_each_tensor(shape, config, [&](Path, Tensor&, Declaration d) { total += Arena::rounded(size_of(d)); });
+  for_each_tensor(shape, config,
+                  [&](const Path&, Tensor&, const Declaration& d) { total += Arena::rounded(size_of(d)); });
   return total;
 }
 
@@ -30,7 +31,7 @@ std::uint64_t parameter_count(const Config& config) {
   Weights shape;
   size_layers(shape, config);
   std::uint64_t total = 0;
-  for_each_tensor(shape, config, [&](Path, Tensor&, Declaration d) { total += size_of(d); });
+  for_each_tensor(shape, config, [&](const Path&, Tensor&, const Declaration& d) { total += size_of(d); });
   return total;
 }
 
@@ -38,7 +39,7 @@ ParameterSet make_parameters(const Config& config) {
   ParameterSet set;
   size_layers(set.tensors, config);
   set.arena = Arena(static_cast<std::size_t>(parameter_reals(config)));
-  for_each_tensor(set.tensors, config, [&](Path, Tensor& tensor, Declaration d) {
+  for_each_tensor(set.tensors, config, [&](const Path&, Tensor& tensor, const Declaration& d) {
     tensor.data = set.arena.take(static_cast<std::size_t>(size_of(d)));
     if (d.rows) tensor.dims[tensor.rank++] = d.rows;
     tensor.dims[tensor.rank++] = d.columns;
@@ -51,7 +52,7 @@ void initialise(ParameterSet& parameters, const Config& config) {
   const auto draw_normal = [&](Tensor& t, double deviation) {
     for (Real& value : t.values()) value = static_cast<Real>(deviation * rng.normal());
   };
-  for_each_tensor(parameters.tensors, config, [&](Path, Tensor& tensor, Declaration d) {
+  for_each_tensor(parameters.tensors, config, [&](const Path&, Tensor& tensor, const Declaration& d) {
     switch (d.kind) {
       case Kind::embedding:
         draw_normal(tensor, config.embedding_std);

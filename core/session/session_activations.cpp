@@ -82,7 +82,7 @@ class Inspector {
   void activations() {
     Activations a = model_.activations();
     parts_of_sum(false);
-    for_each_encoder_activation(a, config_, shape(), [&](Path path, Tensor& tensor, auto...) {
+    for_each_encoder_activation(a, config_, shape(), [&](const Path& path, const Tensor& tensor, auto) {
       const std::string name = path.text();
       if (!key_value(name, tensor, "", [&](const std::string& prefix) {
             scores(prefix, {a.encoder[index(path)].self_attention, batch_.source_rows, batch_.source_rows, false});
@@ -90,7 +90,7 @@ class Inspector {
         stored(name, tensor, "");
     });
     parts_of_sum(true);
-    for_each_decoder_activation(a, config_, shape(), [&](Path path, Tensor& tensor, auto...) {
+    for_each_decoder_activation(a, config_, shape(), [&](const Path& path, const Tensor& tensor, auto) {
       const std::string name = path.text();
       if (name == "probabilities") return probabilities(name);
       if (!key_value(name, tensor, "", [&](const std::string& prefix) {
@@ -107,7 +107,7 @@ class Inspector {
 
   void gradients() {
     Activations d = model_.activation_gradients();
-    for_each_activation(d, config_, shape(), [&](Path path, Tensor& tensor, auto...) {
+    for_each_activation(d, config_, shape(), [&](const Path& path, const Tensor& tensor, auto) {
       const std::string name = path.text();
       // No gradient is ever taken of these by themselves.
       if (name == "probabilities" || name.ends_with(".weights") || name.ends_with(".mean") || name.ends_with(".rstd"))
@@ -118,15 +118,14 @@ class Inspector {
 
  private:
   /// `values()` computes or copies them, if they are what is wanted.
-  template <class F>
-  void visit(const std::string& name, std::vector<int> shape, F values) {
+  void visit(const std::string& name, std::vector<int> shape, FunctionRef<Values()> values) {
     if (!wanted_)
       list.push_back({name, std::move(shape), name.starts_with(kGradientPrefix)});
     else if (*wanted_ == name)
       found = values();
   }
 
-  static std::size_t index(Path path) { return static_cast<std::size_t>(path.layer); }
+  static std::size_t index(const Path& path) { return static_cast<std::size_t>(path.layer); }
 
   BatchShape shape() const {
     return {batch_.sentences(),      batch_.source_tokens(),  batch_.target_tokens(),
@@ -166,8 +165,8 @@ class Inspector {
 
   /// Keys and values lie side by side and are shown apart; then(prefix) gives what else their attention has, the prefix being
   /// such as "decoder.layers.0.self_attn.". False if it is another tensor.
-  template <class Then>
-  bool key_value(const std::string& name, const Tensor& tensor, std::string_view prefix, Then then) {
+  bool key_value(const std::string& name, const Tensor& tensor, std::string_view prefix,
+                 FunctionRef<void(const std::string&)> then) {
     constexpr std::string_view kJoint = "key_value";
     if (!name.ends_with(kJoint)) return false;
     const std::string attention = name.substr(0, name.size() - kJoint.size());

@@ -34,7 +34,7 @@ std::vector<Expected> expected_tensors(const Config& config, const Safetensors& 
   Weights shapes;
   size_layers(shapes, config);
   std::vector<Expected> expected;
-  for_each_tensor(shapes, config, [&](Path path, Tensor&, Declaration d) {
+  for_each_tensor(shapes, config, [&](const Path& path, Tensor&, const Declaration& d) {
     for (const auto prefix : prefixes) expected.push_back({std::string(prefix) + path.text(), file_shape(d)});
   });
   return expected;
@@ -123,14 +123,14 @@ std::vector<std::uint8_t> Session::save(const SaveOptions& options) const {
   write_checkpoint_metadata(writer, config(), training_, data_,
                             {step(), options.optimizer ? optimizer.powers() : Optimizer::Powers{}});
   for (const auto& set : sets)
-    for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor&, Declaration d) {
+    for_each_tensor(parameters_.tensors, config(), [&](const Path& path, const Tensor&, const Declaration& d) {
       writer.declare(std::string(set.first) + path.text(), kRealDtype, file_shape(d));
     });
   if (options.examples) declare_examples(writer, data_);
   writer.begin();
   std::vector<Real> values;
   for (const auto& set : sets)
-    for_each_tensor(parameters_.tensors, config(), [&](Path, const Tensor& tensor, Declaration d) {
+    for_each_tensor(parameters_.tensors, config(), [&](const Path&, const Tensor& tensor, const Declaration& d) {
       values.resize(count_of(d));
       to_pytorch(set.second.data() + (tensor.data - parameters_.values().data()), d, values.data());
       writer.write(values);
@@ -180,7 +180,7 @@ std::optional<Problem> Session::restore(const Safetensors& file, const Checkpoin
   // Another kind of optimizer than the file's begins afresh.
   const bool moments = has_any(file, kMoments[0]) && has_any(file, kMoments[1]) == !optimizer.second().empty();
   std::optional<Problem> problem;
-  for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor& tensor, Declaration d) {
+  for_each_tensor(parameters_.tensors, config(), [&](const Path& path, const Tensor& tensor, const Declaration& d) {
     const auto offset = tensor.data - parameters_.values().data();
     const auto read = [&](std::string_view prefix, std::span<Real> to) {
       if (problem || to.empty()) return;

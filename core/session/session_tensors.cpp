@@ -12,10 +12,10 @@ namespace vamos {
 namespace {
 
 /// Calls f(tensor, declaration) for the one with this name; false if there is none.
-template <class F>
-bool with_tensor(const ParameterSet& set, const Config& config, std::string_view name, F f) {
+bool with_tensor(const ParameterSet& set, const Config& config, std::string_view name,
+                 FunctionRef<void(const Tensor&, const Declaration&)> f) {
   bool found = false;
-  for_each_tensor(set.tensors, config, [&](Path path, const Tensor& tensor, Declaration d) {
+  for_each_tensor(set.tensors, config, [&](const Path& path, const Tensor& tensor, const Declaration& d) {
     if (found || path.text() != name) return;
     found = true;
     f(tensor, d);
@@ -28,7 +28,7 @@ bool with_tensor(const ParameterSet& set, const Config& config, std::string_view
 std::vector<Session::TensorInfo> Session::tensors() const {
   std::vector<TensorInfo> list;
   for (const bool gradient : {false, true})
-    for_each_tensor(parameters_.tensors, config(), [&](Path path, const Tensor&, Declaration d) {
+    for_each_tensor(parameters_.tensors, config(), [&](const Path& path, const Tensor&, const Declaration& d) {
       list.push_back({gradient ? std::string(kGradientPrefix) + path.text() : path.text(), pytorch_shape(d), gradient});
     });
   return list;
@@ -39,7 +39,7 @@ Result<std::vector<Real>> Session::tensor(const std::string& name) const {
   const auto plain_name = std::string_view(name).substr(gradient ? kGradientPrefix.size() : 0);
   std::vector<Real> values;
   const bool found = with_tensor(gradient ? trainer_.gradients() : parameters_, config(), plain_name,
-                                 [&](const Tensor& t, Declaration d) {
+                                 [&](const Tensor& t, const Declaration& d) {
                                    values.resize(t.size());
                                    to_pytorch(t.data, d, values.data());
                                  });
@@ -49,7 +49,7 @@ Result<std::vector<Real>> Session::tensor(const std::string& name) const {
 
 std::optional<Problem> Session::set_tensor(const std::string& name, std::span<const Real> values) {
   std::optional<Problem> found_problem;
-  const bool found = with_tensor(parameters_, config(), name, [&](const Tensor& t, Declaration d) {
+  const bool found = with_tensor(parameters_, config(), name, [&](const Tensor& t, const Declaration& d) {
     if (values.size() != t.size()) {
       const std::string expected = std::to_string(t.size()), actual = std::to_string(values.size());
       found_problem = Problem{"wrong_size",

@@ -109,7 +109,7 @@ Problem Trainer::fail(bool loss) {
 std::string Trainer::first_not_finite(bool loss) const {
   std::string where;
   const auto look_in = [&](const ParameterSet& set, std::string_view prefix) {
-    for_each_tensor(set.tensors, model_.config(), [&](Path path, const Tensor& tensor, Declaration) {
+    for_each_tensor(set.tensors, model_.config(), [&](const Path& path, const Tensor& tensor, const Declaration&) {
       if (where.empty() && !all_finite(tensor.values())) where = std::string(prefix) + path.text();
     });
   };
