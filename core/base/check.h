@@ -1,8 +1,9 @@
 #pragma once
 
 namespace vamos::detail {
-[[noreturn]] void check_failed(const char* condition, const char* file, int line);
-}
+/// `check` is its condition, file and line. In core/base/platform_native.cpp and core/wasm/platform.cpp.
+[[noreturn]] void check_failed(const char* check);
+}  // namespace vamos::detail
 
 #ifdef __FILE_NAME__
 #define VAMOS_FILE_NAME __FILE_NAME__
@@ -12,5 +13,9 @@ namespace vamos::detail {
 
 /// For errors of the programmer, in every build. What a user can get wrong is a Problem instead (base/problem.h). The file's
 /// name goes without its folder: where somebody built it is nobody's business, and would make each clone compile anew.
-#define VAMOS_CHECK(condition) \
-  (static_cast<bool>(condition) ? void(0) : ::vamos::detail::check_failed(#condition, VAMOS_FILE_NAME, __LINE__))
+#define VAMOS_TEXT_OF(line) #line
+#define VAMOS_CHECK_AT(condition, line) \
+  (static_cast<bool>(condition)         \
+       ? void(0)                        \
+       : ::vamos::detail::check_failed(#condition " at " VAMOS_FILE_NAME ":" VAMOS_TEXT_OF(line)))
+#define VAMOS_CHECK(condition) VAMOS_CHECK_AT(condition, __LINE__)

@@ -2,8 +2,8 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
+#include "core/base/platform.h"
 #include "core/text/unicode.h"
 
 namespace vamos {
@@ -111,8 +111,7 @@ class Parser {
       take_one_of("+-");
       if (take_digits() == 0) return std::nullopt;
     }
-    const std::string digits(rest_.substr(0, length));  // not from_chars: LLVM's library has it for integers only
-    const double value = std::strtod(digits.c_str(), nullptr);
+    const double value = number_of(rest_.substr(0, length));
     if (!std::isfinite(value)) return std::nullopt;
     rest_.remove_prefix(length);
     return Json(value);

@@ -13,7 +13,4 @@ std::string to_json(const Json& json);
 /// Appends `text` as a JSON string, quotes included.
 void append_json_string(std::string& json, std::string_view text);
 
-/// The shortest decimal of at most 17 digits that reads back as this very number, the same on every platform.
-std::string exact_text(double number);
-
 }  // namespace vamos

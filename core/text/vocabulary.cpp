@@ -15,12 +15,12 @@ Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences,
     std::size_t count, first;
   };
   std::vector<Count> counts;
-  std::unordered_map<std::string, std::size_t> index;
+  std::map<std::string, int> index;
   for (const auto& sentence : sentences)
     for (const auto& token : sentence) {
-      const auto [at, fresh] = index.try_emplace(token, counts.size());
+      const auto [at, fresh] = index.emplace(token, static_cast<int>(counts.size()));
       if (fresh) counts.push_back({token, 0, counts.size()});
-      ++counts[at->second].count;
+      ++counts[static_cast<std::size_t>(at->second)].count;
     }
   if (counts.size() > limit) {
     heap_sort(counts, [](const Count& a, const Count& b) {
@@ -46,7 +46,6 @@ std::optional<Vocabulary> Vocabulary::from_tokens(std::vector<std::string> token
   const auto special = vocabulary.tokens_.size();
   if (tokens.size() < special || !std::equal(vocabulary.tokens_.begin(), vocabulary.tokens_.end(), tokens.begin()))
     return std::nullopt;
-  vocabulary.ids_.reserve(tokens.size());
   for (std::size_t i = special; i < tokens.size(); ++i)
     if (tokens[i].empty() || !is_utf8(tokens[i]) || !vocabulary.ids_.emplace(tokens[i], static_cast<int>(i)).second)
       return std::nullopt;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/text/special_tokens.h"
@@ -30,7 +30,7 @@ class Vocabulary {
 
  private:
   std::vector<std::string> tokens_;
-  std::unordered_map<std::string, int> ids_;  // looked up only: never iterated, its order is the library's
+  std::map<std::string, int> ids_;
 };
 
 struct Vocabularies {

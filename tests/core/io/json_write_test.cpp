@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "core/base/platform.h"
 #include "core/base/rng.h"
 #include "core/io/config_json.h"
 #include "core/io/json_write.h"
