@@ -11,8 +11,8 @@ namespace {
 template <class C>
 bool has_field(std::string_view name) {
   bool found = false;
-  const C config;
-  for_each_field(config, [&](std::string_view field, const auto&) { found = found || field == name; });
+  C config;
+  for_each_field(config, [&](std::string_view field, const Field&) { found = found || field == name; });
   return found;
 }
 

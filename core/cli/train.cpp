@@ -66,28 +66,21 @@ std::unique_ptr<Session> make_session(const TrainOptions& options, int& code) {
   std::vector<Example> examples;
   DatasetOptions data;
   if (!read_examples(options, examples, data)) return nullptr;
-  const auto& [model, training, tokens] = settings.value();
-  Tokenizer tokenizer;
-  read_config(tokenizer, tokens);  // known to be right
-  if (options.keep_case) tokenizer.lowercase = false;
+  auto [model, training, tokens] = settings.value();
+  if (options.keep_case) tokens.emplace_back("lowercase", false);
   if (!options.resume.empty()) {
     OpenOptions open;
     open.model = model;
     open.training = training;
     open.examples = std::move(examples);
     open.data = std::move(data);
-    const auto given = [&](std::string_view name) {
-      return std::ranges::any_of(tokens, [&](const auto& member) { return member.first == name; });
-    };
-    if (given("tokenizer")) open.tokenizer = tokenizer.kind;
-    if (given("lowercase") || options.keep_case) open.lowercase = tokenizer.lowercase;
-    if (given("digitGroup")) open.digit_group = tokenizer.digit_group;
+    open.tokenizer = tokens;
     return load_session(options.resume, std::move(open), code);
   }
   SessionOptions create;
   create.examples = std::move(examples);
   create.data = std::move(data);
-  create.data.tokenizer = tokenizer;
+  read_config(create.data.tokenizer, tokens);  // these are known to be right
   read_config(create.model, model);
   read_config(create.training, training);
   create.data.seed = create.training.seed;

@@ -1,52 +1,22 @@
 #include "core/io/config_json.h"
 
-#include <cmath>
-
 #include "core/io/option_names.h"
 
 namespace vamos {
 
 namespace {
 
-bool read(bool& field, const Json& json) {
-  if (json.boolean()) field = *json.boolean();
-  return json.boolean();
-}
+using VisitFields = FunctionRef<void(VisitField)>;
 
-bool read(double& field, const Json& json) {
-  if (json.number()) field = *json.number();
-  return json.number();
-}
-
-template <class Integer>
-  requires(std::is_integral_v<Integer>)
-bool read(Integer& field, const Json& json) {
-  const double* number = json.number();
-  if (!number || std::floor(*number) != *number || *number < 0 || *number > std::numeric_limits<Integer>::max())
-    return false;
-  field = static_cast<Integer>(*number);
-  return true;
-}
-
-template <class E>
-  requires(std::is_enum_v<E>)
-bool read(E& field, const Json& json) {
-  if (json.string()) field = value_of<E>(*json.string());
-  return json.string();
-}
-
-/// Reads every member of `json` with the function that `fields(visit)` pairs with its name.
-template <class Fields>
-std::optional<Problem> read_members(const Json& json, Fields fields) {
+/// Reads every member of `json` into the field of its name.
+std::optional<Problem> read_members(const Json& json, VisitFields for_each) {
   if (!json.object()) return Problem{"wrong_type", {{"field", "config"}}, "The configuration must be a JSON object."};
-  for (const Json::Member& option : *json.object()) {
-    const std::string& name = option.first;
-    const Json& value = option.second;
+  for (const auto& [name, value] : *json.object()) {
     bool known = false, good = false;
-    fields([&](std::string_view field, auto& member) {
+    for_each([&](const char* field, const Field& member) {
       if (field != name) return;
       known = true;
-      good = read(member, value);
+      good = member.set(value);
     });
     if (!known)
       return Problem{"unknown_option", {{"field", name}}, "There is no option named " + name + "; check its spelling."};
@@ -56,38 +26,36 @@ std::optional<Problem> read_members(const Json& json, Fields fields) {
   return std::nullopt;
 }
 
-template <class C>
-Json written(const C& config) {
+Json written(VisitFields for_each) {
   Json::Object members;
-  for_each_field(config, [&]<class Field>(const char* name, const Field& field) {
-    if constexpr (std::is_enum_v<Field>)
-      members.emplace_back(name, name_of(field));
-    else if constexpr (std::is_same_v<Field, bool>)
-      members.emplace_back(name, field);
-    else
-      members.emplace_back(name, static_cast<double>(field));
-  });
-  return Json(std::move(members));
+  for_each([&](const char* name, const Field& field) { members.emplace_back(name, field.value()); });
+  return members;
 }
 
 }  // namespace
 
-Json write_config(const Config& c) { return written(c); }
+Json write_config(Config c) {
+  return written([&](VisitField visit) { for_each_field(c, visit); });
+}
 
-Json write_config(const TrainingConfig& c) { return written(c); }
+Json write_config(TrainingConfig c) {
+  return written([&](VisitField visit) { for_each_field(c, visit); });
+}
 
-Json write_config(const Tokenizer& tokenizer) { return written(tokenizer); }
+Json write_config(Tokenizer tokenizer) {
+  return written([&](VisitField visit) { for_each_field(tokenizer, visit); });
+}
 
 std::optional<Problem> read_config(Config& c, const Json& json) {
-  return read_members(json, [&](auto visit) { for_each_field(c, visit); });
+  return read_members(json, [&](VisitField visit) { for_each_field(c, visit); });
 }
 
 std::optional<Problem> read_config(TrainingConfig& c, const Json& json) {
-  return read_members(json, [&](auto visit) { for_each_field(c, visit); });
+  return read_members(json, [&](VisitField visit) { for_each_field(c, visit); });
 }
 
 std::optional<Problem> read_config(Tokenizer& tokenizer, const Json& json) {
-  return read_members(json, [&](auto visit) { for_each_field(tokenizer, visit); });
+  return read_members(json, [&](VisitField visit) { for_each_field(tokenizer, visit); });
 }
 
 }  // namespace vamos

@@ -17,8 +17,8 @@ std::optional<Problem> read_config(TrainingConfig& config, const Json& json);
 std::optional<Problem> read_config(Tokenizer& tokenizer, const Json& json);
 
 /// An object of every field, which read_config gives back exactly.
-Json write_config(const Config& config);
-Json write_config(const TrainingConfig& config);
-Json write_config(const Tokenizer& tokenizer);
+Json write_config(Config config);
+Json write_config(TrainingConfig config);
+Json write_config(Tokenizer tokenizer);
 
 }  // namespace vamos

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <array>
-#include <string>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
+#include "core/base/function_ref.h"
+#include "core/io/json.h"
 #include "core/model/config.h"
 #include "core/text/tasks.h"
 #include "core/text/tokenizer.h"
@@ -36,75 +39,49 @@ VAMOS_ENUM_NAMES(ScheduleKind, "constant", "inverse_sqrt", "cosine");
 #undef VAMOS_ENUM_NAMES
 
 template <class E>
-std::string name_of(E value) {
+const char* name_of(E value) {
   const auto index = static_cast<std::size_t>(value);
   return index < EnumNames<E>::names.size() ? EnumNames<E>::names[index] : "invalid";
 }
 
+/// The place of `name` among `names`, which is the enumeration's `invalid` if it is none of them.
+int value_of(std::string_view name, std::span<const char* const> names);
 template <class E>
 E value_of(std::string_view name) {
-  for (std::size_t i = 0; i < EnumNames<E>::names.size(); ++i)
-    if (name == EnumNames<E>::names[i]) return static_cast<E>(i);
-  return E::invalid;
+  return static_cast<E>(value_of(name, EnumNames<E>::names));
 }
 
-/// visit(name, member) for every field of the configuration, by its JavaScript name.
-template <class C, class Visit>
-  requires std::is_same_v<std::remove_const_t<C>, Config>
-void for_each_field(C& c, Visit visit) {
-  visit("sourceVocab", c.source_vocab);
-  visit("targetVocab", c.target_vocab);
-  visit("dModel", c.d_model);
-  visit("heads", c.heads);
-  visit("encoderLayers", c.encoder_layers);
-  visit("decoderLayers", c.decoder_layers);
-  visit("dFf", c.d_ff);
-  visit("norm", c.norm);
-  visit("residual", c.residual);
-  visit("position", c.position);
-  visit("similarity", c.similarity);
-  visit("activation", c.activation);
-  visit("outputProjection", c.output_projection);
-  visit("attentionBias", c.attention_bias);
-  visit("linearBias", c.linear_bias);
-  visit("outputBias", c.output_bias);
-  visit("sourceEos", c.source_eos);
-  visit("embeddingScale", c.embedding_scale);
-  visit("init", c.init);
-  visit("initStd", c.init_std);
-  visit("embeddingStd", c.embedding_std);
-  visit("dropout", c.dropout);
-  visit("startToken", c.start_token);
-  visit("maxSourceLength", c.max_source_length);
-  visit("maxTargetLength", c.max_target_length);
-  visit("seed", c.seed);
-}
+/// One option of a configuration, whatever its type: what reads and writes configurations is compiled once for all of them.
+class Field {
+ public:
+  Field(bool& member) : type_(Type::boolean), member_(&member) {}
+  Field(int& member) : type_(Type::whole), member_(&member) {}
+  Field(std::uint32_t& member) : type_(Type::seed), member_(&member) {}
+  Field(double& member) : type_(Type::number), member_(&member) {}
+  template <class E>
+    requires std::is_enum_v<E>
+  Field(E& member) : type_(Type::choice), member_(&member), choices_(EnumNames<E>::names) {
+    static_assert(sizeof(E) == sizeof(int));
+  }
 
-template <class C, class Visit>
-  requires std::is_same_v<std::remove_const_t<C>, TrainingConfig>
-void for_each_field(C& c, Visit visit) {
-  visit("optimizer", c.optimizer);
-  visit("learningRate", c.learning_rate);
-  visit("beta1", c.beta1);
-  visit("beta2", c.beta2);
-  visit("epsilon", c.epsilon);
-  visit("momentum", c.momentum);
-  visit("weightDecay", c.weight_decay);
-  visit("schedule", c.schedule);
-  visit("warmupSteps", c.warmup_steps);
-  visit("totalSteps", c.total_steps);
-  visit("batchSize", c.batch_size);
-  visit("gradientClip", c.gradient_clip);
-  visit("labelSmoothing", c.label_smoothing);
-  visit("seed", c.seed);
-}
+  Json value() const;
+  /// False if JSON's value is of another type. A name that is none of the choices becomes `invalid`.
+  bool set(const Json& json) const;
+  /// Names of an enumeration's values, else none.
+  std::span<const char* const> choices() const { return choices_; }
 
-template <class C, class Visit>
-  requires std::is_same_v<std::remove_const_t<C>, Tokenizer>
-void for_each_field(C& c, Visit visit) {
-  visit("tokenizer", c.kind);
-  visit("lowercase", c.lowercase);
-  visit("digitGroup", c.digit_group);
-}
+ private:
+  enum class Type { boolean, whole, seed, number, choice };
+
+  Type type_;
+  void* member_;
+  std::span<const char* const> choices_;
+};
+
+/// visit(name, field) for every field of the configuration, by its JavaScript name.
+using VisitField = FunctionRef<void(const char*, const Field&)>;
+void for_each_field(Config& config, VisitField visit);
+void for_each_field(TrainingConfig& config, VisitField visit);
+void for_each_field(Tokenizer& tokenizer, VisitField visit);
 
 }  // namespace vamos

@@ -36,14 +36,11 @@ struct SaveOptions {
 /// of what the file says.
 struct OpenOptions {
   /// Objects of options by their JavaScript names, as read_config takes them; null for none.
-  Json model, training;
+  Json model, training, tokenizer;
   /// Sentence pairs in place of the file's. They define the vocabularies if the file has none.
   std::vector<Example> examples;
-  /// Of these pairs; its tokenizer and seed are not read: see below, and the training's seed.
+  /// Of these pairs; its tokenizer and seed are not read: see above, and the training's seed.
   DatasetOptions data;
-  std::optional<TokenizerKind> tokenizer;
-  std::optional<bool> lowercase;
-  std::optional<int> digit_group;
   double memory_limit = kMemoryLimitBytes;
 };
 

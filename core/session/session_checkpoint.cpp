@@ -75,12 +75,15 @@ int longest(const std::vector<EncodedExample>& examples, std::vector<int> Encode
   return static_cast<int>(n);
 }
 
+template <class C>
+std::optional<Problem> read_given(C& config, const Json& options) {
+  return options.object() ? read_config(config, options) : std::nullopt;
+}
+
 /// From the caller's examples if there are any, else from the file's.
 Result<Dataset> dataset_of(CheckpointInfo& info, OpenOptions& options, uint32_t seed) {
   Tokenizer tokenizer = info.tokenizer.value_or(Tokenizer{});
-  tokenizer.kind = options.tokenizer.value_or(tokenizer.kind);
-  tokenizer.lowercase = options.lowercase.value_or(tokenizer.lowercase);
-  tokenizer.digit_group = options.digit_group.value_or(tokenizer.digit_group);
+  if (auto found = read_given(tokenizer, options.tokenizer)) return *found;
   if (auto found = problem(tokenizer)) return *found;
   if (!options.examples.empty()) {
     options.data.tokenizer = tokenizer;
@@ -153,10 +156,8 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> byt
   } else if (auto found = infer_config(session.model, file.value())) {
     return *found;
   }
-  if (options.model.object())
-    if (auto found = read_config(session.model, options.model)) return *found;
-  if (options.training.object())
-    if (auto found = read_config(session.training, options.training)) return *found;
+  if (auto found = read_given(session.model, options.model)) return *found;
+  if (auto found = read_given(session.training, options.training)) return *found;
 
   options.data.target_bos = session.model.start_token == StartToken::bos;
   auto data = dataset_of(info, options, session.training.seed);

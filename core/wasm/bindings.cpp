@@ -1,8 +1,10 @@
 // The engine's surface towards JavaScript: one class with coarse methods, wrapped by web/engine/session.ts. Configurations
-// are plain objects, reports value objects. Whatever can go wrong comes back as { error: { code, params, text } } instead of
+// and reports are plain objects. Whatever can go wrong comes back as { error: { code, params, text } } instead of
 // { value }; no exception crosses the boundary.
 #include <emscripten/bind.h>
 
+#include "core/io/config_json.h"
+#include "core/io/option_names.h"
 #include "core/session/session.h"
 #include "core/wasm/from_js.h"
 #include "core/wasm/to_js.h"
@@ -20,26 +22,40 @@ class EngineSession {
   val problem() const { return problem_; }
 
   int step() const { return session_->step(); }
-  val config() const { return config_value(session_->config()); }
-  val training() const { return config_value(session_->training()); }
+  val config() const { return config_value(write_config(session_->config())); }
+  val training() const { return config_value(write_config(session_->training())); }
 
   val summary() const {
-    val result = object();
     const Dataset& data = session_->data();
-    result.set("parameterCount", static_cast<unsigned>(parameter_count(session_->config())));
-    result.set("trainExamples", static_cast<unsigned>(data.train.size()));
-    result.set("validationExamples", static_cast<unsigned>(data.validation.size()));
-    result.set("sourceVocabulary", string_array(data.source_vocabulary.tokens()));
-    result.set("targetVocabulary", string_array(data.target_vocabulary.tokens()));
-    result.set("memoryBytes", session_->memory_bytes());
-    return result;
+    return Object()
+        .put("parameterCount", static_cast<double>(parameter_count(session_->config())))
+        .put("trainExamples", data.train.size())
+        .put("validationExamples", data.validation.size())
+        .put("sourceVocabulary", string_array(data.source_vocabulary.tokens()))
+        .put("targetVocabulary", string_array(data.target_vocabulary.tokens()))
+        .put("memoryBytes", session_->memory_bytes());
   }
 
   val train(int steps) {
-    return converted(session_->train(steps), [](const StepResult& s) { return val(s); });
+    const auto result = session_->train(steps);
+    if (!result) return failure(result.problem());
+    const StepResult& s = result.value();
+    return success(Object()
+                       .put("step", s.step)
+                       .put("loss", s.loss)
+                       .put("tokenAccuracy", s.token_accuracy)
+                       .put("gradientNorm", s.gradient_norm)
+                       .put("learningRate", s.learning_rate));
   }
 
-  Evaluation evaluate(bool validation) { return session_->evaluate(validation); }
+  val evaluate(bool validation) {
+    const Evaluation e = session_->evaluate(validation);
+    return Object()
+        .put("loss", e.loss)
+        .put("tokenAccuracy", e.token_accuracy)
+        .put("exactMatch", e.exact_match)
+        .put("examples", e.examples);
+  }
 
   val translate(const std::string& text, const val& options) {
     return shown(session_->translate(text, decode_options_of(options)));
@@ -48,31 +64,30 @@ class EngineSession {
     return shown(session_->observe(source, target, ablation_of(ablation)));
   }
 
-  val attention(int kind) const { return converted(session_->attention(static_cast<AttentionKind>(kind)), maps_value); }
+  val attention(int kind) const {
+    const auto maps = session_->attention(static_cast<AttentionKind>(kind));
+    return maps ? success(maps_value(maps.value())) : failure(maps.problem());
+  }
 
   val tensors() {
     val list = val::array();
     for (const auto& info : session_->tensors())
-      list.call<void>("push", tensor_info_value(info, info.gradient ? "gradient" : "parameter"));
+      append(list, tensor_info_value(info, info.gradient ? "gradient" : "parameter"));
     for (const auto& info : session_->activations())
-      list.call<void>("push", tensor_info_value(info, info.gradient ? "gradient" : "activation"));
+      append(list, tensor_info_value(info, info.gradient ? "gradient" : "activation"));
     return list;
   }
 
   val tensor(const std::string& name) {
     auto values = session_->tensor(name);
     if (!values) values = session_->activation(name);
-    return converted(values, [](const std::vector<Real>& found) { return float_array(found); });
+    return values ? success(float_array(values.value())) : failure(values.problem());
   }
 
   val inspected() const {
     val list = val::array();
-    for (const auto& sentence : session_->inspected()) {
-      val entry = object();
-      entry.set("source", string_array(sentence.source));
-      entry.set("target", string_array(sentence.target));
-      list.call<void>("push", entry);
-    }
+    for (const auto& [source, target] : session_->inspected())
+      append(list, Object().put("source", string_array(source)).put("target", string_array(target)));
     return list;
   }
 
@@ -85,35 +100,20 @@ class EngineSession {
     const History* history = session_->history();
     if (!history) return val::undefined();
     val moments = val::array();
-    for (std::size_t i = 0; i < history->size(); ++i) {
-      const Moment moment = history->moment(i);
-      val entry = object();
-      entry.set("step", moment.step);
-      entry.set("loss", moment.loss);
-      entry.set("probeLoss", moment.probe_loss);
-      moments.call<void>("push", entry);
-    }
-    val result = object();
-    result.set("first", history->oldest());
-    result.set("last", history->newest());
-    result.set("moments", moments);
-    return result;
+    for (std::size_t i = 0; i < history->size(); ++i) append(moments, moment_summary(history->moment(i)));
+    return Object().put("first", history->oldest()).put("last", history->newest()).put("moments", moments);
   }
 
   /// What the history keeps of moment number `index`.
   val moment(unsigned index) {
     const Moment moment = session_->history()->moment(index);
-    val maps = object();
-    maps.set("encoder", maps_value(session_->moment_attention(moment, AttentionKind::encoder)));
-    maps.set("decoder", maps_value(session_->moment_attention(moment, AttentionKind::decoder)));
-    maps.set("cross", maps_value(session_->moment_attention(moment, AttentionKind::cross)));
-    val result = object();
-    result.set("step", moment.step);
-    result.set("loss", moment.loss);
-    result.set("probeLoss", moment.probe_loss);
-    result.set("shown", translation_value(session_->moment_translation(moment), session_->data().target_vocabulary));
-    result.set("maps", maps);
-    return result;
+    const auto maps = [&](AttentionKind kind) { return maps_value(session_->moment_attention(moment, kind)); };
+    return moment_summary(moment)
+        .put("shown", translation_value(session_->moment_translation(moment), session_->data().target_vocabulary))
+        .put("maps", Object()
+                         .put("encoder", maps(AttentionKind::encoder))
+                         .put("decoder", maps(AttentionKind::decoder))
+                         .put("cross", maps(AttentionKind::cross)));
   }
 
   val restore(int step) { return outcome(session_->restore(step)); }
@@ -124,26 +124,25 @@ class EngineSession {
   }
 
   val lossAndGradients(const val& source, const val& target) {
-    return converted(session_->loss_and_gradients(rows_of(source), rows_of(target)),
-                     [](const Session::LossAndLogits& l) {
-                       val result = object();
-                       result.set("loss", l.loss);
-                       result.set("logits", float_array(l.logits));
-                       return result;
-                     });
+    const auto result = session_->loss_and_gradients(rows_of(source), rows_of(target));
+    if (!result) return failure(result.problem());
+    return success(Object().put("loss", result.value().loss).put("logits", float_array(result.value().logits)));
   }
 
   val save(bool examples, bool optimizer) const {
     const auto file = session_->save({.examples = examples, .optimizer = optimizer});
-    return val(emscripten::typed_memory_view(file.size(), file.data())).call<val>("slice");
+    return copied(val(emscripten::typed_memory_view(file.size(), file.data())));
   }
 
   void reset() { session_->reset(); }
 
  private:
   val shown(const Result<Translation>& result) const {
-    return converted(result,
-                     [&](const Translation& t) { return translation_value(t, session_->data().target_vocabulary); });
+    return result ? success(translation_value(result.value(), session_->data().target_vocabulary))
+                  : failure(result.problem());
+  }
+  static Object moment_summary(const Moment& moment) {
+    return Object().put("step", moment.step).put("loss", moment.loss).put("probeLoss", moment.probe_loss);
   }
 
   std::unique_ptr<Session> session_;
@@ -153,58 +152,41 @@ class EngineSession {
 namespace {
 
 /// JavaScript owns the result.
-EngineSession* createSession(const val& model, const val& training, const val& data) {
+EngineSession* createSession(const val& model, const val& training, const val& tokenizer, const val& data) {
   SessionOptions options;
-  read_config(options.model, model);
-  read_config(options.training, training);
-  read_data(options, data);
-  read_config(options.data.tokenizer, data);
+  auto wrong = read_config(options.model, json_of(model));
+  if (!wrong) wrong = read_config(options.training, json_of(training));
+  if (!wrong) wrong = read_config(options.data.tokenizer, json_of(tokenizer));
+  if (wrong) return new EngineSession(*wrong);
+  read_data(options.examples, options.data, data);
   options.data.seed = options.training.seed;
   return new EngineSession(Session::create(std::move(options)));
 }
 
-/// JavaScript owns the result. `model` and `training` hold the options that are to differ from the file's.
-EngineSession* openSession(const val& file, const val& model, const val& training, const val& data) {
+/// JavaScript owns the result. The first three hold the options that are to differ from the file's.
+EngineSession* openSession(const val& model, const val& training, const val& tokenizer, const val& data,
+                           const val& file) {
   OpenOptions options;
   options.model = json_of(model);
   options.training = json_of(training);
-  read_data(options, data);
-  if (data["tokenizer"].isString()) options.tokenizer = value_of<TokenizerKind>(data["tokenizer"].as<std::string>());
-  if (!data["lowercase"].isUndefined()) options.lowercase = data["lowercase"].as<bool>();
-  if (!data["digitGroup"].isUndefined()) options.digit_group = data["digitGroup"].as<int>();
+  options.tokenizer = json_of(tokenizer);
+  read_data(options.examples, options.data, data);
   const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(file);
   return new EngineSession(Session::open(bytes, std::move(options)));
 }
 
 val generateTask(const std::string& kind, const val& options) {
-  const auto examples =
-      generate_task(value_of<TaskKind>(kind), options["seed"].as<uint32_t>(), options["count"].as<int>());
-  return converted(examples, [](const std::vector<Example>& pairs) {
-    val array = val::array();
-    for (const auto& pair : pairs) {
-      val entry = object();
-      entry.set("source", pair.source);
-      entry.set("target", pair.target);
-      array.call<void>("push", entry);
-    }
-    return array;
-  });
+  const auto examples = generate_task(value_of<TaskKind>(kind), static_cast<uint32_t>(number_of(options, "seed")),
+                                      static_cast<int>(number_of(options, "count")));
+  if (!examples) return failure(examples.problem());
+  val array = val::array();
+  for (const auto& example : examples.value()) append(array, example_value(example));
+  return success(array);
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(vamos) {
-  emscripten::value_object<StepResult>("StepResult")
-      .field("step", &StepResult::step)
-      .field("loss", &StepResult::loss)
-      .field("tokenAccuracy", &StepResult::token_accuracy)
-      .field("gradientNorm", &StepResult::gradient_norm)
-      .field("learningRate", &StepResult::learning_rate);
-  emscripten::value_object<Evaluation>("Evaluation")
-      .field("loss", &Evaluation::loss)
-      .field("tokenAccuracy", &Evaluation::token_accuracy)
-      .field("exactMatch", &Evaluation::exact_match)
-      .field("examples", &Evaluation::examples);
   emscripten::class_<EngineSession>("EngineSession")
       .function("problem", &EngineSession::problem)
       .property("step", &EngineSession::step)

@@ -105,50 +105,45 @@ function pairs(field: string, given: unknown): Example[] {
   });
 }
 
+/** The sentences, and what is to become of them; how they become tokens is told apart. */
 export interface CheckedData {
   examples: Example[];
   validation: Example[];
   validationFraction: number;
   maxVocabulary: number;
-  tokenizer: string;
-  lowercase: boolean;
-  digitGroup: number;
 }
+
+/** How sentences become tokens: the engine, or a file that is opened, has the word on what is left out. */
+export type CheckedTokenizer = Partial<Pick<DataConfig, 'tokenizer' | 'lowercase' | 'digitGroup'>>;
 
 /** Words a side; rarer ones are read and written as `<UNK>`. */
 const DEFAULT_MAX_VOCABULARY = 4000;
 
-/** The same for a file that is opened: where the caller says nothing, the file has the word. */
-export type GivenData = Omit<CheckedData, 'tokenizer' | 'lowercase' | 'digitGroup'> & {
-  tokenizer: string | undefined;
-  lowercase: boolean | undefined;
-  digitGroup: number | undefined;
-};
-
-export function checkedData(data: DataConfig | undefined): CheckedData {
-  const { tokenizer = 'word', lowercase = true, digitGroup = 0, ...rest } = sentences(data, data?.examples);
-  return { ...rest, tokenizer, lowercase, digitGroup };
-}
-
-export function givenData(data: Partial<DataConfig> | undefined): GivenData {
-  return sentences(data ?? {}, data?.examples ?? []);
-}
-
-function sentences(data: Partial<DataConfig> | undefined, examples: unknown): GivenData {
+/** `data` as the engine takes it, in two parts. Examples may be left out where `examples` says what there are then. */
+export function checkedData(
+  data: Partial<DataConfig> | undefined,
+  examples?: Example[],
+): [CheckedTokenizer, CheckedData] {
   if (typeof data !== 'object' || data === null) throw wrongType('data');
   const { validation = 0, tokenizer, lowercase, digitGroup, maxVocabulary = DEFAULT_MAX_VOCABULARY } = data;
   if (typeof validation !== 'number' && !Array.isArray(validation)) throw wrongType('validation');
   if (tokenizer !== undefined && typeof tokenizer !== 'string') throw wrongType('tokenizer');
   if (lowercase !== undefined && typeof lowercase !== 'boolean') throw wrongType('lowercase');
-  return {
-    examples: pairs('examples', examples),
+  if (digitGroup !== undefined) wholeNumber('digitGroup', digitGroup, 0, 9);
+  const checked = {
+    examples: pairs('examples', data.examples ?? examples),
     validation: Array.isArray(validation) ? pairs('validation', validation) : [],
     validationFraction: typeof validation === 'number' ? validation : 0,
     maxVocabulary: wholeNumber('maxVocabulary', maxVocabulary, 1, 100_000),
-    tokenizer,
-    lowercase,
-    digitGroup: digitGroup === undefined ? undefined : wholeNumber('digitGroup', digitGroup, 0, 9),
   };
+  return [
+    {
+      ...(tokenizer === undefined ? {} : { tokenizer }),
+      ...(lowercase === undefined ? {} : { lowercase }),
+      ...(digitGroup === undefined ? {} : { digitGroup }),
+    },
+    checked,
+  ];
 }
 
 /** Megabytes of a file; the engine's own limit is the same (core/io/safetensors.h). */

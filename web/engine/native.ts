@@ -1,5 +1,5 @@
 /** What core/wasm/bindings.cpp exports, as Embind presents it. Only this folder knows it. */
-import type { CheckedData, GivenData } from './checks.ts';
+import type { CheckedData, CheckedTokenizer } from './checks.ts';
 import type { CheckedAblation, CheckedDecodeOptions } from './decode-options.ts';
 import type {
   Evaluation,
@@ -43,12 +43,18 @@ export interface NativeSession {
 }
 
 export interface NativeModule {
-  createSession(model: ModelConfig, training: TrainingConfig, data: CheckedData): NativeSession;
+  createSession(
+    model: ModelConfig,
+    training: TrainingConfig,
+    tokenizer: CheckedTokenizer,
+    data: CheckedData,
+  ): NativeSession;
   openSession(
-    file: Uint8Array,
     model: Partial<ModelConfig>,
     training: Partial<TrainingConfig>,
-    data: GivenData,
+    tokenizer: CheckedTokenizer,
+    data: CheckedData,
+    file: Uint8Array,
   ): NativeSession;
   generateTask(kind: string, options: TaskOptions): Outcome<Example[]>;
 }

@@ -4,7 +4,6 @@ import {
   checkedFile,
   filled,
   given,
-  givenData,
   tokenRows,
   wellFormed,
   wholeNumber,
@@ -61,19 +60,20 @@ export function createSession(native: NativeModule, options: SessionOptions): Se
     native.createSession(
       filled(DEFAULT_MODEL, options.model, 'model'),
       filled(DEFAULT_TRAINING, options.training, 'training'),
-      checkedData(options.data),
+      ...checkedData(options.data),
     ),
   );
 }
 
 export function openSession(native: NativeModule, file: Uint8Array, options: OpenOptions = {}): Session {
   if (typeof options !== 'object' || options === null) throw wrongType('options');
+  const bytes = checkedFile(file);
   return owned(
     native.openSession(
-      checkedFile(file),
       given(DEFAULT_MODEL, options.model, 'model'),
       given(DEFAULT_TRAINING, options.training, 'training'),
-      givenData(options.data),
+      ...checkedData(options.data ?? {}, []),
+      bytes,
     ),
   );
 }

@@ -50,16 +50,17 @@ struct Seen {
   std::map<std::string, std::size_t> wanted;
 
   template <class C>
-  void note(const C& config) {
-    for_each_field(config, [&]<class Field>(const char* name, const Field& field) {
-      if constexpr (std::is_enum_v<Field>) {
-        values[name].insert(static_cast<int>(field));
-        wanted[name] = EnumNames<Field>::names.size();
-      } else if constexpr (std::is_same_v<Field, bool>) {
-        values[name].insert(field);
+  void note(C config) {
+    for_each_field(config, [&](const char* name, const Field& field) {
+      const Json value = field.value();
+      if (value.string()) {
+        values[name].insert(value_of(*value.string(), field.choices()));
+        wanted[name] = field.choices().size();
+      } else if (value.boolean()) {
+        values[name].insert(*value.boolean());
         wanted[name] = 2;
       } else {
-        values[name].insert(field != 0);
+        values[name].insert(*value.number() != 0);
         wanted[name] = 1;
       }
     });
