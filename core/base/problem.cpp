@@ -5,23 +5,52 @@
 
 namespace vamos {
 
+Problem::Parameter::Parameter(const char* name, const char* text) : name_(name), text_(text) {}
+Problem::Parameter::Parameter(const char* name, const std::string& text) : name_(name), text_(text) {}
+Problem::Parameter::Parameter(double number, const char* name) : name_(name), number_(number) {}
+
+std::string Problem::Parameter::value() const { return text_.data() ? std::string(text_) : to_text(number_); }
+
+Problem::Problem(const char* its_code, Parameters given, const char* sentence)
+    : Problem(its_code, given, sentence, {}) {}
+
+Problem::Problem(const char* its_code, Parameters given, const char* sentence, Parameters words) : code(its_code) {
+  for (const auto& parameter : given) parameters.emplace_back(parameter.name_, parameter.value());
+  std::string_view rest = sentence;
+  for (std::size_t open; (open = rest.find('{')) != rest.npos;) {
+    const std::size_t close = rest.find('}', open);
+    const std::string_view name = rest.substr(open + 1, close - open - 1);
+    text += rest.substr(0, open);
+    for (const Parameters list : {given, words})
+      for (const auto& parameter : list)
+        if (name == parameter.name_) text += parameter.value();
+    rest.remove_prefix(close + 1);
+  }
+  text += rest;
+}
+
 Problem out_of_range(const char* field, double value, double low, double high) {
   return {"out_of_range",
-          {{"field", field}, {"value", to_text(value)}, {"min", to_text(low)}, {"max", to_text(high)}},
-          std::string(field) + " is " + to_text(value) + "; choose a value from " + to_text(low) + " to " +
-              to_text(high) + "."};
+          {{"field", field}, {"value", value}, {"min", low}, {"max", high}},
+          "{field} is {value}; choose a value from {min} to {max}."};
 }
 
 Problem bad_option(const char* field, const char* allowed) {
   return {"bad_option",
           {{"field", field}, {"allowed", allowed}},
-          std::string(field) + " has a value that does not exist; choose one of: " + allowed + "."};
+          "{field} has a value that does not exist; choose one of: {allowed}."};
 }
 
 Problem empty_example(int number) {
   return {"empty_example",
-          {{"index", to_text(number)}},
-          "Sentence pair " + to_text(number) + " has an empty side; write both sides or remove the pair."};
+          {{"index", number}},
+          "Sentence pair {index} has an empty side; write both sides or remove the pair."};
+}
+
+Problem not_finite_value(const std::string& tensor) {
+  return {"not_finite_value",
+          {{"name", tensor}},
+          "'{name}' was given a value that is not a finite number; nothing was changed."};
 }
 
 std::optional<Problem> first_out_of_range(std::span<const Range> ranges) {

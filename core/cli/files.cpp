@@ -34,11 +34,11 @@ class Descriptor {
 };
 
 Problem unreadable(const std::string& path, const char* why) {
-  return Problem{"file_unreadable", {{"path", path}}, "The file cannot be read: " + std::string(why) + "."};
+  return Problem{"file_unreadable", {{"path", path}}, "The file cannot be read: {why}.", {{"why", why}}};
 }
 
 Problem unwritable(const std::string& path, const char* why) {
-  return Problem{"file_unwritable", {{"path", path}}, "The file cannot be written: " + std::string(why) + "."};
+  return Problem{"file_unwritable", {{"path", path}}, "The file cannot be written: {why}.", {{"why", why}}};
 }
 
 bool write_all(int descriptor, std::span<const std::uint8_t> bytes) {
@@ -75,8 +75,7 @@ Result<std::string> read_file(const std::string& path, std::size_t most_bytes) {
     text.append(buffer, static_cast<std::size_t>(count));
     if (text.size() > most_bytes) {
       const std::string limit = to_text(static_cast<double>(most_bytes) / 1048576);
-      return Problem{
-          "file_too_large", {{"limit", limit}}, "The file is larger than " + limit + " MB; use a smaller one."};
+      return Problem{"file_too_large", {{"limit", limit}}, "The file is larger than {limit} MB; use a smaller one."};
     }
   }
 }

@@ -26,7 +26,7 @@ std::optional<Problem> assign(Settings::Objects& objects, const std::string& nam
   const bool model = has_field<Config>(name), training = has_field<TrainingConfig>(name),
              data = has_field<Tokenizer>(name);
   if (!model && !training && !data)
-    return Problem{"unknown_option", {{"field", name}}, "There is no option named " + name + "; check its spelling."};
+    return Problem{"unknown_option", {{"field", name}}, "There is no option named {field}; check its spelling."};
   if (model) objects.model.emplace_back(name, value_of_text(text));
   if (training) objects.training.emplace_back(name, value_of_text(text));
   if (data) objects.data.emplace_back(name, value_of_text(text));

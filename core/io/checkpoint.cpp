@@ -73,9 +73,8 @@ std::optional<Problem> read_version(const Json& json) {
   if (!version || *version < 1 || *version > 1e6 || std::floor(*version) != *version) return not_readable(kVersionKey);
   if (*version <= kVersion) return std::nullopt;
   return Problem{"file_version",
-                 {{"version", to_text(*version)}, {"limit", to_text(kVersion)}},
-                 "The file is of version " + to_text(*version) + " and this engine reads up to " + to_text(kVersion) +
-                     "; use a newer Vamos."};
+                 {{"version", *version}, {"limit", kVersion}},
+                 "The file is of version {version} and this engine reads up to {limit}; use a newer Vamos."};
 }
 
 Json token_list(const Vocabulary& vocabulary) {

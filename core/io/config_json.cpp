@@ -19,9 +19,9 @@ std::optional<Problem> read_members(const Json& json, VisitFields for_each) {
       good = member.set(value);
     });
     if (!known)
-      return Problem{"unknown_option", {{"field", name}}, "There is no option named " + name + "; check its spelling."};
+      return Problem{"unknown_option", {{"field", name}}, "There is no option named {field}; check its spelling."};
     if (!good)
-      return Problem{"wrong_type", {{"field", name}}, name + " has a value of the wrong type for this option."};
+      return Problem{"wrong_type", {{"field", name}}, "{field} has a value of the wrong type for this option."};
   }
   return std::nullopt;
 }

@@ -28,8 +28,8 @@ int layers(const Safetensors& file, const char* prefix) {
 Problem tensor_missing(const std::string& name, const std::string& expected) {
   return {"tensor_missing",
           {{"name", name}, {"expected", expected}},
-          "The file has no tensor '" + name + "' of shape " + expected +
-              "; its model is another one than its names or the options say."};
+          "The file has no tensor '{name}' of shape {expected}; its model is another one than its names or the options "
+          "say."};
 }
 
 std::optional<Problem> infer_config(Config& c, const Safetensors& file) {

@@ -43,7 +43,7 @@ bool multiply(std::uint64_t& a, std::uint64_t b) {
 
 /// Of one tensor, where `data` are the bytes behind the header.
 std::optional<Problem> read_entry(const Json& json, std::span<const std::uint8_t> data, FileTensor& tensor) {
-  const auto damaged = [&](std::string_view how) { return file_damaged(shown_name(tensor.name), how); };
+  const auto damaged = [&](const char* how) { return file_damaged(shown_name(tensor.name), how); };
   const Json* type = json.find("dtype");
   const Json *shape = json.find("shape"), *offsets = json.find("data_offsets");
   if (!json.object() || json.object()->size() != 3 || !type || !type->string() || !shape || !shape->array() ||
@@ -51,10 +51,7 @@ std::optional<Problem> read_entry(const Json& json, std::span<const std::uint8_t
     return damaged("which needs dtype, shape and data_offsets");
   const auto* known = std::ranges::find_if(kDtypes, [&](const DtypeInfo& d) { return *type->string() == d.name; });
   if (known == std::end(kDtypes)) {
-    const std::string name = shown_name(tensor.name), given = shown_name(*type->string());
-    return Problem{"tensor_type",
-                   {{"name", name}, {"type", given}},
-                   "'" + name + "' has numbers of type " + given + "; save it as F32, F64, F16 or BF16."};
+    return wrong_dtype(tensor.name, *type->string(), "F32, F64, F16 or BF16");
   }
   tensor.dtype = static_cast<Dtype>(known - kDtypes);
   std::uint64_t bytes = known->bytes;
@@ -106,18 +103,23 @@ std::string shown_name(std::string_view name) {
   return std::string(name.substr(0, size)) + "…";
 }
 
-Problem file_damaged(std::string_view part, std::string_view how) {
-  return {"file_damaged",
-          {{"part", std::string(part)}},
-          "The file is damaged at '" + std::string(part) + "', " + std::string(how) + "; use another copy."};
+Problem file_damaged(const std::string& part, const char* how) {
+  return {
+      "file_damaged", {{"part", part}}, "The file is damaged at '{part}', {how}; use another copy.", {{"how", how}}};
+}
+
+Problem wrong_dtype(const std::string& tensor, const std::string& dtype, const char* wanted) {
+  return {"tensor_type",
+          {{"name", shown_name(tensor)}, {"type", shown_name(dtype)}},
+          "'{name}' has numbers of type {type}; save it as {wanted}.",
+          {{"wanted", wanted}}};
 }
 
 Result<Safetensors> Safetensors::read(std::span<const std::uint8_t> file) {
   if (file.size() > kLargestFile) {
-    const std::string limit = std::to_string(kLargestFile >> 20);
     return Problem{"file_too_large",
-                   {{"limit", limit}},
-                   "The file is larger than " + limit + " MB, which no model for this engine is; choose another one."};
+                   {{"limit", kLargestFile >> 20}},
+                   "The file is larger than {limit} MB, which no model for this engine is; choose another one."};
   }
   if (file.size() < kPrefix + 2) return not_checkpoint();
   std::uint64_t header_bytes = 0;

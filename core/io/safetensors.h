@@ -32,7 +32,9 @@ std::string to_text(const Shape& shape);
 std::string shown_name(std::string_view name);
 
 /// The file contradicts itself at `part`, a tensor or a field; `how` ends a sentence that begins "The file is damaged at".
-Problem file_damaged(std::string_view part, std::string_view how);
+Problem file_damaged(const std::string& part, const char* how);
+/// A tensor's numbers are of a type that it cannot have here.
+Problem wrong_dtype(const std::string& tensor, const std::string& dtype, const char* wanted);
 
 struct FileTensor {
   std::string name;

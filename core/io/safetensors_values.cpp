@@ -44,25 +44,15 @@ double number_at(const FileTensor& tensor, std::size_t i) {
   }
 }
 
-Problem wrong_type(const FileTensor& tensor, const char* wanted) {
-  const std::string name = shown_name(tensor.name), given = info(tensor.dtype).name;
-  return {"tensor_type",
-          {{"name", name}, {"type", given}},
-          "'" + name + "' has numbers of type " + given + "; save it as " + wanted + "."};
-}
-
 }  // namespace
 
 Result<std::vector<Real>> FileTensor::reals() const {
-  if (dtype == Dtype::i32 || dtype == Dtype::i64) return wrong_type(*this, "F32, F64, F16 or BF16");
+  if (dtype == Dtype::i32 || dtype == Dtype::i64) return wrong_dtype(name, info(dtype).name, "F32, F64, F16 or BF16");
   std::vector<Real> values(count());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double number = number_at(*this, i);
     if (!(std::fabs(number) <= static_cast<double>(std::numeric_limits<Real>::max()))) {
-      const std::string shown = shown_name(name);
-      return Problem{"not_finite_value",
-                     {{"name", shown}},
-                     "'" + shown + "' was given a value that is not a finite number; nothing was changed."};
+      return not_finite_value(shown_name(name));
     }
     values[i] = static_cast<Real>(number);
   }
@@ -70,7 +60,7 @@ Result<std::vector<Real>> FileTensor::reals() const {
 }
 
 Result<std::vector<std::int32_t>> FileTensor::integers() const {
-  if (dtype != Dtype::i32) return wrong_type(*this, "I32");
+  if (dtype != Dtype::i32) return wrong_dtype(name, info(dtype).name, "I32");
   std::vector<std::int32_t> values(count());
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = value_at<std::int32_t>(bytes, i);
   return values;

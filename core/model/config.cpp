@@ -39,15 +39,14 @@ std::optional<Problem> problem(const Config& c) {
   if (auto found = size_problem(c)) return found;
   if (auto found = option_problem(c)) return found;
   if (c.d_model % c.heads != 0)
-    return Problem{"not_divisible",
-                   {{"dModel", to_text(c.d_model)}, {"heads", to_text(c.heads)}},
-                   "Each head gets an equal part of the vector, so dModel (" + to_text(c.d_model) +
-                       ") must be a multiple of heads (" + to_text(c.heads) + ")."};
-  if (c.position == Position::sinusoidal && c.d_model % 2 != 0)
     return Problem{
-        "odd_width",
-        {{"dModel", to_text(c.d_model)}},
-        "Sinusoidal positions pair a sine with a cosine, so dModel must be even; it is " + to_text(c.d_model) + "."};
+        "not_divisible",
+        {{"dModel", c.d_model}, {"heads", c.heads}},
+        "Each head gets an equal part of the vector, so dModel ({dModel}) must be a multiple of heads ({heads})."};
+  if (c.position == Position::sinusoidal && c.d_model % 2 != 0)
+    return Problem{"odd_width",
+                   {{"dModel", c.d_model}},
+                   "Sinusoidal positions pair a sine with a cosine, so dModel must be even; it is {dModel}."};
   return std::nullopt;
 }
 

@@ -8,15 +8,15 @@
 namespace vamos {
 
 /// `what` begins the sentence: "The sentence has 20 tokens and ..."
-inline Problem too_long(std::string_view what, int length, int limit) {
+inline Problem too_long(const char* what, int length, int limit) {
   return {"too_long",
-          {{"length", to_text(length)}, {"limit", to_text(limit)}},
-          std::string(what) + " has " + to_text(length) + " tokens and this model takes at most " + to_text(limit) +
-              "; use a shorter one."};
+          {{"length", length}, {"limit", limit}},
+          "{what} has {length} tokens and this model takes at most {limit}; use a shorter one.",
+          {{"what", what}}};
 }
 
 inline Problem unknown_tensor(const std::string& name) {
-  return {"unknown_tensor", {{"name", name}}, "There is no tensor named '" + name + "'; tensors() lists them."};
+  return {"unknown_tensor", {{"name", name}}, "There is no tensor named '{name}'; tensors() lists them."};
 }
 
 }  // namespace vamos

@@ -171,10 +171,8 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
     return Problem{"no_examples", {}, "The batch needs as many source rows as target rows, and at least one."};
   if (static_cast<int>(source.size()) > model_.max_sentences())
     return Problem{"batch_too_large",
-                   {{"rows", to_text(static_cast<int>(source.size()))}, {"limit", to_text(model_.max_sentences())}},
-                   "The batch has " + to_text(static_cast<int>(source.size())) +
-                       " rows and this session takes at most " + to_text(model_.max_sentences()) +
-                       "; raise batchSize."};
+                   {{"rows", source.size()}, {"limit", model_.max_sentences()}},
+                   "The batch has {rows} rows and this session takes at most {limit}; raise batchSize."};
   spare_batch_.clear();  // what is being looked at stays until this one is known to be good
   for (std::size_t b = 0; b < source.size(); ++b) {
     const auto without_padding = [](std::span<const int> row) {
@@ -188,9 +186,9 @@ Result<Session::LossAndLogits> Session::loss_and_gradients(const std::vector<std
       for (const int id : row)
         if (id <= kPad || id >= vocabulary)  // <PAD> has been cut from the end; elsewhere it is no word
           return Problem{"bad_token",
-                         {{"id", to_text(id)}, {"vocabulary", to_text(vocabulary)}},
-                         "Token " + to_text(id) + " does not exist; a sentence is made of ids 1 to " +
-                             to_text(vocabulary - 1) + "."};
+                         {{"id", id}, {"vocabulary", vocabulary}},
+                         "Token {id} does not exist; a sentence is made of ids 1 to {last}.",
+                         {{"last", vocabulary - 1}}};
       return std::nullopt;
     };
     if (auto found = check(s, config().source_vocab)) return *found;

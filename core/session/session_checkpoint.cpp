@@ -49,22 +49,19 @@ std::optional<Problem> tensor_problem(const Config& config, const Safetensors& f
     const FileTensor* tensor = file.find(name);
     if (!tensor) return tensor_missing(name, to_text(shape));
     if (tensor->shape != shape)
-      return Problem{"tensor_shape",
-                     {{"name", name}, {"expected", to_text(shape)}, {"actual", to_text(tensor->shape)}},
-                     "'" + name + "' has shape " + to_text(tensor->shape) + " and this model needs " + to_text(shape) +
-                         "; the file and the options must describe the same model."};
+      return Problem{
+          "tensor_shape",
+          {{"name", name}, {"expected", to_text(shape)}, {"actual", to_text(tensor->shape)}},
+          "'{name}' has shape {actual} and this model needs {expected}; the file and the options must describe "
+          "the same model."};
   }
   names.sort();
   for (const FileTensor& tensor : file.tensors()) {
     if (names.find(tensor.name) >= 0 || is_example_tensor(tensor.name)) continue;
-    const std::string name = shown_name(tensor.name), actual = to_text(tensor.shape);
     return Problem{"tensor_unexpected",
-                   {{"name", name}, {"actual", actual}},
-                   std::string("The file has a tensor '")
-                       .append(name)
-                       .append("' of shape ")
-                       .append(actual)
-                       .append(", for which this model has no place; check the options, or save without it.")};
+                   {{"name", shown_name(tensor.name)}, {"actual", to_text(tensor.shape)}},
+                   "The file has a tensor '{name}' of shape {actual}, for which this model has no place; check the "
+                   "options, or save without it."};
   }
   return std::nullopt;
 }
@@ -106,11 +103,11 @@ Result<Dataset> dataset_of(CheckpointInfo& info, OpenOptions& options, uint32_t 
 
 std::optional<Problem> vocabulary_problem(const char* field, int embedded, const Vocabulary& vocabulary) {
   if (embedded == vocabulary.size()) return std::nullopt;
-  return Problem{"vocabulary_size",
-                 {{"field", field}, {"expected", to_text(embedded)}, {"actual", to_text(vocabulary.size())}},
-                 std::string(field) + ": the model knows " + to_text(embedded) + " words and the sentences give " +
-                     to_text(vocabulary.size()) +
-                     "; give the sentence pairs and the tokenizer that it was trained with."};
+  return Problem{
+      "vocabulary_size",
+      {{"field", field}, {"expected", embedded}, {"actual", vocabulary.size()}},
+      "{field}: the model knows {expected} words and the sentences give {actual}; give the sentence pairs and "
+      "the tokenizer that it was trained with."};
 }
 
 }  // namespace

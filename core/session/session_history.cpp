@@ -63,9 +63,8 @@ std::optional<Problem> Session::restore(int step) {
             last = history_ ? history_->newest() : now;
   if (step < first || step > last)
     return Problem{"no_such_step",
-                   {{"step", to_text(step)}, {"first", to_text(first)}, {"last", to_text(last)}},
-                   "Step " + to_text(step) + " cannot be gone to; the history reaches from step " + to_text(first) +
-                       " to step " + to_text(last) + "."};
+                   {{"step", step}, {"first", first}, {"last", last}},
+                   "Step {step} cannot be gone to; the history reaches from step {first} to step {last}."};
   if (step == now) return std::nullopt;
   const TrainerState* from = history_->keyframes().nearest(step);
   const int from_step = from ? from->step : 0;

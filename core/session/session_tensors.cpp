@@ -51,14 +51,11 @@ std::optional<Problem> Session::set_tensor(const std::string& name, std::span<co
   std::optional<Problem> found_problem;
   const bool found = with_tensor(parameters_, config(), name, [&](const Tensor& t, const Declaration& d) {
     if (values.size() != t.size()) {
-      const std::string expected = std::to_string(t.size()), actual = std::to_string(values.size());
       found_problem = Problem{"wrong_size",
-                              {{"name", name}, {"expected", expected}, {"actual", actual}},
-                              "'" + name + "' holds " + expected + " numbers, not " + actual + "."};
+                              {{"name", name}, {"expected", t.size()}, {"actual", values.size()}},
+                              "'{name}' holds {expected} numbers, not {actual}."};
     } else if (!std::ranges::all_of(values, [](Real x) { return std::isfinite(x); })) {
-      found_problem = Problem{"not_finite_value",
-                              {{"name", name}},
-                              "'" + name + "' was given a value that is not a finite number; nothing was changed."};
+      found_problem = not_finite_value(name);
     } else {
       from_pytorch(values.data(), d, t.data);
     }

@@ -101,10 +101,10 @@ Problem unreadable(std::string_view before, const char* what) {
     rest.remove_prefix(line_length(rest));
     rest.remove_prefix(break_length(rest));
   }
-  const std::string line = std::to_string(lines);
-  return Problem{"file_unreadable",
-                 {{"line", line}},
-                 "Line " + line + " " + what + ", so this is no text in UTF-8; save it as UTF-8, as TSV or CSV."};
+  return {"file_unreadable",
+          {{"line", lines}},
+          "Line {line} {what}, so this is no text in UTF-8; save it as UTF-8, as TSV or CSV.",
+          {{"what", what}}};
 }
 
 std::optional<Problem> find_unreadable(std::string_view text) {
@@ -137,9 +137,9 @@ const char* to_text(BadLineReason reason) {
 
 Result<PairsFile> read_pairs(std::string_view text, const PairsLimits& limits) {
   if (text.size() > limits.bytes) {
-    const std::string limit = to_text(static_cast<double>(limits.bytes) / 1048576);
-    return Problem{
-        "file_too_large", {{"limit", limit}}, "The sentence pairs take more than " + limit + " MB; use fewer of them."};
+    return Problem{"file_too_large",
+                   {{"limit", static_cast<double>(limits.bytes) / 1048576}},
+                   "The sentence pairs take more than {limit} MB; use fewer of them."};
   }
   if (auto found = find_unreadable(text)) return *found;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -97,13 +97,14 @@ Result<StepResult> Trainer::step() {
 }
 
 Problem Trainer::fail(bool loss) {
-  const std::string number = std::to_string(step_ + 1), where = first_not_finite(loss);
+  const int step = step_ + 1;
+  const std::string where = first_not_finite(loss);
   if (good_.step >= 0) load_state(good_);
   return {"not_finite",
-          {{"step", number}, {"tensor", where}},
-          "Training stopped at step " + number + ": " + where +
-              " left the range of finite numbers. The weights of step " + std::to_string(step_) +
-              " are kept; try a lower learning rate."};
+          {{"step", step}, {"tensor", where}},
+          "Training stopped at step {step}: {tensor} left the range of finite numbers. The weights of step {kept} are "
+          "kept; try a lower learning rate.",
+          {{"kept", step_}}};
 }
 
 std::string Trainer::first_not_finite(bool loss) const {
