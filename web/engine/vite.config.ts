@@ -1,15 +1,17 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, minify, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const output = here('../../dist/engine');
 
 /** One glue for both modules: see CMakeLists.txt. */
-const FILES = ['vamos_engine.js', 'vamos_engine.wasm', 'vamos_engine_relaxed.wasm'];
+const GLUE = 'vamos_engine.js';
+const MODULES = ['vamos_engine.wasm', 'vamos_engine_relaxed.wasm'];
+const built = (name: string) => here(`../../build/wasm/${name}`);
 
 /**
- * Emscripten's glue stays a file of its own, unbundled: it finds the .wasm beside itself, in browsers,
+ * Emscripten's glue stays a file of its own, shortened but unbundled: it finds the .wasm beside itself, in browsers,
  * workers and Node alike, and a bundler would replace the Node built-ins that it needs there.
  */
 function engineBeside(): Plugin {
@@ -25,8 +27,10 @@ function engineBeside(): Plugin {
       const beside = "new URL(/* @vite-ignore */ './vamos_engine_relaxed.wasm', import.meta.url).href";
       return id === '#engine-relaxed' ? `export default ${beside};` : null;
     },
-    closeBundle() {
-      for (const name of FILES) copyFileSync(here(`../../build/wasm/${name}`), `${output}/${name}`);
+    async closeBundle() {
+      for (const name of MODULES) copyFileSync(built(name), `${output}/${name}`);
+      const { code } = await minify(GLUE, readFileSync(built(GLUE), 'utf8'));
+      writeFileSync(`${output}/${GLUE}`, code);
     },
   };
 }
