@@ -11,7 +11,7 @@ namespace {
 constexpr char kEncoderLayer[] = "transformer.encoder.layers.", kDecoderLayer[] = "transformer.decoder.layers.";
 
 /// One dimension of a tensor; 0 if the file has it not. problem(config) refuses what is too large.
-int dimension(const Safetensors& file, std::string_view name, std::size_t index) {
+int dimension(const Safetensors& file, const std::string& name, std::size_t index) {
   const FileTensor* tensor = file.find(name);
   if (!tensor || index >= tensor->shape.size()) return 0;
   return static_cast<int>(std::min<std::uint64_t>(tensor->shape[index], std::numeric_limits<int>::max()));

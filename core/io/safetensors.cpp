@@ -148,34 +148,28 @@ Result<Safetensors> Safetensors::read(std::span<const std::uint8_t> file) {
     if (auto found = read_entry(value, data, tensor)) return *found;
     result.tensors_.push_back(std::move(tensor));
   }
-  for (const auto& tensor : result.tensors_) result.tensor_names_.add(tensor.name);
-  for (const auto& entry : result.metadata_) result.metadata_keys_.add(entry.first);
-  for (NameIndex* index : {&result.tensor_names_, &result.metadata_keys_})
-    if (const auto* twice = index->sort()) return file_damaged(shown_name(*twice), "which is there twice");
+  const auto twice = [](const std::string& name) { return file_damaged(shown_name(name), "which is there twice"); };
+  for (const auto& tensor : result.tensors_)
+    if (!result.tensor_names_.add(tensor.name)) return twice(tensor.name);
+  for (const auto& entry : result.metadata_)
+    if (!result.metadata_keys_.add(entry.first)) return twice(entry.first);
   if (auto found = coverage_problem(result.tensors_, data)) return *found;
   return result;
 }
 
-const FileTensor* Safetensors::find(std::string_view name) const {
+const FileTensor* Safetensors::find(const std::string& name) const {
   const auto at = tensor_names_.find(name);
   return at < 0 ? nullptr : &tensors_[static_cast<std::size_t>(at)];
 }
 
-const std::string* Safetensors::metadata(std::string_view key) const {
+const std::string* Safetensors::metadata(const std::string& key) const {
   const auto at = metadata_keys_.find(key);
   return at < 0 ? nullptr : &metadata_[static_cast<std::size_t>(at)].second;
 }
 
-const std::string_view* NameIndex::sort() {
-  heap_sort(names_);
-  for (std::size_t i = 1; i < names_.size(); ++i)
-    if (names_[i].first == names_[i - 1].first) return &names_[i].first;
-  return nullptr;
-}
-
-std::ptrdiff_t NameIndex::find(std::string_view name) const {
-  const auto at = std::lower_bound(names_.begin(), names_.end(), std::pair(name, std::size_t{0}));
-  return at != names_.end() && at->first == name ? static_cast<std::ptrdiff_t>(at->second) : -1;
+int NameIndex::find(const std::string& name) const {
+  const auto at = places_.find(name);
+  return at == places_.end() ? -1 : at->second;
 }
 
 }  // namespace vamos

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,17 +50,16 @@ struct FileTensor {
   Result<std::vector<std::int32_t>> integers() const;
 };
 
-/// Finds names among many, hostile ones too, in logarithmic time. The texts must outlive it.
+/// Finds names among many, hostile ones too, in logarithmic time.
 class NameIndex {
  public:
-  void add(std::string_view name) { names_.emplace_back(name, names_.size()); }
-  /// To be called once, when all have been added. Returns a name that is there twice, or null.
-  const std::string_view* sort();
+  /// False if the name was there.
+  bool add(const std::string& name) { return places_.emplace(name, static_cast<int>(places_.size())).second; }
   /// Which one it was, counted from 0 in the order of adding, or -1.
-  std::ptrdiff_t find(std::string_view name) const;
+  int find(const std::string& name) const;
 
  private:
-  std::vector<std::pair<std::string_view, std::size_t>> names_;
+  std::map<std::string, int> places_;
 };
 
 /// What a file says it holds, all of it checked against the file's size; tensors point into the bytes given to read().
@@ -72,14 +72,9 @@ class Safetensors {
   /// tensor_type {name, type}.
   static Result<Safetensors> read(std::span<const std::uint8_t> file);
 
-  Safetensors() = default;
-  // The index of a copy would point into the original. Moving leaves the texts where they are.
-  Safetensors(Safetensors&&) = default;
-  Safetensors& operator=(Safetensors&&) = default;
-
   const std::vector<FileTensor>& tensors() const { return tensors_; }
-  const FileTensor* find(std::string_view name) const;  // null if it is not there
-  const std::string* metadata(std::string_view key) const;
+  const FileTensor* find(const std::string& name) const;  // null if it is not there
+  const std::string* metadata(const std::string& key) const;
 
  private:
   std::vector<FileTensor> tensors_;

@@ -9,8 +9,8 @@ namespace vamos {
 /// Gives Weights or Activations as many layers as the configuration has.
 template <class Layered>
 void size_layers(Layered& tensors, const Config& config) {
-  tensors.encoder.resize(static_cast<std::size_t>(config.encoder_layers));
-  tensors.decoder.resize(static_cast<std::size_t>(config.decoder_layers));
+  tensors.encoder = decltype(tensors.encoder)(static_cast<std::size_t>(config.encoder_layers));
+  tensors.decoder = decltype(tensors.decoder)(static_cast<std::size_t>(config.decoder_layers));
 }
 
 }  // namespace vamos

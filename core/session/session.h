@@ -76,7 +76,7 @@ struct Translation {
   bool finished = false;            // <EOS> was written
   double log_probability = 0;       // of the tokens written, <EOS> included
   std::vector<std::string> source;  // as typed, <EOS> included if the encoder reads it
-  std::vector<bool> known;          // false: the encoder reads <UNK>
+  std::vector<char> known;          // 0: the encoder reads <UNK>
   std::vector<DecodeStep> steps;
   /// With beam search: the best translations, this one first, and the tree of all hypotheses that were kept.
   std::vector<BeamTranslation> beams;

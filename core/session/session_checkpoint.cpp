@@ -55,7 +55,6 @@ std::optional<Problem> tensor_problem(const Config& config, const Safetensors& f
           "'{name}' has shape {actual} and this model needs {expected}; the file and the options must describe "
           "the same model."};
   }
-  names.sort();
   for (const FileTensor& tensor : file.tensors()) {
     if (names.find(tensor.name) >= 0 || is_example_tensor(tensor.name)) continue;
     return Problem{"tensor_unexpected",

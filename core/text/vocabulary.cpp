@@ -1,6 +1,7 @@
 #include "core/text/vocabulary.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/base/sort.h"
 #include "core/text/unicode.h"
@@ -9,35 +10,37 @@ namespace vamos {
 
 Vocabulary::Vocabulary() : tokens_{"<PAD>", "<UNK>", "<EOS>"} {}
 
+void Vocabulary::add(const std::string& token) {
+  ids_.emplace(token, size());
+  tokens_.push_back(token);
+}
+
 Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences, std::size_t limit, bool bos) {
-  struct Count {
-    std::string token;
-    std::size_t count, first;
-  };
-  std::vector<Count> counts;
-  std::map<std::string, int> index;
+  std::map<std::string, int> places;  // in the order of first appearance
+  std::vector<const std::string*> words;
+  std::vector<int> counts;
   for (const auto& sentence : sentences)
     for (const auto& token : sentence) {
-      const auto [at, fresh] = index.emplace(token, static_cast<int>(counts.size()));
-      if (fresh) counts.push_back({token, 0, counts.size()});
-      ++counts[static_cast<std::size_t>(at->second)].count;
+      const auto [at, fresh] = places.emplace(token, static_cast<int>(words.size()));
+      if (fresh) {
+        words.push_back(&at->first);
+        counts.push_back(0);
+      }
+      ++counts[static_cast<std::size_t>(at->second)];
     }
-  if (counts.size() > limit) {
-    heap_sort(counts, [](const Count& a, const Count& b) {
-      return a.count != b.count ? a.count > b.count : a.first < b.first;
+  std::vector<int> kept(words.size());
+  std::iota(kept.begin(), kept.end(), 0);
+  if (kept.size() > limit) {
+    heap_sort(kept, [&](int a, int b) {
+      const int count_a = counts[static_cast<std::size_t>(a)], count_b = counts[static_cast<std::size_t>(b)];
+      return count_a != count_b ? count_a > count_b : a < b;
     });
-    counts.resize(limit);
-    heap_sort(counts, [](const Count& a, const Count& b) { return a.first < b.first; });
+    kept.resize(limit);
+    heap_sort(kept);
   }
   Vocabulary vocabulary;
-  if (bos) {
-    vocabulary.ids_.emplace("<BOS>", kBos);
-    vocabulary.tokens_.emplace_back("<BOS>");
-  }
-  for (auto& count : counts) {
-    vocabulary.ids_.emplace(count.token, vocabulary.size());
-    vocabulary.tokens_.push_back(std::move(count.token));
-  }
+  if (bos) vocabulary.add("<BOS>");
+  for (const int place : kept) vocabulary.add(*words[static_cast<std::size_t>(place)]);
   return vocabulary;
 }
 

@@ -29,6 +29,8 @@ class Vocabulary {
   std::vector<std::string> decode(std::span<const int> ids) const;
 
  private:
+  void add(const std::string& token);
+
   std::vector<std::string> tokens_;
   std::map<std::string, int> ids_;
 };

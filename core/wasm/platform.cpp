@@ -22,6 +22,13 @@ EM_JS(void, vamos_check_failed, (const char* check), { abort("vamos: check faile
 
 EM_JS_DEPS(vamos_platform, "$stringToUTF8,$UTF8ToString");
 
+/// Embind would name types that it does not know by their address, and only for this the formatted printing of the C library
+/// would be downloaded.
+extern "C" int siprintf(char* text, const char*, ...) {
+  text[0] = '\0';
+  return 0;
+}
+
 namespace vamos {
 
 std::string exact_text(double number) {
