@@ -7,9 +7,10 @@ import { buildPreset } from '../core/wasm/toolchain/cmake.mjs';
 import { ensureEmscripten } from '../core/wasm/toolchain/emscripten.mjs';
 import { ensureNodeModules } from '../core/wasm/toolchain/npm.mjs';
 import { project } from '../core/wasm/toolchain/paths.mjs';
-import { main, say } from '../core/wasm/toolchain/report.mjs';
+import { main, Missing, say } from '../core/wasm/toolchain/report.mjs';
 import { must } from '../core/wasm/toolchain/shell.mjs';
 import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
+import { described, excess, measure } from './budget.mjs';
 
 /** The engine: build/wasm/vamos_engine.js and its .wasm. */
 export async function buildEngine() {
@@ -25,7 +26,10 @@ export async function buildPage() {
   say('build page', 'bundling');
   await must(vite, ['build', '--logLevel', 'warn', 'web'], { cwd: project });
   await must(vite, ['build', '--logLevel', 'warn', 'web/engine'], { cwd: project });
-  say('build page', 'done in dist/');
+  const sizes = measure();
+  const tooLarge = excess(sizes);
+  if (tooLarge !== undefined) throw new Missing(tooLarge);
+  say('build page', `done in dist/: ${described(sizes)}`);
 }
 
 export async function buildAll() {

@@ -10,7 +10,8 @@ endif()
 
 # Either engine's kernels as a module of their own.
 foreach(variant IN ITEMS "" _relaxed)
-  add_executable(vamos_bench${variant} EXCLUDE_FROM_ALL tests/bench/cpp/wasm.cpp ${VAMOS_BENCH_KERNELS})
+  add_executable(vamos_bench${variant} EXCLUDE_FROM_ALL tests/bench/cpp/wasm.cpp core/wasm/platform.cpp
+    ${VAMOS_BENCH_KERNELS})
   target_link_libraries(vamos_bench${variant} PRIVATE vamos_core vamos_kernels${variant} vamos_flags)
   target_link_options(vamos_bench${variant} PRIVATE
     -fno-exceptions -fno-rtti -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,node -sALLOW_MEMORY_GROWTH=1

@@ -60,7 +60,7 @@ TEST_CASE("a translation tells its tokens, their probabilities and the words it 
   REQUIRE(s->train(300));
   const auto t = s->translate("let's paint house").value();
   CHECK(t.source == std::vector<std::string>{"let's", "paint", "house"});
-  CHECK(t.known == std::vector<bool>{true, false, true});
+  CHECK(t.known == std::vector<char>{true, false, true});
   const auto known = s->translate("LET’S GO").value();
   CHECK(known.text == "vamos");
   CHECK(known.finished);
