@@ -7,7 +7,6 @@ import type {
   HistorySummary,
   InspectedSentence,
   ModelConfig,
-  StepReport,
   TaskOptions,
   TensorInfo,
   TrainingConfig,
@@ -23,7 +22,8 @@ export interface NativeSession {
   config(): ModelConfig;
   training(): TrainingConfig;
   summary(): unknown;
-  train(steps: number): Outcome<Omit<StepReport, 'milliseconds'>>;
+  /** Step, loss, token accuracy, gradient norm and learning rate: a view of memory, to be read at once. */
+  train(steps: number): Outcome<readonly [number, number, number, number, number]>;
   evaluate(validation: boolean): Evaluation;
   translate(text: string, options: CheckedDecodeOptions): Outcome<unknown>;
   observe(source: string, target: string, ablation: CheckedAblation): Outcome<unknown>;

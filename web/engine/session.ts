@@ -121,8 +121,8 @@ class EngineSession implements Session {
   train(steps: number): StepReport {
     wholeNumber('steps', steps, 1, 0x7fffffff);
     const begin = performance.now();
-    const report = unwrap(this.#native.train(steps));
-    return { ...report, milliseconds: performance.now() - begin };
+    const [step, loss, tokenAccuracy, gradientNorm, learningRate] = unwrap(this.#native.train(steps));
+    return { step, loss, tokenAccuracy, gradientNorm, learningRate, milliseconds: performance.now() - begin };
   }
 
   evaluate(split: 'train' | 'validation'): Evaluation {
