@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 
 #include "core/base/problem.h"
 #include "core/base/real.h"
+#include "core/base/string_map.h"
 
 /// The safetensors format (https://github.com/huggingface/safetensors): the length of the header as 8 little-endian bytes;
 /// the header, a JSON object {name: {dtype, shape, data_offsets: [begin, end]}, "__metadata__": {text: text}} padded with
@@ -59,7 +59,7 @@ class NameIndex {
   int find(const std::string& name) const;
 
  private:
-  std::map<std::string, int> places_;
+  StringMap places_;
 };
 
 /// What a file says it holds, all of it checked against the file's size; tensors point into the bytes given to read().

@@ -16,7 +16,7 @@ void Vocabulary::add(const std::string& token) {
 }
 
 Vocabulary Vocabulary::from(std::span<const std::vector<std::string>> sentences, std::size_t limit, bool bos) {
-  std::map<std::string, int> places;  // in the order of first appearance
+  StringMap places;  // in the order of first appearance
   std::vector<const std::string*> words;
   std::vector<int> counts;
   for (const auto& sentence : sentences)

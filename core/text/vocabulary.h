@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "core/base/string_map.h"
 #include "core/text/special_tokens.h"
 
 namespace vamos {
@@ -32,7 +32,7 @@ class Vocabulary {
   void add(const std::string& token);
 
   std::vector<std::string> tokens_;
-  std::map<std::string, int> ids_;
+  StringMap ids_;
 };
 
 struct Vocabularies {
