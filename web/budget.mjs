@@ -6,8 +6,8 @@ import { project } from '../core/wasm/toolchain/paths.mjs';
 
 /** Bytes, a fiftieth above what they were when the limits were set; gzip is `gzip -9`, each file by itself. */
 export const LIMITS = {
-  engine: { raw: 254_000, gzip: 110_000 },
-  page: { gzip: 194_000 },
+  engine: { raw: 237_000, gzip: 105_000 },
+  page: { gzip: 189_500 },
 };
 
 const dist = join(project, 'dist');
