@@ -45,6 +45,29 @@ test.each(checkpoints)('a saved file has the bytes that every platform writes: $
   session.dispose();
 });
 
+test.each([
+  [0, '0'],
+  [0.1, '0.1'],
+  [1 / 3, '0.3333333333333333'],
+  [0.00001, '0.00001'],
+  [1e-9, '1e-9'],
+  [1.5e-7, '1.5e-7'],
+  [2 ** -44, '5.684341886080802e-14'],
+  [5e-324, '5e-324'],
+])('a number is written as the native build writes it, and read back: %d', (number, text) => {
+  const session = engine.createSession({ ...options, model: { ...options.model, initStd: number } });
+  const file = session.save();
+  session.dispose();
+  const length = Number(new DataView(file.buffer).getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as {
+    __metadata__: Record<string, string>;
+  };
+  expect(header.__metadata__['vamos.model']).toContain(`"initStd":${text},`);
+  const opened = engine.openSession(file);
+  expect(opened.config.initStd).toBe(number);
+  opened.dispose();
+});
+
 test('examples and the optimizer’s state may stay behind', () => {
   const session = engine.createSession(options);
   session.train(10);

@@ -25,6 +25,10 @@ TEST_CASE("numbers are written in the fewest digits that read back as the same b
                                                   {9007199254740993.0, "9007199254740992"},
                                                   {1e22, "1e22"},
                                                   {5e-324, "5e-324"},
+                                                  {1.5e-7, "1.5e-7"},
+                                                  {0x1p-44, "5.684341886080802e-14"},
+                                                  {1e16, "10000000000000000"},
+                                                  {1e17, "1e17"},
                                                   {1.7976931348623157e308, "1.7976931348623157e308"},
                                                   {9.999999999999999e22, "1e23"}};
   for (const auto& [number, text] : known) CHECK(exact_text(number) == text);
