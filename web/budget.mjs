@@ -6,8 +6,8 @@ import { project } from '../core/wasm/toolchain/paths.mjs';
 
 /** Bytes, a fiftieth above what they were when the limits were set; gzip is `gzip -9`, each file by itself. */
 export const LIMITS = {
-  engine: { raw: 237_000, gzip: 105_000 },
-  page: { gzip: 189_500 },
+  engine: { raw: 236_000, gzip: 104_700 },
+  page: { gzip: 189_200 },
 };
 
 const dist = join(project, 'dist');

@@ -1,6 +1,5 @@
 #include "core/io/json.h"
 
-#include <charconv>
 #include <cmath>
 
 #include "core/base/platform.h"
@@ -118,11 +117,14 @@ class Parser {
   }
 
   std::optional<unsigned> four_digits() {
+    static constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
     unsigned code = 0;
     if (rest_.size() < 4) return std::nullopt;
-    const char* const begin = rest_.data();
-    const auto [stop, error] = std::from_chars(begin, begin + 4, code, 16);
-    if (error != std::errc() || stop != begin + 4) return std::nullopt;
+    for (const char c : rest_.substr(0, 4)) {
+      const auto digit = hexadecimal.find(c);
+      if (digit == std::string_view::npos) return std::nullopt;
+      code = 16 * code + static_cast<unsigned>(digit < 16 ? digit : digit - 6);
+    }
     rest_.remove_prefix(4);
     return code;
   }

@@ -12,9 +12,8 @@ namespace vamos {
 inline bool stored_transposed(const Declaration& d) { return d.kind == Kind::matrix || d.kind == Kind::qkv; }
 
 inline std::vector<int> pytorch_shape(const Declaration& d) {
-  std::vector<int> shape{d.columns};
-  if (d.rows) shape.insert(stored_transposed(d) ? shape.end() : shape.begin(), d.rows);
-  return shape;
+  if (d.rows == 0) return {d.columns};
+  return stored_transposed(d) ? std::vector{d.columns, d.rows} : std::vector{d.rows, d.columns};
 }
 
 inline std::size_t count_of(const Declaration& d) {
