@@ -45,6 +45,6 @@ export async function prepare({ sides, sections, quick, built, reference }) {
   const wants = (...names) => reference || names.some((name) => sides.includes(name));
   if (quick) return;
   if (sections.some((section) => section !== 'kernels') || sides.includes('chromium')) await installSystem('chromium');
-  if (steps && wants('torch', 'torch-hand')) await installSystem('torch', 'openblas');
+  if (steps && wants('torch', 'torch-hand', 'torch-avx2')) await installSystem('torch', 'openblas');
   if (steps && !reference && wants('jax-js', 'tfjs')) await installPeers();
 }

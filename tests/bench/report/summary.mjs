@@ -26,7 +26,7 @@ export function summarize(timings, rule) {
 
 const OURS = ['chromium', 'chromium-relaxed', 'node', 'node-relaxed'];
 const NATIVE = ['native', 'native-avx'];
-const PEERS = ['torch', 'torch-hand', 'jax-js', 'tfjs'];
+const PEERS = ['torch', 'torch-hand', 'torch-avx2', 'jax-js', 'tfjs'];
 
 /** How many times as fast each of ours is as each other side, by workload, within rounds. */
 export function compare(timings, rule) {

@@ -15,14 +15,22 @@ const PYTHON = '/usr/bin/python3'; // Debian's own: another one on PATH would no
 const COMPARED = ['tiny', 'small'];
 
 /** PyTorch on one thread. Debian's default BLAS is 3 to 15 times slower than its OpenBLAS, which a comparison needs. */
-function torch(variant) {
+function torch(variant, env = {}) {
   const blas = openblas();
   if (blas === undefined) return { why: 'OpenBLAS is missing (apt-get install python3-torch libopenblas0-pthread)' };
   const one = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', LD_LIBRARY_PATH: blas };
   return new Lines(PYTHON, [inProject('tests/bench/sides/torch_side.py'), variant], {
     cwd: project,
-    env: { ...process.env, ...one },
+    env: { ...process.env, ...one, ...env },
   });
+}
+
+/** The same with vectors of 256 bits, so that machines with and without 512 can be compared. */
+function torchAvx2() {
+  const cores = '/proc/cpuinfo';
+  if (!existsSync(cores) || !/\bavx512f\b/.test(readFileSync(cores, 'utf8')))
+    return { why: 'no vectors of 512 bits here, so that torch-hand is the same' };
+  return torch('hand', { ATEN_CPU_CAPABILITY: 'avx2', OPENBLAS_CORETYPE: 'Haswell' });
 }
 
 /** The shipped engine in a page. */
@@ -108,6 +116,14 @@ export const sides = [
     workloads: COMPARED,
     peer: true,
     start: () => torch('hand'),
+  },
+  {
+    name: 'torch-avx2',
+    title: 'PyTorch, written out, AVX2',
+    does: ['steps'],
+    workloads: COMPARED,
+    peer: true,
+    start: torchAvx2,
   },
   {
     name: 'jax-js',
