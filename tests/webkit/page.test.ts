@@ -18,7 +18,8 @@ const text = async (selector: string): Promise<string> => (await css(selector)).
 async function open(hash: string): Promise<void> {
   await driver.get('about:blank'); // the same page with another hash is not loaded anew
   await driver.get(`${webkit.address}#${hash}`);
-  await driver.wait(until.elementLocated(By.css('main[data-phase=ready]')), PATIENCE);
+  // The session is ready before its first picture, and only then can it be trained.
+  await driver.wait(until.elementLocated(By.css('.play:enabled')), PATIENCE);
 }
 
 async function trainFully(): Promise<void> {
