@@ -15,7 +15,8 @@ const dist = join(project, 'dist');
 /** What index.html asks for by default is all of assets/, but for the lessons that are not the first and for the other engine. */
 const LATER = /\.map$|relaxed|^phrases-/;
 
-function sizeOf(files) {
+/** Bytes of files of dist/, as they are and as `gzip -9`. */
+export function sizeOf(files) {
   const contents = files.map((file) => readFileSync(join(dist, file)));
   return {
     raw: contents.reduce((sum, bytes) => sum + bytes.length, 0),

@@ -1,31 +1,18 @@
 // What is downloaded: bytes as they are, as gzip -9 and as brotli.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { project } from '../../../core/wasm/toolchain/paths.mjs';
 import { say } from '../../../core/wasm/toolchain/report.mjs';
 import { chromium } from '../../../core/wasm/toolchain/system.mjs';
+import { sizeOf } from '../../../web/budget.mjs';
 import { serve } from '../../../web/server/static.mjs';
 import { launch } from '../sides/browser.mjs';
 
 const dist = join(project, 'dist');
 
-/** Each file by itself, as a server sends it. */
-export function sizeOf(files) {
-  const total = { raw: 0, gzip: 0, brotli: 0 };
-  for (const file of files) {
-    const bytes = readFileSync(file);
-    total.raw += bytes.length;
-    total.gzip += gzipSync(bytes, { level: 9 }).length;
-    total.brotli += brotliCompressSync(bytes, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      },
-    }).length;
-  }
-  return total;
-}
+const HARDEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+const brotli = (file) => brotliCompressSync(readFileSync(join(dist, file)), HARDEST).length;
 
 /** Paths in dist/ that the page asks for until its first lesson stands, as the server saw them. */
 async function fetchedByPage() {
@@ -47,7 +34,8 @@ async function fetchedByPage() {
 
 export async function measurePayload(bench) {
   say('payload', 'what dist/ is to download');
-  const note = (name, files) => bench.payload.push({ name, files, ...sizeOf(files.map((file) => join(dist, file))) });
+  const note = (name, files) =>
+    bench.payload.push({ name, files, ...sizeOf(files), brotli: files.reduce((sum, file) => sum + brotli(file), 0) });
   const modules = readdirSync(join(dist, 'engine')).filter((name) => name.endsWith('.wasm'));
   for (const module of modules) note(`${module} and its glue`, ['engine/vamos_engine.js', `engine/${module}`]);
   if (chromium()) note('page, all that it fetches', await fetchedByPage());
