@@ -11,11 +11,12 @@ namespace vamos::detail {
 #define VAMOS_FILE_NAME __FILE__
 #endif
 
-/// For errors of the programmer, in every build. What a user can get wrong is a Problem instead (base/problem.h). The file's
-/// name goes without its folder: where somebody built it is nobody's business, and would make each clone compile anew.
 #define VAMOS_TEXT_OF(line) #line
 #define VAMOS_CHECK_AT(condition, line) \
   (static_cast<bool>(condition)         \
        ? void(0)                        \
        : ::vamos::detail::check_failed(#condition " at " VAMOS_FILE_NAME ":" VAMOS_TEXT_OF(line)))
+
+/// For errors of the programmer, in every build. What a user can get wrong is a Problem instead (base/problem.h). The file's
+/// name goes without its folder: where somebody built it is nobody's business, and would make each clone compile anew.
 #define VAMOS_CHECK(condition) VAMOS_CHECK_AT(condition, __LINE__)

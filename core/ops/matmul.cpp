@@ -175,25 +175,25 @@ VAMOS_INLINE void pack_panel(Real* panel, Factor b, int rows, int columns, int w
     for (int k = 0; k < rows; ++k) panel[k * width + j] = b.data[k * b.row_step + j * b.column_step];
 }
 
-/// Rows of a, copied into pairs.
-VAMOS_INLINE Rows pack_rows(Real* to, Factor a, int rows, int inner) {
-  const Rows packed{to, 2 * inner, 1, 2};
+/// The transpose of a[inner, rows], copied into pairs of its rows.
+VAMOS_INLINE Rows pack_rows(Real* to, const Real* a, std::ptrdiff_t stride, int rows, int inner) {
   int r = 0;
-  for (; r + kLanes <= rows && a.row_step == 1; r += kLanes) {
+  for (; r + kLanes <= rows; r += kLanes) {
     Real *first = to + r * inner, *second = first + 2 * inner;
-    const Real* in = a.data + r;
+    const Real* in = a + r;
     int k = 0;
-    for (; k + 2 <= inner; k += 2, in += 2 * a.column_step) {
-      const Vec x = load(in), y = load(in + a.column_step);
+    for (; k + 2 <= inner; k += 2, in += 2 * stride) {
+      const Vec x = load(in), y = load(in + stride);
       store(first + 2 * k, __builtin_shufflevector(x, y, 0, 1, 4, 5));
       store(second + 2 * k, __builtin_shufflevector(x, y, 2, 3, 6, 7));
     }
     for (int lane = 0; k < inner && lane < kLanes; ++lane) (lane < 2 ? first : second)[2 * k + lane % 2] = in[lane];
   }
-  for (; r < rows; ++r)
-    for (int k = 0; k < inner; ++k)
-      const_cast<Real*>(packed.row(r))[2 * k] = a.data[r * a.row_step + k * a.column_step];
-  return packed;
+  for (; r < rows; ++r) {
+    Real* const out = to + r / 2 * 2 * inner + r % 2;
+    for (int k = 0; k < inner; ++k) out[2 * k] = a[k * stride + r];
+  }
+  return {to, 2 * inner, 1, 2};
 }
 
 // Not inlined, with numbers for arguments: as strip_of. Each small product of attention is such a call.
@@ -221,7 +221,7 @@ VAMOS_INLINE Rows pack_rows(Real* to, Factor a, int rows, int inner) {
       for (int i = 0; i < c_rows; i += rows) {
         rows = std::min(rows, c_rows - i);
         Rows left{a.from(i, k).data, 2 * a_row_step, a_row_step, a_column_step};
-        if (pack_a) left = pack_rows(pairs, a.from(i, k), rows, depth);
+        if (pack_a) left = pack_rows(pairs, left.data, a_column_step, rows, depth);
         Real* out = c_data + static_cast<std::ptrdiff_t>(i) * c_stride + j;
         for (int p = 0, taken; p < columns; p += taken, out += taken) {
           taken = panel_columns(columns - p);
