@@ -187,7 +187,7 @@ VAMOS_INLINE Rows pack_rows(Real* to, const Real* a, std::ptrdiff_t stride, int 
       store(first + 2 * k, __builtin_shufflevector(x, y, 0, 1, 4, 5));
       store(second + 2 * k, __builtin_shufflevector(x, y, 2, 3, 6, 7));
     }
-    for (int lane = 0; k < inner && lane < kLanes; ++lane) (lane < 2 ? first : second)[2 * k + lane % 2] = in[lane];
+    if (k < inner) first[2 * k] = in[0], first[2 * k + 1] = in[1], second[2 * k] = in[2], second[2 * k + 1] = in[3];
   }
   for (; r < rows; ++r) {
     Real* const out = to + r / 2 * 2 * inner + r % 2;
