@@ -14,6 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/web/**/*.test.ts', 'tests/tools/**/*.test.mjs'],
+    setupFiles: ['tests/web/setup.ts'],
     environment: 'node',
     maxWorkers: 2,
   },

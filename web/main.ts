@@ -1,8 +1,7 @@
 /** The page's entry: reads what is known about the reader, starts the worker, draws. */
-import 'uplot/dist/uPlot.min.css';
 import './styles/index.css';
 import { relaxedSimd, simd } from 'wasm-feature-detect';
-import { preferredLanguage, setLanguage, t } from './i18n';
+import { language as spoken, preferredLanguage, setLanguage, t } from './i18n';
 import { Controller } from './state/controller';
 import { readHash } from './state/hash';
 import { storedLanguage, storedTheme, storedTurbo } from './state/preferences';
@@ -16,12 +15,13 @@ async function supported(): Promise<boolean> {
   return simd().catch(() => false);
 }
 
-const canRun = await supported();
-const canTurbo = canRun && (await relaxedSimd());
 const address = readHash(location.hash);
+const language = address.language ?? storedLanguage() ?? preferredLanguage(navigator.languages);
+const [canRun] = await Promise.all([supported(), setLanguage(language)]);
+const canTurbo = canRun && (await relaxedSimd());
 const store = new Store(
   initialState({
-    language: address.language ?? storedLanguage() ?? preferredLanguage(navigator.languages),
+    language,
     theme: address.theme ?? storedTheme() ?? 'system',
     lesson: address.lesson,
     seed: address.seed,
@@ -33,16 +33,23 @@ const store = new Store(
 /** What lies outside the elements follows the state too. */
 let applied = '';
 function outside(): void {
-  const { language, theme } = store.state;
+  const { theme } = store.state;
   // Writing these again, even unchanged, would make the browser style the whole page again: at every step of training.
-  if (applied === `${language} ${theme}`) return;
-  applied = `${language} ${theme}`;
-  setLanguage(language);
+  if (applied === `${store.state.language} ${theme}`) return;
+  applied = `${store.state.language} ${theme}`;
   setTheme(theme);
-  document.documentElement.lang = language;
+  void setLanguage(store.state.language).then(named, () => {
+    const notice = { code: 'part_not_loaded', params: {}, message: '' };
+    store.set({ language: spoken(), notice });
+  });
+}
+
+function named(): void {
+  document.documentElement.lang = spoken();
   document.title = t('page.title');
 }
 outside();
+named();
 store.subscribe(outside);
 
 /** Ends the wait for a picture that a hidden page would never draw. */

@@ -22,6 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    // For budget.mjs.
+    manifest: true,
     // Emscripten's glue names Node's built-ins on a path that a browser never takes.
     rolldownOptions: { external: ['module', 'node:module'] },
   },

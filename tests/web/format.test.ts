@@ -6,9 +6,9 @@ afterEach(() => setLanguage('en'));
 const plain = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
 
 describe('numbers', () => {
-  it('are written as the language writes them', () => {
+  it('are written as the language writes them', async () => {
     expect(decimal(0.047, 3)).toBe('0.047');
-    setLanguage('es');
+    await setLanguage('es');
     expect(decimal(0.047, 3)).toBe('0,047');
   });
 
@@ -47,9 +47,9 @@ describe('numbers', () => {
   });
 });
 
-it('joins lists as the language does', () => {
+it('joins lists as the language does', async () => {
   expect(listParts(3)).toEqual([0, ', ', 1, ', and ', 2]);
   expect(listParts(2)).toEqual([0, ' and ', 1]);
-  setLanguage('es');
+  await setLanguage('es');
   expect(listParts(3)).toEqual([0, ', ', 1, ' y ', 2]);
 });

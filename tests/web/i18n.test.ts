@@ -2,9 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { preferredLanguage, setLanguage } from '../../web/i18n';
-import { en } from '../../web/i18n/en';
-import { es } from '../../web/i18n/es';
-import { ERRORS, errorText } from '../../web/i18n/errors';
+import { errorText } from '../../web/i18n/errors';
+import { GROUPS, type Group } from '../../web/i18n/groups';
+
+type Texts = Record<string, string>;
+const groups: [Group, { en: Texts; es: Texts }][] = await Promise.all(
+  (Object.keys(GROUPS) as Group[]).map(async (name) => {
+    const [en, es] = await Promise.all([GROUPS[name].en(), GROUPS[name].es()]);
+    return [name, { en: en.default as Texts, es: es.default as Texts }] as [Group, { en: Texts; es: Texts }];
+  }),
+);
 
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
 
@@ -15,28 +22,30 @@ function filesUnder(folder: string): string[] {
 }
 
 describe('the two languages', () => {
-  it('have the same keys', () => {
+  it.each(groups)('have the same keys: %s', (_name, { en, es }) => {
     expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
-    expect(Object.keys(ERRORS.es).sort()).toEqual(Object.keys(ERRORS.en).sort());
   });
 
-  it('fill the same places', () => {
-    for (const [key, text] of Object.entries(en))
-      expect([key, places(es[key as keyof typeof en])]).toEqual([key, places(text)]);
-    for (const [code, text] of Object.entries(ERRORS.en))
-      expect([code, places(ERRORS.es[code as keyof typeof ERRORS.en])]).toEqual([code, places(text)]);
+  it.each(groups)('fill the same places: %s', (_name, { en, es }) => {
+    for (const [key, text] of Object.entries(en)) expect([key, places(es[key]!)]).toEqual([key, places(text)]);
   });
 
-  it('leave nothing empty', () => {
+  it.each(groups)('leave nothing empty: %s', (_name, { en, es }) => {
     for (const text of [...Object.values(en), ...Object.values(es)]) expect(text.trim()).not.toBe('');
+  });
+
+  it('have each key in one group only', () => {
+    const keys = groups.filter(([name]) => name !== 'errors').flatMap(([, { en }]) => Object.keys(en));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
   it('use every key: what no file mentions is dead', () => {
     const source = filesUnder('web')
-      .filter((name) => !/i18n\/(en|es)\.ts$/.test(name))
+      .filter((name) => !/i18n\/(en|es)\//.test(name))
       .map((name) => readFileSync(name, 'utf8'))
       .join('\n');
-    const dead = Object.keys(en).filter((key) => {
+    const keys = groups.filter(([name]) => name !== 'errors').flatMap(([, { en }]) => Object.keys(en));
+    const dead = keys.filter((key) => {
       // `kind.${kind}` and its like are written with a place for their last part or two.
       const parts = key.split('.');
       const patterns = [`'${key}'`];
@@ -58,12 +67,12 @@ it('says a code it does not know in the engine’s own words', () => {
   expect(errorText({ code: 'too_long', params: { length: 40, limit: 12 }, message: '' })).toContain('12');
 });
 
-it('writes the numbers in an error as the language does', () => {
+it('writes the numbers in an error as the language does', async () => {
   const failure = { code: 'out_of_range', params: { field: 'dropout', value: 1.5, min: 0, max: 0.9 }, message: '' };
   expect(errorText(failure)).toBe('dropout is 1.5; it must be between 0 and 0.9.');
-  setLanguage('es');
+  await setLanguage('es');
   expect(errorText(failure)).toBe('dropout vale 1,5; debe estar entre 0 y 0,9.');
-  setLanguage('en');
+  await setLanguage('en');
 });
 
 /** The text between tags, and the attributes that are read aloud, of every template in a source file. */

@@ -1,28 +1,63 @@
 /**
- * The page's two languages. A key in `en.ts` that `es.ts` lacks is a type error.
+ * The page's two languages.
  *
  * A dictionary of our own and not @lit/localize: its templates keep the English text in the views,
  * and the views of this page hold no text at all.
  */
-import { en } from './en';
-import { es } from './es';
+import { GROUPS, type Group, type Key } from './groups';
 
+export type { Key, Group };
 export type Language = 'en' | 'es';
-export type Key = keyof typeof en;
 export const LANGUAGES: readonly Language[] = ['en', 'es'];
 
-const dictionaries: Record<Language, Record<Key, string>> = { en, es };
+type Texts = Readonly<Record<string, string>>;
+
 let current: Language = 'en';
+/** The language that was asked for last: it may still be on its way. */
+let wanted: Language = 'en';
+const groups = new Set<Group>(['page', 'errors']);
+let texts: Texts = {};
+let errors: Texts = {};
 const changes = new EventTarget();
 
 export function language(): Language {
   return current;
 }
 
-export function setLanguage(next: Language): void {
-  if (next === current) return;
+/** Fetches the language's texts and changes to it; rejects, and stays as it was, where they cannot be had. */
+export async function setLanguage(next: Language): Promise<void> {
+  wanted = next;
+  try {
+    await fetched(next);
+  } catch (error) {
+    if (wanted === next) wanted = current;
+    throw error;
+  }
+}
+
+/** Fetches the texts of a part, in this language and, from here on, in every other that is chosen. */
+export async function loadTexts(more: readonly Group[]): Promise<void> {
+  for (const group of more) groups.add(group);
+  await fetched(wanted);
+}
+
+async function fetched(next: Language): Promise<void> {
+  const names = [...groups];
+  const files = await Promise.all(names.map((name) => GROUPS[name][next]()));
+  // Another language may have been chosen meanwhile, and another part may have added a group: theirs is the last word.
+  if (next !== wanted || names.length < groups.size) {
+    await fetched(wanted);
+    return;
+  }
+  const all: Record<string, string> = {};
+  names.forEach((name, index) => {
+    if (name === 'errors') errors = files[index]!.default;
+    else Object.assign(all, files[index]!.default);
+  });
+  texts = all;
+  const changed = next !== current;
   current = next;
-  changes.dispatchEvent(new Event('change'));
+  if (changed) changes.dispatchEvent(new Event('change'));
 }
 
 /** Calls back after every change; returns the way to stop that. */
@@ -38,15 +73,20 @@ export function fill(text: string, params: Params): string {
 }
 
 export function t(key: Key, params: Params = {}): string {
-  return fill(dictionaries[current][key], params);
+  return fill(texts[key] ?? key, params);
 }
 
 /** The sentence cut at its places, each filled with what `parts` holds for it: a template, a word, a number. */
 export function rich(key: Key, parts: Record<string, unknown>): unknown[] {
-  return dictionaries[current][key]
+  return (texts[key] ?? key)
     .split(/(\{\w+\})/)
     .filter((piece) => piece !== '')
     .map((piece) => (piece.startsWith('{') ? parts[piece.slice(1, -1)] : piece));
+}
+
+/** For errors.ts, which says them. */
+export function errorSentences(): Texts {
+  return errors;
 }
 
 /** The best of the reader's languages that the page speaks. */

@@ -2,7 +2,7 @@
 import type { Example } from '../engine/types';
 import type { Language } from '../i18n';
 import type { Theme } from './preferences';
-import type { Selection, Speed } from './state';
+import type { Selection, Shelf, Speed } from './state';
 
 export type Action =
   | { type: 'play' }
@@ -21,6 +21,7 @@ export type Action =
   | { type: 'own-file'; file: File }
   | { type: 'own-change' }
   | { type: 'own-cancel' }
+  | { type: 'shelf'; open: Shelf | null }
   | { type: 'dismiss' }
   | { type: 'retry' }
   | { type: 'say'; text: string };

@@ -6,6 +6,7 @@ import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
+import type { Desk, Feature } from './feature';
 import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
 import { storeLanguage, storeTheme, storeTurbo } from './preferences';
@@ -24,6 +25,7 @@ export class Controller {
   private retrainedTo = 0;
   /** Some of this session's steps may have been rounded by the relaxed engine. */
   private relaxed = false;
+  private readonly features: readonly Feature[];
 
   constructor(
     private readonly store: Store,
@@ -39,6 +41,14 @@ export class Controller {
       failed: (failure) => this.store.set({ phase: 'failed', notice: failure }),
     };
     this.client = new EngineClient(makeWorker, events, variantOf(store.state.turbo));
+    this.features = features({
+      store,
+      client: this.client,
+      lesson: () => this.data,
+      open: (lesson) => this.open(lesson),
+      openData: (lesson, data) => this.openData(lesson, data),
+      attempt: (call) => this.attempt(call),
+    });
   }
 
   do(action: Action): void {
@@ -106,8 +116,13 @@ export class Controller {
         store.set({ phase: 'starting', notice: null });
         void this.open(store.state.lesson);
         break;
+      case 'shelf':
+        store.set({ shelf: action.open });
+        break;
       case 'say':
         break; // said by the view that listens
+      default:
+        this.features.some((feature) => feature.handle(action));
     }
   }
 
@@ -166,6 +181,7 @@ export class Controller {
   private closeSession(): void {
     this.opening += 1;
     this.data = null;
+    for (const feature of this.features) feature.closed?.();
     this.store.set({
       opened: null,
       frame: null,
@@ -178,7 +194,7 @@ export class Controller {
     });
   }
 
-  private async openData(lesson: LessonId, data: LessonData): Promise<void> {
+  private async openData(lesson: LessonId, data: LessonData): Promise<WorkerFailure | null> {
     const turn = this.opening;
     this.store.set({
       lesson,
@@ -195,11 +211,13 @@ export class Controller {
       this.data = data;
       this.relaxed = this.store.state.variant === 'relaxed';
       this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
+      for (const feature of this.features) feature.opened?.(opened);
     });
     if (failure && turn === this.opening && !this.isFailed()) {
       if (lesson === 'your-own') this.store.set({ phase: 'empty', own: { ...this.store.state.own, failure } });
       else this.store.set({ notice: failure });
     }
+    return failure;
   }
 
   private async play(): Promise<void> {
@@ -295,13 +313,17 @@ export class Controller {
   private frame(frame: Frame): Promise<void> {
     const { state } = this.store;
     // The last frame of a session that has just been left is acknowledged and not shown.
-    if (frame.session === state.opened?.session) this.store.set(withFrame(state, frame));
+    if (frame.session === state.opened?.session) {
+      this.store.set(withFrame(state, frame));
+      for (const feature of this.features) feature.frame?.(frame);
+    }
     return this.drawn();
   }
 
   private stopped(session: number, step: number, failure: WorkerFailure | null): void {
     if (session !== this.store.state.opened?.session) return;
     this.store.set(failure ? { phase: 'ready', notice: failure } : { phase: 'ready' });
+    for (const feature of this.features) feature.stopped?.();
     if (failure === null && this.store.state.lesson !== 'lets-go') void this.score(false, step);
   }
 
@@ -344,6 +366,11 @@ export class Controller {
       return failure;
     }
   }
+}
+
+/** The parts of the lab, each in a file of its own beside this one. */
+function features(_desk: Desk): Feature[] {
+  return [];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

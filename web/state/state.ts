@@ -50,6 +50,10 @@ export interface Own {
   editing: boolean;
 }
 
+/** What opens on the shelf below the model. */
+export const SHELVES = ['experiments', 'data', 'share'] as const;
+export type Shelf = (typeof SHELVES)[number];
+
 export interface AppState {
   language: Language;
   theme: Theme;
@@ -80,6 +84,8 @@ export interface AppState {
   train: Example[];
   heldOut: Example[];
   own: Own;
+  /** The part of the lab that stands open. */
+  shelf: Shelf | null;
 }
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
@@ -107,6 +113,7 @@ export function initialState(known: Known): AppState {
     train: [],
     heldOut: [],
     own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
+    shelf: null,
   };
 }
 

@@ -1,14 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
 import { language, t } from '../i18n';
 import { integer, loss } from '../i18n/format';
 import { color, shade } from './paint';
+import { CHART_LEFT, CHART_RIGHT } from './time-axis';
 import { View } from './view';
-
-/** Room for the numbers of the axis; the film strip below starts at the same place. */
-export const CHART_LEFT = 34;
-export const CHART_RIGHT = 20;
 
 /** The loss of every step, with the previous run behind it. */
 @customElement('loss-chart')

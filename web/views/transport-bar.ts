@@ -5,7 +5,7 @@ import { integer, loss, share } from '../i18n/format';
 import { exhausted, finished, type AppState, type Speed } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
-import './loss-chart';
+import { part } from './parts';
 import { setProperties, View } from './view';
 
 const SPEEDS: readonly Speed[] = ['slow', 'paced', 'fast'];
@@ -35,12 +35,7 @@ export class TransportBar extends View {
       <div class="wrap">
         ${this.buttons()}
         <div class="time">
-          <loss-chart
-            .losses=${this.state.losses}
-            .previous=${this.state.previousLosses}
-            .totalSteps=${this.state.totalSteps}
-            .step=${this.state.frame?.step ?? 0}
-          ></loss-chart>
+          ${this.chart()}
           <film-strip
             .history=${this.state.history}
             .selection=${this.state.selection}
@@ -50,6 +45,21 @@ export class TransportBar extends View {
         ${this.numbers()} ${this.turbo()}
       </div>
     </footer>`;
+  }
+
+  /** Before the first step there is nothing to plot, and no need for what plots it. */
+  private chart(): unknown {
+    const { state } = this;
+    const empty = html`<div class="no-chart" role="img" aria-label=${t('chart.empty')}></div>`;
+    if (state.phase !== 'training' && state.losses.length + state.previousLosses.length === 0) return empty;
+    const draw = (): TemplateResult =>
+      html`<loss-chart
+        .losses=${state.losses}
+        .previous=${state.previousLosses}
+        .totalSteps=${state.totalSteps}
+        .step=${state.frame?.step ?? 0}
+      ></loss-chart>`;
+    return part('chart', draw, empty);
   }
 
   private buttons(): TemplateResult {

@@ -6,9 +6,9 @@ import type { AppState, Store } from '../state/state';
 import './dead-end';
 import './lets-go-view';
 import './mast-head';
-import './own-data';
+import './lab-shelf';
 import './page-notice';
-import './sentences-view';
+import { part } from './parts';
 import './transport-bar';
 import { View } from './view';
 
@@ -45,24 +45,29 @@ export class VamosApp extends View {
           : html`<page-notice .failure=${state.notice}></page-notice>
               <main id="main" tabindex="-1" data-phase=${state.phase} data-lesson=${state.lesson}>
                 ${waiting ? html`<p class="loading wrap" role="status">${t('page.loading')}</p>` : nothing}
-                ${this.lesson()}
+                ${this.lesson()} ${state.frame ? html`<lab-shelf .state=${state}></lab-shelf>` : nothing}
               </main>
               <transport-bar .state=${state}></transport-bar>`
       }
       <div class="sr" aria-live="polite">${this.said}</div>`;
   }
 
-  private lesson(): TemplateResult {
+  private lesson(): unknown {
     const { state } = this;
     switch (state.lesson) {
       case 'lets-go':
         return html`<lets-go-view .state=${state}></lets-go-view>`;
       case 'your-own':
-        return html`<own-data .state=${state}></own-data>
-          ${state.phase === 'empty' ? nothing : html`<sentences-view .state=${state}></sentences-view>`}`;
+        return html`${part('own', () => html`<own-data .state=${state}></own-data>`)}
+        ${state.phase === 'empty' ? nothing : this.sentences()}`;
       default:
-        return html`<sentences-view .state=${state}></sentences-view>`;
+        return this.sentences();
     }
+  }
+
+  private sentences(): unknown {
+    const waiting = html`<section class="strip waiting"></section>`;
+    return part('sentences', () => html`<sentences-view .state=${this.state}></sentences-view>`, waiting);
   }
 
   /** A link to a place would replace the lesson in the address. */

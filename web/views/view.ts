@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { onLanguage } from '../i18n';
 import { send, type Action } from '../state/actions';
 import { onShade } from './paint';
+import { onPart } from './parts';
 
 /**
  * The base of every element here. It renders into the page itself, not into a shadow tree: labels and live regions must find
@@ -17,7 +18,7 @@ export abstract class View extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const again = (): void => this.requestUpdate();
-    this.stops = [onLanguage(again), onShade(again)];
+    this.stops = [onLanguage(again), onShade(again), onPart(again)];
   }
 
   override disconnectedCallback(): void {

@@ -1,7 +1,7 @@
 /** La página en español. */
-import type { Key } from './index';
+import type en from '../en/page';
 
-export const es: Record<Key, string> = {
+const es: Record<keyof typeof en, string> = {
   brand: 'Vamos',
   'page.title': 'Vamos: un Transformer que aprende a traducir',
   'nav.lessons': 'Lecciones',
@@ -13,6 +13,12 @@ export const es: Record<Key, string> = {
   'theme.system': 'el del sistema',
   'theme.light': 'claro',
   'theme.dark': 'oscuro',
+  'part.failed': 'No se ha cargado una parte de la página.',
+  'part.retry': 'Volver a intentarlo',
+  'lab.label': 'Laboratorio',
+  'lab.experiments': 'Experimentos',
+  'lab.data': 'Datos',
+  'lab.share': 'Compartir',
   'notice.close': 'Cerrar este mensaje',
   'lesson.lets-go': 'Let’s go',
   'lesson.phrases': 'Frases',
@@ -221,3 +227,5 @@ export const es: Record<Key, string> = {
   'own.columns': 'Las otras {count} columnas no se usan.',
   'own.columns.one': 'Hay otra columna que no se usa.',
 };
+
+export default es;

@@ -1,5 +1,5 @@
-/** The page in English. `{name}` is a place that code fills; `es.ts` has the same keys. */
-export const en = {
+/** The page in English. `{name}` is a place that code fills; `es/page.ts` has the same keys. */
+export default {
   brand: 'Vamos',
   'page.title': 'Vamos: a Transformer learning to translate',
   'nav.lessons': 'Lessons',
@@ -11,6 +11,12 @@ export const en = {
   'theme.system': 'as the system',
   'theme.light': 'light',
   'theme.dark': 'dark',
+  'part.failed': 'A part of the page did not load.',
+  'part.retry': 'Try again',
+  'lab.label': 'Lab',
+  'lab.experiments': 'Experiments',
+  'lab.data': 'Data',
+  'lab.share': 'Share',
   'notice.close': 'Close this message',
   'lesson.lets-go': 'Let’s go',
   'lesson.phrases': 'Phrases',

@@ -1,0 +1,60 @@
+/** Una frase para cada código que dan el motor o la página. */
+import type { ErrorCode } from '../errors';
+
+const es: Record<ErrorCode, string> = {
+  empty_text: 'No hay ninguna palabra. Escribe una frase.',
+  too_long: 'Tiene {length} tokens; este modelo lee como mucho {limit}.',
+  bad_option: '{field} tiene un valor que no existe. Puede ser: {allowed}.',
+  out_of_range: '{field} vale {value}; debe estar entre {min} y {max}.',
+  not_divisible: 'El ancho {dModel} no se puede repartir por igual entre {heads} cabezas.',
+  odd_width: 'Las posiciones de seno y coseno van por parejas, así que el ancho no puede ser el número impar {dModel}.',
+  no_examples: 'No hay ningún par de frases del que aprender.',
+  empty_example: 'El par de frases {index} tiene un lado vacío.',
+  memory_limit: 'Este modelo necesita {megabytes} MB y el límite es {limit} MB. Usa menos frases o frases más cortas.',
+  unknown_option: 'No hay ninguna opción llamada {field}.',
+  wrong_type: '{field} tiene un valor de otro tipo.',
+  too_many_examples: 'Hay más de {limit} pares de frases. Usa menos.',
+  text_too_large: 'Ese texto tiene más de {limit} caracteres. Usa uno más corto.',
+  not_finite: 'En el paso {step}, un número de {tensor} dejó de ser finito. Se conservan los últimos pesos válidos.',
+  not_finite_value: 'A {name} se le dio un número que no es finito. No se ha cambiado nada.',
+  unknown_tensor: 'El modelo no tiene ningún tensor llamado {name}.',
+  wrong_size: '{name} contiene {expected} números, no {actual}.',
+  bad_token: 'El token {id} no existe: el vocabulario tiene {vocabulary}.',
+  batch_too_large: 'Un lote de {rows} frases es demasiado grande; el límite es {limit}.',
+  no_translation: 'No hay atención que mostrar antes de leer una frase.',
+  disposed: 'Esta sesión ha terminado. Vuelve a elegir la lección.',
+  no_simd: 'Este navegador no tiene WebAssembly SIMD, que el motor necesita.',
+  load_failed: 'No se ha podido cargar el motor. Comprueba la conexión y recarga la página.',
+  engine_not_started:
+    'El motor no ha podido arrancar. Recarga la página; si sigue igual, puede que el servidor no entregue el archivo WebAssembly.',
+  worker_crashed: 'El motor se detuvo de forma inesperada. Recarga la página.',
+  worker_replaced:
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}: no se pierde nada.',
+  worker_replaced_turbo:
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}; por el turbo, los números pueden variar un poco.',
+  turbo_not_loaded: 'No se ha podido cargar el turbo. El modelo sigue sin él.',
+  turbo_not_left: 'No se ha podido cargar el motor normal. El turbo sigue encendido.',
+  lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión y vuelve a elegirla.',
+  part_not_loaded: 'No se ha podido cargar una parte de la página. Comprueba la conexión e inténtalo de nuevo.',
+  file_too_large: 'Ese archivo ocupa más de {limit} MB.',
+  file_not_checkpoint: 'Eso no es un modelo guardado: no es un archivo safetensors.',
+  file_truncated: 'Ese archivo termina antes de tiempo. Cópialo o descárgalo de nuevo, entero.',
+  file_damaged: 'Ese archivo está dañado en {part}. Usa otra copia.',
+  file_version: 'Ese archivo es de un Vamos más nuevo (versión {version}; este lee hasta la {limit}).',
+  tensor_missing: 'A ese archivo le falta el tensor {name} de forma {expected}: contiene otro tipo de modelo.',
+  tensor_unexpected: 'Ese archivo tiene un tensor {name} de forma {actual}, que no tiene lugar en este tipo de modelo.',
+  tensor_shape: 'El tensor {name} tiene forma {actual}; este modelo necesita {expected}.',
+  tensor_type: 'El tensor {name} tiene números de tipo {type}, que no se pueden leer.',
+  no_vocabulary: 'Ese archivo no dice qué palabras conoce su modelo. Indica las frases con las que se entrenó.',
+  vocabulary_size:
+    'El modelo conoce {expected} palabras y las frases dan {actual} ({field}). Deben ser las frases con las que se entrenó.',
+  beam_and_temperature: 'Elige la búsqueda en haz o una temperatura, no las dos.',
+  history_memory: 'La atención de esa frase ocupa demasiado para guardarla en cada momento. Elige una más corta.',
+  no_such_step: 'No se puede ir al paso {step}: el historial va del {first} al {last}.',
+  file_unreadable: 'Ese archivo no se ha podido leer como texto.',
+  file_unwritable: 'Ese archivo no se ha podido escribir.',
+  no_pairs:
+    'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
+};
+
+export default es;

@@ -1,0 +1,36 @@
+/** The page's texts, in groups that are fetched apart: each language by itself, and a part's texts with the part. */
+import type arithmetic from './en/arithmetic';
+import type attention from './en/attention';
+import type data from './en/data';
+import type experiments from './en/experiments';
+import type keep from './en/keep';
+import type machine from './en/machine';
+import type page from './en/page';
+import type time from './en/time';
+
+type Texts = Readonly<Record<string, string>>;
+type Fetch = () => Promise<{ default: Texts }>;
+
+/** A key that a Spanish file lacks is a type error there. */
+export const GROUPS = {
+  page: { en: () => import('./en/page'), es: () => import('./es/page') },
+  errors: { en: () => import('./en/errors'), es: () => import('./es/errors') },
+  machine: { en: () => import('./en/machine'), es: () => import('./es/machine') },
+  arithmetic: { en: () => import('./en/arithmetic'), es: () => import('./es/arithmetic') },
+  attention: { en: () => import('./en/attention'), es: () => import('./es/attention') },
+  time: { en: () => import('./en/time'), es: () => import('./es/time') },
+  experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
+  data: { en: () => import('./en/data'), es: () => import('./es/data') },
+  keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
+} satisfies Record<string, Record<'en' | 'es', Fetch>>;
+
+export type Group = keyof typeof GROUPS;
+export type Key =
+  | keyof typeof page
+  | keyof typeof machine
+  | keyof typeof arithmetic
+  | keyof typeof attention
+  | keyof typeof time
+  | keyof typeof experiments
+  | keyof typeof data
+  | keyof typeof keep;

@@ -1,0 +1,33 @@
+/** How a part of the lab takes part in what the page does: the controller asks each one in turn. */
+import type { EngineClient } from '../engine/client';
+import type { Frame, Opened, WorkerFailure } from '../engine/messages';
+import type { LessonId } from '../lessons/ids';
+import type { LessonData } from '../lessons/lessons';
+import type { Action } from './actions';
+import type { Store } from './state';
+
+/** What a feature works with. */
+export interface Desk {
+  readonly store: Store;
+  readonly client: EngineClient;
+  /** The lesson whose session is open. */
+  lesson(): LessonData | null;
+  /** Opens a lesson of the page, untrained. */
+  open(lesson: LessonId): Promise<void>;
+  /** Opens a session on this data; what the engine refuses becomes the page's notice and is returned. */
+  openData(lesson: LessonId, data: LessonData): Promise<WorkerFailure | null>;
+  /** Runs a call; what it is refused with becomes the page's notice and is returned. */
+  attempt(call: () => Promise<unknown>): Promise<WorkerFailure | null>;
+}
+
+export interface Feature {
+  /** True when the action was this feature's. */
+  handle(action: Action): boolean;
+  /** A session has been opened; its first frame may not have come yet. */
+  opened?(opened: Opened): void;
+  /** The lesson is being left. */
+  closed?(): void;
+  frame?(frame: Frame): void;
+  /** A run has ended, by its plan or by a failure. */
+  stopped?(): void;
+}
