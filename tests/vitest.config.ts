@@ -9,7 +9,6 @@ export default defineConfig({
   resolve: {
     alias: {
       '#engine-wasm': `${root}build/wasm/vamos_engine.js`,
-      '#engine-relaxed': `${root}build/wasm/vamos_engine_relaxed.wasm?url`,
     },
   },
   test: {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run build`: finds or gets the tools, then leaves the page and the engine in dist/.
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPreset } from '../core/wasm/toolchain/cmake.mjs';
@@ -9,6 +9,7 @@ import { ensureNodeModules } from '../core/wasm/toolchain/npm.mjs';
 import { project } from '../core/wasm/toolchain/paths.mjs';
 import { main, Missing, say } from '../core/wasm/toolchain/report.mjs';
 import { must } from '../core/wasm/toolchain/shell.mjs';
+import { halves, splitEngine } from '../core/wasm/toolchain/split.mjs';
 import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { described, excess, measure } from './budget.mjs';
 
@@ -19,13 +20,26 @@ export async function buildEngine() {
   await buildPreset('wasm');
 }
 
-/** The page and the library around the engine, into dist/. The page comes first: it empties the folder. */
-export async function buildPage() {
-  const vite = join(project, 'node_modules/.bin/vite');
-  if (!existsSync(join(project, 'web/index.html'))) throw new Error('web/index.html is missing');
+const dist = join(project, 'dist');
+const vite = (folder) =>
+  must(join(project, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn', folder], { cwd: project });
+
+/** The library around the engine, into dist/engine: with it, the engine is cut in two. */
+async function buildLibrary() {
+  const { root } = await ensureEmscripten();
   say('build page', 'bundling');
-  await must(vite, ['build', '--logLevel', 'warn', 'web'], { cwd: project });
-  await must(vite, ['build', '--logLevel', 'warn', 'web/engine'], { cwd: project });
+  rmSync(dist, { recursive: true, force: true });
+  await vite('web/engine');
+  await splitEngine(root, join(dist, 'engine'));
+  for (const name of readdirSync(halves).filter((file) => file.endsWith('.wasm')))
+    copyFileSync(join(halves, name), join(dist, 'engine', name));
+}
+
+/** The library and the page, into dist/. */
+export async function buildPage() {
+  if (!existsSync(join(project, 'web/index.html'))) throw new Error('web/index.html is missing');
+  await buildLibrary();
+  await vite('web');
   const sizes = measure();
   const tooLarge = excess(sizes);
   if (tooLarge !== undefined) throw new Missing(tooLarge);

@@ -1,22 +1,43 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Node's built-ins, named on paths that a browser never takes. */
+const NODE = ['module', 'node:module'];
+
+/** The addresses of the engine's halves, which become files of assets/. */
+function engineHalves(): Plugin {
+  return {
+    name: 'vamos-engine-halves',
+    resolveId: (id) => (id === '#engine-halves' ? id : null),
+    load(id) {
+      if (id !== '#engine-halves') return null;
+      const files = ['vamos_engine', 'vamos_engine.rest', 'vamos_engine_relaxed', 'vamos_engine_relaxed.rest'];
+      const imports = files.map(
+        (name, index) => `import m${index} from '${here(`../build/wasm/split/${name}.wasm`)}?url';`,
+      );
+      return `${imports.join('\n')}
+        const full = (address) => new URL(address, import.meta.url).href;
+        export default {
+          simd: { first: full(m0), rest: full(m1) },
+          relaxed: { first: full(m2), rest: full(m3) },
+        };`;
+    },
+  };
+}
 
 /** The page: `web/index.html` into `dist/`. */
 export default defineConfig({
   root: here('.'),
   // Relative addresses, so that dist/ works from any subfolder of any static host.
   base: './',
-  resolve: {
-    alias: {
-      '#engine-wasm': here('../build/wasm/vamos_engine.js'),
-      '#engine-relaxed': `${here('../build/wasm/vamos_engine_relaxed.wasm')}?url`,
-    },
-  },
+  resolve: { alias: { '#engine-wasm': here('../build/wasm/split/vamos_engine.js') } },
+  plugins: [engineHalves()],
   build: {
     outDir: here('../dist'),
-    emptyOutDir: true,
+    // The library is there already.
+    emptyOutDir: false,
     target: 'es2022',
     // A data: address would need its own permission in the content security policy.
     assetsInlineLimit: 0,
@@ -24,11 +45,11 @@ export default defineConfig({
     sourcemap: true,
     // For budget.mjs.
     manifest: true,
-    // Emscripten's glue names Node's built-ins on a path that a browser never takes.
-    rolldownOptions: { external: ['module', 'node:module'] },
+    rolldownOptions: { external: NODE },
   },
   worker: {
     format: 'es',
-    rolldownOptions: { external: ['module', 'node:module'] },
+    plugins: () => [engineHalves()],
+    rolldownOptions: { external: NODE },
   },
 });

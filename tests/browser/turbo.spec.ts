@@ -13,8 +13,9 @@ const losses = (page: Page): Promise<number[]> =>
 function engines(page: Page): string[] {
   const names: string[] = [];
   page.on('request', (request) => {
-    const name = /vamos_engine(_relaxed)?[^/]*\.wasm$/.exec(request.url());
-    if (name) names.push(name[1] === undefined ? 'simd' : 'relaxed');
+    const name = /vamos_engine(_relaxed)?(\.rest)?[^/]*\.wasm$/.exec(request.url());
+    // The second half of either may be the same file, and comes when it is needed.
+    if (name && name[2] === undefined) names.push(name[1] === undefined ? 'simd' : 'relaxed');
   });
   return names;
 }

@@ -143,5 +143,6 @@ export function countingEngine(
     sessions.push(session);
     return session as unknown as Session;
   };
-  return { engine: { variant, createSession, openSession, generateTask: () => [] }, sessions };
+  const complete = () => Promise.resolve();
+  return { engine: { variant, complete, createSession, openSession, generateTask: () => [] }, sessions };
 }

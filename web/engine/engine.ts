@@ -1,8 +1,7 @@
 import { relaxedSimd, simd } from 'wasm-feature-detect';
-import relaxedWasm from '#engine-relaxed';
-import createVamosEngine from '#engine-wasm';
+import addresses from '#engine-halves';
 import { badOption } from './checks.ts';
-import type { NativeModule } from './native.ts';
+import { start, type Started } from './halves.ts';
 import { createSession, openSession } from './session.ts';
 import { generateTask } from './tasks.ts';
 import { EngineError, type Engine, type LoadOptions, type Variant } from './types.ts';
@@ -22,13 +21,22 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
       {},
       'This browser has no WebAssembly SIMD; use Chrome or Edge 91, Firefox 89, Safari 16.4 or newer.',
     );
-  const relaxed = wanted === 'relaxed' ? await loadRelaxed() : null;
-  return relaxed === null ? engineOf(await loadSimd(), 'simd') : engineOf(relaxed, 'relaxed');
+  const whole = options.whole ?? true;
+  const relaxed = wanted === 'relaxed' ? await loadRelaxed(whole) : null;
+  return relaxed === null ? engineOf(await loadSimd(whole), 'simd') : engineOf(relaxed, 'relaxed');
 }
 
-async function loadSimd(): Promise<NativeModule> {
+async function loadSimd(whole: boolean): Promise<Started> {
+  return orFailed(async () => {
+    const started = await start(addresses.simd, (text) => console.error(text));
+    if (whole) await started.complete();
+    return started;
+  });
+}
+
+async function orFailed<T>(load: () => Promise<T>): Promise<T> {
   try {
-    return (await createVamosEngine()) as NativeModule;
+    return await load();
   } catch (error) {
     throw new EngineError(
       'load_failed',
@@ -39,28 +47,27 @@ async function loadSimd(): Promise<NativeModule> {
 }
 
 /** Null where it cannot run or be had. Nothing is said about that: the other variant does the same, only slower. */
-async function loadRelaxed(): Promise<NativeModule | null> {
+async function loadRelaxed(whole: boolean): Promise<Started | null> {
   if (!(await relaxedSimd())) return null;
   let loaded = false;
-  // The glue is that of the other variant; on its way it would tell the console what goes wrong.
-  const options = {
-    locateFile: () => relaxedWasm,
-    printErr: (text: string) => {
-      if (loaded) console.error(text);
-    },
+  // On its way the glue would tell the console what goes wrong.
+  const say = (text: string): void => {
+    if (loaded) console.error(text);
   };
   try {
-    const native = (await createVamosEngine(options)) as NativeModule;
+    const started = await start(addresses.relaxed, say);
+    if (whole) await started.complete();
     loaded = true;
-    return native;
+    return started;
   } catch {
     return null;
   }
 }
 
-function engineOf(native: NativeModule, variant: Variant): Engine {
+function engineOf({ native, complete }: Started, variant: Variant): Engine {
   return {
     variant,
+    complete: () => orFailed(complete),
     createSession: (given) => createSession(native, given),
     openSession: (file, given) => openSession(native, file, given),
     generateTask: (kind, given) => generateTask(native, kind, given),

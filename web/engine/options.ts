@@ -165,4 +165,9 @@ export type Variant = 'simd' | 'relaxed';
 export interface LoadOptions {
   /** 'auto', the default, is `simd`. Where `relaxed` cannot run or cannot be had, it is `simd` too. */
   variant?: 'auto' | Variant;
+  /**
+   * Whether the engine is there with all that it can do, which is the default. Without, only what the first lesson needs is
+   * fetched; what needs more waits for `complete`, or in a worker fetches the rest itself and stands still meanwhile.
+   */
+  whole?: boolean;
 }

@@ -54,6 +54,11 @@ export class Runner {
     return this.engine.variant;
   }
 
+  /** Resolves when all of the engine is there. */
+  complete(): Promise<void> {
+    return this.engine.complete();
+  }
+
   /** Goes on in another engine with the same session, to the bit. When there is no room for it the old one stays, and this throws. */
   use(engine: Engine): void {
     if (this.session !== null) {

@@ -88,6 +88,8 @@ export interface Session {
 export interface Engine {
   /** The one that runs, which need not be the one that was asked for. */
   readonly variant: Variant;
+  /** Resolves when all of the engine is there; throws `load_failed`, and may be called again, when it cannot be had. */
+  complete(): Promise<void>;
   createSession(options: SessionOptions): Session;
   /**
    * A session from what `save` wrote, or from a safetensors file with PyTorch's weights under the same names; `options` say

@@ -1,14 +1,13 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, minify, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const output = here('../../dist/engine');
 
-/** One glue for both modules: see CMakeLists.txt. */
+/** One glue for all modules: see CMakeLists.txt. */
 const GLUE = 'vamos_engine.js';
-const MODULES = ['vamos_engine.wasm', 'vamos_engine_relaxed.wasm'];
-const built = (name: string) => here(`../../build/wasm/${name}`);
+const built = here(`../../build/wasm/${GLUE}`);
 
 /**
  * Emscripten's glue stays a file of its own, shortened but unbundled: it finds the .wasm beside itself, in browsers,
@@ -19,23 +18,24 @@ function engineBeside(): Plugin {
     name: 'vamos-engine-beside',
     enforce: 'pre',
     resolveId(id) {
-      if (id === '#engine-relaxed') return id;
+      if (id === '#engine-halves') return id;
       return id === '#engine-wasm' ? { id: './vamos_engine.js', external: true } : null;
     },
     load(id) {
       // An address that the bundler sees would be copied into the bundle, file and all.
-      const beside = "new URL(/* @vite-ignore */ './vamos_engine_relaxed.wasm', import.meta.url).href";
-      return id === '#engine-relaxed' ? `export default ${beside};` : null;
+      const beside = (name: string) => `new URL(/* @vite-ignore */ './${name}.wasm', import.meta.url).href`;
+      const halves = (name: string) => `{ first: ${beside(name)}, rest: ${beside(`${name}.rest`)} }`;
+      if (id !== '#engine-halves') return null;
+      return `export default { simd: ${halves('vamos_engine')}, relaxed: ${halves('vamos_engine_relaxed')} };`;
     },
     async closeBundle() {
-      for (const name of MODULES) copyFileSync(built(name), `${output}/${name}`);
-      const { code } = await minify(GLUE, readFileSync(built(GLUE), 'utf8'));
+      const { code } = await minify(GLUE, readFileSync(built, 'utf8'));
       writeFileSync(`${output}/${GLUE}`, code);
     },
   };
 }
 
-/** The library: `web/engine/index.ts` into `dist/engine/vamos.js`. Built after the page, into its `dist/`. */
+/** The library: `web/engine/index.ts` into `dist/engine/vamos.js`; the modules are put beside it by build.mjs. */
 export default defineConfig({
   root: here('.'),
   base: './',

@@ -3,8 +3,8 @@ declare module '#engine-wasm' {
   export default function createVamosEngine(options?: object): Promise<unknown>;
 }
 
-/** The address of the relaxed module, which is fetched only when it is chosen. */
-declare module '#engine-relaxed' {
-  const address: string;
-  export default address;
+/** The addresses of the compiled halves; nothing is fetched before it is wanted. */
+declare module '#engine-halves' {
+  const addresses: Record<'simd' | 'relaxed', { first: string; rest: string }>;
+  export default addresses;
 }

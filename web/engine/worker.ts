@@ -1,8 +1,22 @@
 /** The worker's entry: the only place of the page that loads the engine. */
 import { loadEngine } from './index';
-import type { Request, WorkerEvent, WorkerFailure } from './messages';
+import type { Call, Request, WorkerEvent, WorkerFailure } from './messages';
 import { Runner, type Clock } from './runner';
 import { EngineError, type Variant } from './types';
+
+/** What the first half of the engine can do: core/wasm/toolchain/first_lesson.mjs does it when the engine is cut in two. */
+const IN_FIRST_HALF: ReadonlySet<Request['type']> = new Set([
+  'ack',
+  'open',
+  'train',
+  'setPace',
+  'pause',
+  'step',
+  'reset',
+  'probe',
+  'evaluate',
+  'parse',
+] as const);
 
 /** The part of a dedicated worker's global scope that is used here. */
 interface WorkerScope {
@@ -28,16 +42,41 @@ const clock: Clock = {
 const post = (event: WorkerEvent, transfer: Transferable[] = []): void => scope.postMessage(event, transfer);
 
 let runner: Runner | null = null;
-/** What comes before the first engine waits here. */
-const early: Exclude<Request, { type: 'load' }>[] = [];
+/** What has come and not been answered: before the first engine, and while the rest of the engine is on its way. */
+const waiting: Exclude<Request, { type: 'load' }>[] = [];
+let held = false;
 /** One after the other, so that the last engine that was asked for is the one that stays. */
 let loading = Promise.resolve();
 
 scope.onmessage = ({ data }) => {
   if (data.type === 'load') loading = loading.then(() => load(data.variant));
-  else if (runner === null) early.push(data);
-  else runner.handle(data);
+  else {
+    waiting.push(data);
+    answerWaiting();
+  }
 };
+
+/** One after the other: what needs the whole engine holds up what comes after it, but not the training. */
+function answerWaiting(): void {
+  while (runner !== null && !held) {
+    const request = waiting.shift();
+    if (request === undefined) return;
+    if (IN_FIRST_HALF.has(request.type)) runner.handle(request);
+    else void answerWhole(runner, request as Call);
+  }
+}
+
+async function answerWhole(by: Runner, request: Call): Promise<void> {
+  held = true;
+  try {
+    await by.complete();
+    by.handle(request);
+  } catch (error) {
+    post({ type: 'reply', id: request.id, ok: false, failure: failureOf(error) });
+  }
+  held = false;
+  answerWaiting();
+}
 
 async function load(variant: Variant): Promise<void> {
   try {
@@ -51,14 +90,18 @@ async function load(variant: Variant): Promise<void> {
   }
   if (runner === null) return;
   post({ type: 'ready', variant: runner.variant });
-  for (const request of early.splice(0)) runner.handle(request);
+  answerWaiting();
 }
 
 async function use(variant: Variant): Promise<void> {
   if (runner?.variant === variant) return;
-  const engine = await loadEngine({ variant });
+  const engine = await loadEngine({ variant, whole: false });
   if (runner === null) runner = new Runner(engine, post, clock);
-  else if (runner.variant !== engine.variant) runner.use(engine);
+  else if (runner.variant !== engine.variant) {
+    // A session moves as a file.
+    await Promise.all([runner.complete(), engine.complete()]);
+    runner.use(engine);
+  }
 }
 
 function failureOf(error: unknown): WorkerFailure {

@@ -1,7 +1,8 @@
 // What is downloaded: bytes as they are, as gzip -9 and as brotli.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { VARIANTS } from '../../../core/wasm/toolchain/split.mjs';
 import { project } from '../../../core/wasm/toolchain/paths.mjs';
 import { say } from '../../../core/wasm/toolchain/report.mjs';
 import { chromium } from '../../../core/wasm/toolchain/system.mjs';
@@ -36,7 +37,10 @@ export async function measurePayload(bench) {
   say('payload', 'what dist/ is to download');
   const note = (name, files) =>
     bench.payload.push({ name, files, ...sizeOf(files), brotli: files.reduce((sum, file) => sum + brotli(file), 0) });
-  const modules = readdirSync(join(dist, 'engine')).filter((name) => name.endsWith('.wasm'));
-  for (const module of modules) note(`${module} and its glue`, ['engine/vamos_engine.js', `engine/${module}`]);
+  for (const variant of VARIANTS) {
+    const first = ['engine/vamos_engine.js', `engine/${variant}.wasm`];
+    note(`${variant}, first half with its glue`, first);
+    note(`${variant}, whole`, [...first, `engine/${variant}.rest.wasm`]);
+  }
   if (chromium()) note('page, all that it fetches', await fetchedByPage());
 }
