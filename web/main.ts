@@ -4,7 +4,7 @@ import { relaxedSimd, simd } from 'wasm-feature-detect';
 import { language as spoken, preferredLanguage, setLanguage, t } from './i18n';
 import { Controller } from './state/controller';
 import { readHash } from './state/hash';
-import { storedLanguage, storedTheme, storedTurbo } from './state/preferences';
+import { storedLanguage, storedLetterKeys, storedTheme, storedTurbo } from './state/preferences';
 import { initialState, Store } from './state/state';
 import { setTheme } from './views/paint';
 import { VamosApp } from './views/vamos-app';
@@ -26,6 +26,7 @@ const store = new Store(
     lesson: address.lesson,
     seed: address.seed,
     canTurbo,
+    letterKeys: storedLetterKeys(),
     turbo: canTurbo && (address.turbo ?? storedTurbo()),
   }),
 );

@@ -25,7 +25,15 @@ function frame(step: number, losses: number[] = [], change: Partial<Frame> = {})
   return { step, losses, maps: maps(), probe: { source: 'a', target: 'b' }, ...change } as Frame;
 }
 const start = (): AppState =>
-  initialState({ language: 'en', theme: 'system', lesson: 'phrases', seed: null, canTurbo: true, turbo: false });
+  initialState({
+    language: 'en',
+    theme: 'system',
+    lesson: 'phrases',
+    seed: null,
+    canTurbo: true,
+    turbo: false,
+    letterKeys: true,
+  });
 const after = (state: AppState, next: Frame): AppState => ({ ...state, ...withFrame(state, next) });
 
 describe('frames in the state', () => {

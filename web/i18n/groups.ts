@@ -3,6 +3,7 @@ import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
 import type data from './en/data';
 import type experiments from './en/experiments';
+import type help from './en/help';
 import type keep from './en/keep';
 import type machine from './en/machine';
 import type page from './en/page';
@@ -21,6 +22,7 @@ export const GROUPS = {
   time: { en: () => import('./en/time'), es: () => import('./es/time') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
   data: { en: () => import('./en/data'), es: () => import('./es/data') },
+  help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -33,4 +35,5 @@ export type Key =
   | keyof typeof time
   | keyof typeof experiments
   | keyof typeof data
+  | keyof typeof help
   | keyof typeof keep;

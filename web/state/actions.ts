@@ -22,6 +22,8 @@ export type Action =
   | { type: 'own-change' }
   | { type: 'own-cancel' }
   | { type: 'shelf'; open: Shelf | null }
+  | { type: 'help'; open: boolean }
+  | { type: 'letter-keys'; on: boolean }
   | { type: 'dismiss' }
   | { type: 'retry' }
   | { type: 'say'; text: string };

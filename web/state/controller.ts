@@ -9,7 +9,7 @@ import type { Action } from './actions';
 import type { Desk, Feature } from './feature';
 import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
-import { storeLanguage, storeTheme, storeTurbo } from './preferences';
+import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
 import { exhausted, finished, NO_SCORES, targetOf, type Own, type Speed, type Store } from './state';
 
 /** Scoring translates every sentence; more than this many are scored only when asked for. */
@@ -118,6 +118,13 @@ export class Controller {
         break;
       case 'shelf':
         store.set({ shelf: action.open });
+        break;
+      case 'help':
+        store.set({ help: action.open });
+        break;
+      case 'letter-keys':
+        storeLetterKeys(action.on);
+        store.set({ letterKeys: action.on });
         break;
       case 'say':
         break; // said by the view that listens

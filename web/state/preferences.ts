@@ -4,7 +4,12 @@ import { LANGUAGES, type Language } from '../i18n';
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-const NAMES = { language: 'vamos.language', theme: 'vamos.theme', turbo: 'vamos.turbo' } as const;
+const NAMES = {
+  language: 'vamos.language',
+  theme: 'vamos.theme',
+  turbo: 'vamos.turbo',
+  letters: 'vamos.letters',
+} as const;
 
 function read(name: string): string | null {
   try {
@@ -37,3 +42,6 @@ export const storedTurbo = (): boolean => read(NAMES.turbo) === 'on';
 export const storeLanguage = (value: Language): void => write(NAMES.language, value);
 export const storeTheme = (value: Theme): void => write(NAMES.theme, value);
 export const storeTurbo = (on: boolean): void => write(NAMES.turbo, on ? 'on' : 'off');
+
+export const storedLetterKeys = (): boolean => read(NAMES.letters) !== 'off';
+export const storeLetterKeys = (on: boolean): void => write(NAMES.letters, on ? 'on' : 'off');

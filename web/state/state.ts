@@ -86,12 +86,16 @@ export interface AppState {
   own: Own;
   /** The part of the lab that stands open. */
   shelf: Shelf | null;
+  /** The sheet of keys is open. */
+  help: boolean;
+  /** Letters do what the help sheet says. */
+  letterKeys: boolean;
 }
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
 
 /** What is known before anything has been loaded. */
-type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed' | 'canTurbo' | 'turbo'>;
+type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed' | 'canTurbo' | 'turbo' | 'letterKeys'>;
 
 export function initialState(known: Known): AppState {
   return {
@@ -114,6 +118,7 @@ export function initialState(known: Known): AppState {
     heldOut: [],
     own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
     shelf: null,
+    help: false,
   };
 }
 

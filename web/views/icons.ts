@@ -17,6 +17,7 @@ export const icons = {
     svg`<circle cx="8" cy="8" r="3"/><path d="M8 1.5v1.8M8 12.7v1.8M1.5 8h1.8M12.7 8h1.8M3.4 3.4l1.3 1.3M11.3 11.3l1.3 1.3M12.6 3.4l-1.3 1.3M4.7 11.3l-1.3 1.3"/>`,
   ),
   moon: icon(svg`<path d="M13.2 9.8A5.7 5.7 0 0 1 6.2 2.8a5.7 5.7 0 1 0 7 7z"/>`),
+  keys: icon(svg`<path d="M1.5 4.5h13v7h-13zM4 7h.5M6.5 7h.5M9 7h.5M11.5 7h.5M5 9.3h6"/>`),
   wave: html`<svg class="wave" viewBox="0 0 24 16" aria-hidden="true">
     <path d="M1 8c2.75-7 5.5-7 8.25 0s5.5 7 8.25 0 4.5-6 5.5-3" />
   </svg>`,

@@ -67,6 +67,16 @@ export class MastHead extends View {
         </div>
         <button
           type="button"
+          class="keys"
+          aria-label=${t('help.open')}
+          title=${t('help.open')}
+          aria-haspopup="dialog"
+          @click=${() => this.send({ type: 'help', open: true })}
+        >
+          ${icons.keys}
+        </button>
+        <button
+          type="button"
           class="theme"
           aria-label=${themeText}
           title=${themeText}

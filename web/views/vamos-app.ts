@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { ACTION, type Action } from '../state/actions';
+import { effectOf, isTyping } from '../state/keys';
 import type { AppState, Store } from '../state/state';
 import './dead-end';
 import './lets-go-view';
@@ -26,12 +27,27 @@ export class VamosApp extends View {
     this.store.subscribe((next) => {
       this.state = next;
     });
+    addEventListener('keydown', this.key);
     this.addEventListener(ACTION, (event) => {
       const action = (event as CustomEvent<Action>).detail;
       if (action.type === 'say') this.said = action.text;
       this.do(action);
     });
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.key);
+  }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    if (isTyping(event)) return;
+    const effect = effectOf(event.key, this.state);
+    if (effect === null) return;
+    event.preventDefault();
+    if ('action' in effect) this.do(effect.action);
+    else this.querySelector<HTMLElement>(effect.focus)?.focus();
+  };
 
   override render(): TemplateResult {
     const { state } = this;
@@ -49,6 +65,7 @@ export class VamosApp extends View {
               </main>
               <transport-bar .state=${state}></transport-bar>`
       }
+      ${state.help ? part('help', () => html`<help-sheet .letters=${state.letterKeys}></help-sheet>`) : nothing}
       <div class="sr" aria-live="polite">${this.said}</div>`;
   }
 

@@ -17,6 +17,7 @@ export default {
   'lab.experiments': 'Experiments',
   'lab.data': 'Data',
   'lab.share': 'Share',
+  'help.open': 'Keys',
   'notice.close': 'Close this message',
   'lesson.lets-go': 'Let’s go',
   'lesson.phrases': 'Phrases',

@@ -19,6 +19,7 @@ const es: Record<keyof typeof en, string> = {
   'lab.experiments': 'Experimentos',
   'lab.data': 'Datos',
   'lab.share': 'Compartir',
+  'help.open': 'Teclas',
   'notice.close': 'Cerrar este mensaje',
   'lesson.lets-go': 'Let’s go',
   'lesson.phrases': 'Frases',

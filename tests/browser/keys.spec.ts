@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import { currentStep, expect, open, ready, test, waitForStep } from './page';
+
+test('letters train, pause, step and go to places', async ({ page }) => {
+  await open(page, 'lets-go');
+  await page.keyboard.press('p');
+  await waitForStep(page, 20);
+  await page.keyboard.press('p');
+  await ready(page);
+  const stopped = await currentStep(page);
+  await page.keyboard.press('n');
+  await expect.poll(() => currentStep(page)).toBe(stopped + 1);
+  await page.keyboard.press('r');
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await page.keyboard.press('a');
+  await expect(page.locator('canvas.heat').first()).toBeFocused();
+  await page.keyboard.press('t');
+  const input = page.getByLabel('Sentence to translate');
+  await expect(input).toBeFocused();
+  // There a letter is a letter.
+  await page.keyboard.press('p');
+  await expect(input).toHaveValue(/p/);
+  expect(await currentStep(page)).toBe(0);
+});
+
+for (const [language, title] of [
+  ['en', 'Keys'],
+  ['es', 'Teclas'],
+] as const) {
+  test(`the sheet of keys opens, reads well and gives the focus back (${language})`, async ({ page }) => {
+    await open(page, `lets-go&lang=${language}`);
+    await page.getByRole('button', { name: title }).focus();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: title });
+    await expect(sheet).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    // Keys mean the sheet as long as it is open.
+    await page.keyboard.press('p');
+    expect(await currentStep(page)).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await expect(page.getByRole('button', { name: title })).toBeFocused();
+    await page.keyboard.press('?');
+    await expect(sheet).toBeVisible();
+    await page.keyboard.press('?');
+    await expect(sheet).toBeHidden();
+  });
+}
+
+test('letters can be switched off, and stay off', async ({ page }) => {
+  await open(page, 'lets-go');
+  await page.getByRole('button', { name: 'Keys' }).click();
+  await page.getByRole('switch', { name: 'Letters are keys' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.reload();
+  await ready(page);
+  await page.keyboard.press('n');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(await currentStep(page)).toBe(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('switch', { name: 'Letters are keys' })).not.toBeChecked();
+});
