@@ -73,6 +73,8 @@ export class CountingSession implements Partial<Session> {
   disposed = false;
   breaksAt = Infinity;
   explodesAt = Infinity;
+  forgets = false;
+  private remembers = false;
   readonly config = { dModel: 4, embeddingScale: false } as Session['config'];
   readonly training = {} as Session['training'];
   readonly summary = {} as Session['summary'];
@@ -117,6 +119,16 @@ export class CountingSession implements Partial<Session> {
 
   reset(): void {
     this.step = 0;
+  }
+
+  startHistory(): void {
+    if (this.forgets) throw new EngineError('history_memory', {}, 'too large');
+    this.remembers = true;
+  }
+
+  restore(step: number): void {
+    if (!this.remembers) throw new EngineError('no_such_step', { step, first: this.step, last: this.step }, 'none');
+    this.step = step;
   }
 
   dispose(): void {

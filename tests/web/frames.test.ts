@@ -22,7 +22,16 @@ const maps = (rows = 3, columns = 4): Maps => ({
 });
 
 function frame(step: number, losses: number[] = [], change: Partial<Frame> = {}): Frame {
-  return { step, losses, maps: maps(), probe: { source: 'a', target: 'b' }, ...change } as Frame;
+  return {
+    course: 1,
+    step,
+    first: 0,
+    latest: step,
+    losses,
+    maps: maps(),
+    probe: { source: 'a', target: 'b' },
+    ...change,
+  } as Frame;
 }
 const start = (): AppState =>
   initialState({
@@ -47,10 +56,28 @@ describe('frames in the state', () => {
 
   it('keep the old curve behind the new one after a reset', () => {
     let state = after(after(start(), frame(0)), frame(2, [3, 2]));
-    state = after(state, frame(0));
+    state = after(state, frame(0, [], { course: 2 }));
     expect(state.previousLosses).toEqual([3, 2]);
     expect(state.losses).toEqual([]);
     expect(state.history.map((moment) => moment.step)).toEqual([0]);
+  });
+
+  it('leave curve and history whole while one looks back, and when the same steps are taken again', () => {
+    let state = after(after(after(start(), frame(0)), frame(2, [3, 2])), frame(4, [1.5, 1]));
+    state = after(state, frame(1, [], { latest: 4 }));
+    expect(state.losses).toEqual([3, 2, 1.5, 1]);
+    state = after(state, frame(3, [2, 1.5], { latest: 4 }));
+    expect(state.losses).toEqual([3, 2, 1.5, 1]);
+    expect(state.previousLosses).toEqual([]);
+    expect(state.history.map((moment) => moment.step)).toEqual([0, 2, 4]);
+  });
+
+  it('keep what came before a new course that begins in the middle, and the old one behind it', () => {
+    let state = after(after(after(start(), frame(0)), frame(2, [3, 2])), frame(4, [1.5, 1]));
+    state = after(state, frame(3, [9], { course: 2 }));
+    expect(state.losses).toEqual([3, 2, 9]);
+    expect(state.previousLosses).toEqual([3, 2, 1.5, 1]);
+    expect(state.history.map((moment) => moment.step)).toEqual([0, 3]);
   });
 
   it('begin a new history with another sentence', () => {

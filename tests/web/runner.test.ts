@@ -231,3 +231,61 @@ describe('the worker', () => {
     expect(events.some((event) => event.type === 'crashed')).toBe(true);
   });
 });
+
+describe('the way back', () => {
+  it('shows an earlier step with what was reported of it, and stops the training for that', () => {
+    call('train', { pace: FAST, until: 100 });
+    while (clock.turn());
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 100, first: 0, latest: 100 });
+    expect(call('goTo', { step: 40 })).toMatchObject({ ok: true, value: { step: 40 } });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 40, latest: 100, losses: [], report: { step: 40, loss: 1 / 40 } });
+    call('goTo', { step: 0 });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 0, report: null });
+  });
+
+  it('is the same course while the same steps are taken again, and another after a reset', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    ack();
+    const { course } = frames().at(-1)!;
+    call('goTo', { step: 4 });
+    ack();
+    call('step', {});
+    ack();
+    expect(frames().at(-1)).toMatchObject({ course, step: 5, latest: 10, losses: [1 / 5] });
+    call('reset', {});
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 0, latest: 0 });
+    expect(frames().at(-1)!.course).toBeGreaterThan(course);
+  });
+
+  it('ends where the engine was changed: the new one begins with the latest step', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    call('goTo', { step: 4 });
+    const other = countingEngine(clock, 1, 'relaxed');
+    runner.use(other.engine);
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 10, first: 10, latest: 10 });
+  });
+
+  it('is refused for a sentence too large to be remembered, and nothing else changes', () => {
+    const probe = { source: 'go', target: 'ir' };
+    const { createSession } = countingEngine(clock, 1).engine;
+    const forgetful = createSession({
+      data: { examples: [{ source: 'go', target: 'ir' }] },
+    }) as unknown as CountingSession;
+    forgetful.forgets = true;
+    const engine = { ...countingEngine(clock, 1).engine, createSession: () => forgetful as never };
+    runner = new Runner(engine, (event) => events.push(structuredClone(event)), clock);
+    expect(call('open', { options: { data: { examples: [probe] } }, probe })).toMatchObject({ ok: true });
+    call('step', {});
+    expect(call('goTo', { step: 0 })).toMatchObject({ ok: false, failure: { code: 'no_such_step' } });
+    expect(forgetful.step).toBe(1);
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 1, first: 1, latest: 1 });
+  });
+});

@@ -36,7 +36,13 @@ export type Maps = Record<AttentionKind, AttentionMaps>;
 export interface Frame {
   /** Which `open` it belongs to: a frame of an earlier session is dropped. */
   session: number;
+  /** Counts the courses that training has taken: another begins with a reset, and with a weight that is set by hand. */
+  course: number;
+  /** The step on show, and the last one of this course that has been taken: before it, one is looking back. */
   step: number;
+  latest: number;
+  /** The step with which the course began, or as far back as one can go. */
+  first: number;
   /** The loss of every step since the last frame that was sent, oldest first; the last belongs to `step`. */
   losses: number[];
   /** Null before the first step. */
@@ -81,6 +87,8 @@ export interface Calls {
   pause: { request: object; reply: { step: number } };
   step: { request: object; reply: { step: number } };
   reset: { request: object; reply: null };
+  /** Goes to a step of this course that has been taken, to the bit, and stays there. */
+  goTo: { request: { step: number }; reply: { step: number } };
   probe: { request: { probe: Probe }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };

@@ -1,6 +1,7 @@
 import type { Call, CallName, Calls, Frame, Maps, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
 import { Rate } from './rate';
+import { Trail } from './trail';
 import {
   EngineError,
   type AttentionMaps,
@@ -40,6 +41,10 @@ export class Runner {
   private run: Run | null = null;
   private losses: number[] = [];
   private report: StepReport | null = null;
+  private course = 0;
+  private readonly trail = new Trail();
+  /** The session can go back. */
+  private remembers = false;
   private readonly rate = new Rate();
   private inFlight = false;
   private dirty = false;
@@ -62,12 +67,19 @@ export class Runner {
   /** Goes on in another engine with the same session, to the bit. When there is no room for it the old one stays, and this throws. */
   use(engine: Engine): void {
     if (this.session !== null) {
+      // Where one looks back to is not where the training is.
+      if (this.run === null && this.session.step < this.trail.latest) this.goTo(this.trail.latest);
       const moved = engine.openSession(this.session.save());
       this.session.dispose();
       this.session = moved;
       this.rate.clear();
+      // The new engine knows the way from here on.
+      this.remember(moved);
+      if (moved.step < this.trail.latest) this.begin(moved.step);
+      else this.trail.restart(moved.step);
     }
     this.engine = engine;
+    this.changed();
   }
 
   handle(request: Call | { type: 'ack' }): void {
@@ -108,10 +120,13 @@ export class Runner {
         this.oneStep(this.need());
         this.dirty = true;
         return { step: this.need().step };
+      case 'goTo':
+        return this.goTo(call.step);
       case 'reset':
         this.run = null;
         this.need().reset();
         this.forget();
+        this.begin(0);
         this.dirty = true;
         return null;
       case 'probe':
@@ -135,9 +150,38 @@ export class Runner {
     this.number += 1;
     this.probe = probe;
     this.forget();
+    this.remember(session);
+    this.begin(session.step);
     this.dirty = true;
     const { summary, config, training } = session;
     return { session: this.number, summary, config, training };
+  }
+
+  private begin(step: number): void {
+    this.course += 1;
+    this.trail.restart(step);
+  }
+
+  /** Keeps what is needed to go back. A sentence that is too large to be remembered leaves the session without a past. */
+  private remember(session: Session): void {
+    const { source, target } = this.probe;
+    this.remembers = false;
+    try {
+      session.startHistory({ source, target: target ?? session.translate(source).text });
+      this.remembers = true;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+    }
+  }
+
+  private goTo(step: number): { step: number } {
+    this.run = null;
+    const session = this.need();
+    session.restore(step);
+    this.report = this.trail.report(step);
+    this.rate.clear();
+    this.dirty = true;
+    return { step: session.step };
   }
 
   private look(probe: Probe): void {
@@ -212,6 +256,7 @@ export class Runner {
   private oneStep(session: Session): void {
     this.report = session.train(1);
     this.losses.push(this.report.loss);
+    this.trail.add(this.report);
   }
 
   private acknowledge(): void {
@@ -252,7 +297,10 @@ export class Runner {
     };
     return {
       session: this.number,
+      course: this.course,
       step: session.step,
+      latest: this.trail.latest,
+      first: this.remembers ? this.trail.first : this.trail.latest,
       losses: this.losses,
       report: this.report,
       stepsPerSecond: this.rate.perSecond(),

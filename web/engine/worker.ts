@@ -13,6 +13,7 @@ const IN_FIRST_HALF: ReadonlySet<Request['type']> = new Set([
   'pause',
   'step',
   'reset',
+  'goTo',
   'probe',
   'evaluate',
   'parse',
@@ -47,10 +48,14 @@ const waiting: Exclude<Request, { type: 'load' }>[] = [];
 let held = false;
 /** One after the other, so that the last engine that was asked for is the one that stays. */
 let loading = Promise.resolve();
+let asked = 0;
 
 scope.onmessage = ({ data }) => {
-  if (data.type === 'load') loading = loading.then(() => load(data.variant));
-  else {
+  if (data.type === 'load') {
+    asked += 1;
+    const turn = asked;
+    loading = loading.then(() => load(data.variant, turn));
+  } else {
     waiting.push(data);
     answerWaiting();
   }
@@ -78,9 +83,10 @@ async function answerWhole(by: Runner, request: Call): Promise<void> {
   answerWaiting();
 }
 
-async function load(variant: Variant): Promise<void> {
+async function load(variant: Variant, turn: number): Promise<void> {
   try {
-    await use(variant);
+    // One that another has followed would be left at once; the first is waited for by all that came before it.
+    if (turn === asked || runner === null) await use(variant);
   } catch (error) {
     // Without another engine the old one goes on.
     if (runner === null) {

@@ -3,8 +3,10 @@ import type { Example } from '../engine/types';
 import type { Language } from '../i18n';
 import type { Theme } from './preferences';
 import type { Selection, Shelf, Speed } from './state';
+import type { TimeAction } from './time';
 
 export type Action =
+  | TimeAction
   | { type: 'play' }
   | { type: 'pause' }
   | { type: 'step' }

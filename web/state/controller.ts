@@ -11,6 +11,7 @@ import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
 import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
 import { exhausted, finished, NO_SCORES, targetOf, type Own, type Speed, type Store } from './state';
+import { Time } from './time';
 
 /** Scoring translates every sentence; more than this many are scored only when asked for. */
 const QUICK_TO_SCORE = 4000;
@@ -53,6 +54,7 @@ export class Controller {
 
   do(action: Action): void {
     const { store } = this;
+    for (const feature of this.features) feature.before?.(action);
     switch (action.type) {
       case 'play':
         void this.play();
@@ -376,8 +378,8 @@ export class Controller {
 }
 
 /** The parts of the lab, each in a file of its own beside this one. */
-function features(_desk: Desk): Feature[] {
-  return [];
+function features(desk: Desk): Feature[] {
+  return [new Time(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

@@ -21,6 +21,8 @@ export interface Desk {
 }
 
 export interface Feature {
+  /** Hears of every action before it is carried out. */
+  before?(action: Action): void;
   /** True when the action was this feature's. */
   handle(action: Action): boolean;
   /** A session has been opened; its first frame may not have come yet. */

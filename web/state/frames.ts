@@ -9,17 +9,19 @@ const MOMENTS = 480;
 export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
   const change: Partial<AppState> = { frame, selection: fitSelection(state.selection, frame.maps) };
   const before = state.frame;
-  const again = before !== null && frame.step < before.step;
+  const start = frame.step - frame.losses.length;
+  const again = before !== null && frame.course !== before.course;
   if (again) {
     change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
-    change.losses = frame.losses;
+    change.losses = [...state.losses.slice(0, start), ...frame.losses];
   } else if (frame.losses.length > 0) {
-    change.losses = [...state.losses, ...frame.losses];
+    // Steps that are taken once more have the losses that they had.
+    change.losses = [...state.losses.slice(0, start), ...frame.losses, ...state.losses.slice(frame.step)];
   }
   const moment = { step: frame.step, maps: frame.maps };
-  const comparable = !again && before !== null && sameShape(before, frame);
-  if (!comparable) change.history = [moment];
-  else if (frame.step > before.step) change.history = thin([...state.history, moment]);
+  if (before === null || !sameShape(before, frame)) change.history = [moment];
+  else if (again) change.history = [...state.history.filter(({ step }) => step < start), moment];
+  else if (frame.step > (state.history.at(-1)?.step ?? -1)) change.history = thin([...state.history, moment]);
   return change;
 }
 

@@ -86,6 +86,10 @@ export interface AppState {
   own: Own;
   /** The part of the lab that stands open. */
   shelf: Shelf | null;
+  /** The curve has a logarithmic axis. */
+  logScale: boolean;
+  /** The training is being shown again. */
+  replaying: boolean;
   /** The sheet of keys is open. */
   help: boolean;
   /** Letters do what the help sheet says. */
@@ -119,6 +123,8 @@ export function initialState(known: Known): AppState {
     own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
     shelf: null,
     help: false,
+    logScale: false,
+    replaying: false,
   };
 }
 
@@ -146,6 +152,11 @@ export class Store {
 /** What the plan of training allows next. */
 export function finished(state: AppState): boolean {
   return state.frame !== null && state.totalSteps > 0 && state.frame.step >= state.totalSteps;
+}
+
+/** What is on show is an earlier step than the last one taken. */
+export function lookingBack(state: AppState): boolean {
+  return state.phase === 'ready' && state.frame !== null && state.frame.step < state.frame.latest;
 }
 
 /** A cosine schedule ends at a learning rate of zero: further steps would change nothing. */

@@ -5,7 +5,7 @@ import type { Moment, Selection } from '../state/state';
 import { sized } from './heat/draw';
 import { headOf } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
-import { CHART_LEFT, CHART_RIGHT } from './time-axis';
+import { CHART_LEFT, CHART_RIGHT } from './time/time-axis';
 import { color, shade } from './paint';
 import { CanvasView } from './canvas-view';
 

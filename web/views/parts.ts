@@ -10,7 +10,7 @@ interface Part {
 const PARTS = {
   sentences: { code: () => import('./sentences-view'), texts: [] },
   own: { code: () => import('./own-data'), texts: [] },
-  chart: { code: () => import('./loss-chart'), texts: [] },
+  chart: { code: () => import('./time/time-line'), texts: ['time'] },
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments'] },
   data: { code: () => import('./data/data-panel'), texts: ['data'] },

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t, type Key } from '../i18n';
 import { integer, loss, share } from '../i18n/format';
-import { exhausted, finished, type AppState, type Speed } from '../state/state';
+import { exhausted, finished, lookingBack, type AppState, type Speed } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
 import { part } from './parts';
@@ -52,14 +52,7 @@ export class TransportBar extends View {
     const { state } = this;
     const empty = html`<div class="no-chart" role="img" aria-label=${t('chart.empty')}></div>`;
     if (state.phase !== 'training' && state.losses.length + state.previousLosses.length === 0) return empty;
-    const draw = (): TemplateResult =>
-      html`<loss-chart
-        .losses=${state.losses}
-        .previous=${state.previousLosses}
-        .totalSteps=${state.totalSteps}
-        .step=${state.frame?.step ?? 0}
-      ></loss-chart>`;
-    return part('chart', draw, empty);
+    return part('chart', () => (state.frame ? html`<time-line .state=${state}></time-line>` : empty), empty);
   }
 
   private buttons(): TemplateResult {
@@ -69,11 +62,13 @@ export class TransportBar extends View {
     const again = exhausted(state);
     const play: Key = training
       ? 'transport.pause'
-      : again
-        ? 'transport.again'
-        : finished(state)
-          ? 'transport.continue'
-          : 'transport.train';
+      : lookingBack(state)
+        ? 'transport.fromHere'
+        : again
+          ? 'transport.again'
+          : finished(state)
+            ? 'transport.continue'
+            : 'transport.train';
     return html`<div class="buttons">
       <button
         class="play"
@@ -104,6 +99,16 @@ export class TransportBar extends View {
         @click=${() => this.send({ type: 'reset' })}
       >
         ${icons.reset}
+      </button>
+      <button
+        class="round"
+        type="button"
+        aria-label=${t(state.replaying ? 'transport.replay.stop' : 'transport.replay')}
+        title=${t(state.replaying ? 'transport.replay.stop' : 'transport.replay')}
+        ?disabled=${!able || training || state.frame!.latest === state.frame!.first}
+        @click=${() => this.send({ type: 'replay', on: !state.replaying })}
+      >
+        ${state.replaying ? icons.stop : icons.replay}
       </button>
       <label class="speed">
         <span class="sr">${t('transport.speed')}</span>
@@ -169,9 +174,21 @@ export class TransportBar extends View {
     </dl>`;
   }
 
+  /** Where one is, and the way to the present. */
+  private back(): TemplateResult {
+    const { step, latest } = this.state.frame!;
+    return html`<p class="remark" role="status">
+      ${t('transport.back', { step: integer(step), latest: integer(latest) })}
+      <button type="button" class="quiet-button" @click=${() => this.send({ type: 'latest' })}>
+        ${t('transport.latest')}
+      </button>
+    </p>`;
+  }
+
   /** What has to be said at the end of a plan. */
   private remark(): TemplateResult | typeof nothing {
     const { state } = this;
+    if (lookingBack(state) && !state.replaying) return this.back();
     if (state.phase !== 'ready' || !finished(state)) return nothing;
     const key: Key = exhausted(state) ? 'transport.exhausted' : 'transport.finished';
     return html`<p class="remark" role="status">${t(key)}</p>`;

@@ -36,6 +36,7 @@ function lesson(name) {
 for (const name of ['lets-go', 'phrases']) {
   const { options, probe } = lesson(name);
   const session = engine.createSession(options);
+  session.startHistory(probe);
   void [session.summary, session.config, session.training];
   // Another sentence, a word that it does not know, and more words than the lesson's.
   for (const text of [probe.source, `${probe.source} zebra`, 'zebra']) session.translate(text);
@@ -48,6 +49,8 @@ for (const name of ['lets-go', 'phrases']) {
     for (const kind of ['encoder', 'decoder', 'cross']) session.attention(kind);
     for (const name of ['src_embedding.weight', 'tgt_embedding.weight']) session.tensor(name);
   }
+  for (const step of [3, 0, 20, 10]) session.restore(step);
+  session.train(2);
   session.evaluate('train');
   if (options.data.validation) session.evaluate('validation');
   session.reset();

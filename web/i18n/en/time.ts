@@ -1,2 +1,8 @@
-/** Texts of the time part in English; `es/time.ts` has the same keys. */
-export default {} as const;
+/** Texts of the time line in English; `es/time.ts` has the same keys. */
+export default {
+  'time.scrubber': 'Step on show',
+  'time.start': 'Before the first step',
+  'time.at': 'Step {step} of {latest}, loss {loss}',
+  'time.log': 'log',
+  'time.log.long': 'Logarithmic scale',
+} as const;

@@ -2,11 +2,11 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { language, t } from '../i18n';
-import { integer, loss } from '../i18n/format';
-import { color, shade } from './paint';
+import { language, t } from '../../i18n';
+import { integer, loss, plain } from '../../i18n/format';
+import { color, shade } from '../paint';
 import { CHART_LEFT, CHART_RIGHT } from './time-axis';
-import { View } from './view';
+import { View } from '../view';
 
 /** The loss of every step, with the previous run behind it. */
 @customElement('loss-chart')
@@ -15,6 +15,8 @@ export class LossChart extends View {
   @property({ attribute: false }) previous: readonly number[] = [];
   @property({ type: Number }) totalSteps = 0;
   @property({ type: Number }) step = 0;
+  /** A logarithmic axis, on which small losses are told apart. */
+  @property({ type: Boolean }) log = false;
   @query('.plot') private place!: HTMLElement;
   private plot: uPlot | null = null;
   private made = '';
@@ -47,7 +49,7 @@ export class LossChart extends View {
     const { width, height } = this.size;
     if (width === 0 || height === 0) return;
     // Colours and number formats are fixed when a chart is made.
-    const look = `${shade()} ${language()}`;
+    const look = `${shade()} ${language()} ${this.log}`;
     if (!this.plot || this.made !== look) {
       this.plot?.destroy();
       this.plot = new uPlot(this.options(width, height), this.data(), this.place);
@@ -69,6 +71,13 @@ export class LossChart extends View {
     return highest * 1.08;
   }
 
+  /** The bottom of a logarithmic axis: a whole power of ten under the smallest loss. */
+  private floor(): number {
+    let least = 1;
+    for (const value of [...this.losses, ...this.previous]) if (value > 0) least = Math.min(least, value);
+    return 10 ** Math.max(-7, Math.floor(Math.log10(least)));
+  }
+
   private options(width: number, height: number): uPlot.Options {
     const font = `11px ${color('--sans')}`;
     return {
@@ -79,7 +88,7 @@ export class LossChart extends View {
       cursor: { show: false },
       scales: {
         x: { time: false, range: () => [0, Math.max(this.totalSteps, this.losses.length, this.previous.length, 1)] },
-        y: { range: () => [0, this.ceiling()] },
+        y: this.log ? { distr: 3, range: () => [this.floor(), this.ceiling()] } : { range: () => [0, this.ceiling()] },
       },
       axes: [
         { show: false },
@@ -92,7 +101,9 @@ export class LossChart extends View {
           grid: { stroke: () => color('--line'), width: 1 },
           ticks: { show: false },
           incrs: [1, 2, 5, 10],
-          values: (_, ticks) => ticks.map((tick) => integer(tick)),
+          // On the logarithmic axis the powers of ten only.
+          filter: (_, ticks) => ticks.map((tick) => (this.log && !isPower(tick) ? null : tick)),
+          values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : this.log ? plain(tick) : integer(tick))),
         },
       ],
       series: [
@@ -127,7 +138,7 @@ export class LossChart extends View {
     if (previous !== undefined) {
       name(t('chart.previous'), Math.max(top + 22 * density, plot.valToPos(previous, 'y', true) - 9 * density));
     }
-    const now = this.losses.at(-1);
+    const now = this.losses[this.step - 1];
     context.strokeStyle = color('--ink');
     context.lineWidth = 1.25 * density;
     context.beginPath();
@@ -145,4 +156,9 @@ export class LossChart extends View {
     }
     context.restore();
   }
+}
+
+function isPower(value: number): boolean {
+  const exponent = Math.log10(value);
+  return Math.abs(exponent - Math.round(exponent)) < 1e-9;
 }

@@ -1,0 +1,180 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import {
+  cellColors,
+  currentStep,
+  expect,
+  open,
+  play,
+  ready,
+  tableNumbers,
+  test,
+  trainFully,
+  waitForStep,
+} from './page';
+
+const scrubber = (page: Page): Locator => page.getByRole('slider', { name: 'Step on show' });
+const losses = (page: Page): Promise<number[]> =>
+  page.locator('loss-chart').evaluate((chart: HTMLElement & { losses: number[] }) => chart.losses);
+
+/** What the page says of the moment on show. */
+async function moment(page: Page): Promise<unknown> {
+  return {
+    step: await currentStep(page),
+    loss: await page.locator('[data-number=loss]').innerText(),
+    accuracy: await page.locator('[data-number=accuracy]').innerText(),
+    table: await tableNumbers(page.locator('.whole-row matrix-table table')),
+    cells: await cellColors(page.locator('.cross canvas.heat'), 2, 2),
+    words: await page.locator('written-tokens').innerText(),
+    embeddings: await page.locator('embedding-stage').allInnerTexts(),
+  };
+}
+
+async function stepTo(page: Page, step: number): Promise<void> {
+  while ((await currentStep(page)) < step) {
+    const before = await currentStep(page);
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(() => currentStep(page)).toBe(before + 1);
+  }
+}
+
+async function goTo(page: Page, step: number): Promise<void> {
+  await scrubber(page).fill(String(step));
+  await expect.poll(() => currentStep(page)).toBe(step);
+}
+
+test('an earlier moment is shown as it was, to the pixel', async ({ page }) => {
+  await open(page, 'lets-go');
+  await stepTo(page, 8);
+  const then = await moment(page);
+  await trainFully(page);
+  const now = await moment(page);
+  expect(now).not.toEqual(then);
+
+  await goTo(page, 8);
+  expect(await moment(page)).toEqual(then);
+  await expect(page.getByText('Looking back: step 8 of 200.')).toBeVisible();
+  // The curve stays whole.
+  expect(await losses(page)).toHaveLength(200);
+
+  await page.getByRole('button', { name: 'To the latest step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(200);
+  expect(await moment(page)).toEqual(now);
+  await expect(page.getByText('Looking back')).toBeHidden();
+});
+
+test('training goes on from an earlier moment, with the losses that it had', async ({ page }) => {
+  await open(page, 'phrases');
+  await page.locator('.speed select').selectOption('fast');
+  await play(page).click();
+  await waitForStep(page, 60);
+  await play(page).click();
+  await ready(page);
+  const first = await losses(page);
+  await goTo(page, 25);
+  await page.getByRole('button', { name: 'Continue from here' }).click();
+  await waitForStep(page, first.length + 5);
+  await play(page).click();
+  await ready(page);
+  const second = await losses(page);
+  expect(second.length).toBeGreaterThan(first.length);
+  expect(second.slice(0, first.length)).toEqual(first);
+});
+
+test('the slider is worked with keys and says where it is', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await scrubber(page).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', 'Before the first step');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => currentStep(page)).toBe(1);
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => currentStep(page)).toBe(21);
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^Step 21 of 200, loss \d/);
+  await page.keyboard.press('End');
+  await expect.poll(() => currentStep(page)).toBe(200);
+});
+
+test('the thumb stands where the curve has its marker', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const box = (await page.locator('loss-chart .u-over').boundingBox())!;
+  // A press on the curve goes to the step below it.
+  await page.mouse.click(box.x + box.width / 4, box.y + 20);
+  await expect.poll(() => currentStep(page)).toBeLessThan(200);
+  expect(Math.abs((await currentStep(page)) - 50)).toBeLessThanOrEqual(2);
+});
+
+test('dragging stops a training that is going on', async ({ page }) => {
+  await open(page, 'lets-go');
+  await play(page).click();
+  await waitForStep(page, 40);
+  await goTo(page, 10);
+  await ready(page);
+  await page.waitForTimeout(300);
+  expect(await currentStep(page)).toBe(10);
+});
+
+test('a replay goes from the start to the end and leaves all as it was', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const before = await moment(page);
+  const curve = await losses(page);
+  await page.getByRole('button', { name: 'Show the training again' }).click();
+  await expect.poll(() => currentStep(page), { intervals: [20] }).toBeLessThan(30);
+  await expect.poll(() => currentStep(page), { intervals: [50] }).toBeGreaterThan(60);
+  await expect(page.getByRole('button', { name: 'Show the training again' })).toBeVisible({ timeout: 12_000 });
+  expect(await moment(page)).toEqual(before);
+  expect(await losses(page)).toEqual(curve);
+
+  // It can be left at any moment.
+  await page.getByRole('button', { name: 'Show the training again' }).click();
+  await expect.poll(() => currentStep(page), { intervals: [20] }).toBeLessThan(30);
+  await page.getByRole('button', { name: 'Stop showing' }).click();
+  await page.waitForTimeout(300);
+  const stopped = await currentStep(page);
+  await page.waitForTimeout(300);
+  expect(await currentStep(page)).toBe(stopped);
+});
+
+test('turbo goes on from the latest step, from which on one can go back', async ({ page }) => {
+  await open(page, 'phrases');
+  await page.locator('.speed select').selectOption('fast');
+  await play(page).click();
+  await waitForStep(page, 40);
+  await play(page).click();
+  await ready(page);
+  const latest = await currentStep(page);
+  await goTo(page, 10);
+  await page.getByRole('switch', { name: 'Turbo' }).check();
+  await expect(page.locator('[data-number=variant]')).toHaveText('relaxed');
+  await expect.poll(() => currentStep(page)).toBe(latest);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(latest + 1);
+  await expect(scrubber(page)).toHaveAttribute('min', String(latest));
+});
+
+for (const theme of ['light', 'dark']) {
+  for (const [language, back] of [
+    ['en', 'Looking back'],
+    ['es', 'Mirando atrás'],
+  ] as const) {
+    test(`looking back fits and reads well in ${theme}, ${language}`, async ({ page }) => {
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        await open(page, `lets-go&lang=${language}&theme=${theme}`);
+        await trainFully(page);
+        await page.getByRole('slider').fill('20');
+        await expect(page.getByText(back)).toBeVisible();
+        await page.locator('.log').click();
+        await expect(page.locator('.log')).toHaveAttribute('aria-pressed', 'true');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+        await page.goto('about:blank');
+      }
+    });
+  }
+}
