@@ -78,6 +78,16 @@ export class LossChart extends View {
     return 10 ** Math.max(-7, Math.floor(Math.log10(least)));
   }
 
+  /** Powers of ten, no more of them than there is room for. */
+  private powers(): number[] {
+    const [low, high] = [Math.log10(this.floor()), Math.floor(Math.log10(this.ceiling()))];
+    const every = Math.max(1, Math.ceil((high - low) / 3));
+    return Array.from(
+      { length: Math.floor((high - low) / every) + 1 },
+      (_, index) => 10 ** (high - index * every),
+    ).reverse();
+  }
+
   private options(width: number, height: number): uPlot.Options {
     const font = `11px ${color('--sans')}`;
     return {
@@ -101,9 +111,8 @@ export class LossChart extends View {
           grid: { stroke: () => color('--line'), width: 1 },
           ticks: { show: false },
           incrs: [1, 2, 5, 10],
-          // On the logarithmic axis the powers of ten only.
-          filter: (_, ticks) => ticks.map((tick) => (this.log && !isPower(tick) ? null : tick)),
-          values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : this.log ? plain(tick) : integer(tick))),
+          ...(this.log ? { splits: () => this.powers() } : {}),
+          values: (_, ticks) => ticks.map((tick) => (this.log ? power(tick) : integer(tick))),
         },
       ],
       series: [
@@ -158,7 +167,10 @@ export class LossChart extends View {
   }
 }
 
-function isPower(value: number): boolean {
-  const exponent = Math.log10(value);
-  return Math.abs(exponent - Math.round(exponent)) < 1e-9;
+/** Written short: the axis has little room. */
+function power(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  if (exponent >= -1) return plain(value);
+  const digits = [...String(-exponent)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  return `10⁻${digits.join('')}`;
 }
