@@ -133,7 +133,9 @@ function magnitude(explanation: Explanation): number {
       return recipe.terms.reduce((sum, one) => sum + Math.abs(one.value), Math.abs(value));
     case 'norm':
       return (
-        (Math.abs(recipe.from.value) + Math.abs(recipe.mean.value)) * recipe.rstd.value * Math.abs(recipe.weight.value) +
+        (Math.abs(recipe.from.value) + Math.abs(recipe.mean.value)) *
+          recipe.rstd.value *
+          Math.abs(recipe.weight.value) +
         Math.abs(recipe.bias.value)
       );
     case 'cosine':
@@ -247,7 +249,11 @@ test('a weight is told from the product of query and key on', () => {
   made.observe(SENTENCE.source, SENTENCE.target);
   const known = knownOf(made, made.inspected()[0]!, {});
   const ref = { tensor: 'decoder.layers.0.self_attn.weights', index: [0, 0, 1, 0] };
-  expect(chainOf(known, ref).map(({ tensor }) => tensor.split('.').at(-1))).toEqual(['raw_scores', 'scores', 'weights']);
+  expect(chainOf(known, ref).map(({ tensor }) => tensor.split('.').at(-1))).toEqual([
+    'raw_scores',
+    'scores',
+    'weights',
+  ]);
   // What lies behind the mask has no such story.
   const hidden = { ...ref, index: [0, 0, 0, 1] };
   expect(chainOf(known, hidden)).toEqual([hidden]);

@@ -1,4 +1,16 @@
-import type { Call, CallName, Calls, Frame, Inspected, Maps, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
+import type {
+  Call,
+  CallName,
+  Calls,
+  Frame,
+  Inspected,
+  Maps,
+  Opened,
+  Pace,
+  Probe,
+  WorkerEvent,
+  WorkerFailure,
+} from './messages';
 import { Pacer } from './pacing';
 import { Rate } from './rate';
 import {

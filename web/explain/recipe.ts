@@ -254,7 +254,11 @@ function feedForward(known: Known, place: Place & { of: 'feed_forward' }, row: n
       unit,
     );
   if (what === 'output') {
-    const upper = { input: `${name}.feed_forward.hidden`, weight: `${parameter}.linear2.weight`, bias: bias('linear2') };
+    const upper = {
+      input: `${name}.feed_forward.hidden`,
+      weight: `${parameter}.linear2.weight`,
+      bias: bias('linear2'),
+    };
     return linear(upper, [row], config.dFf, unit);
   }
   if (what === 'hidden' && config.activation === 'gelu') {

@@ -6,6 +6,7 @@ import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
+import { ExplainLater } from './explain-later';
 import type { Desk, Feature } from './feature';
 import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
@@ -369,8 +370,8 @@ export class Controller {
 }
 
 /** The parts of the lab, each in a file of its own beside this one. */
-function features(_desk: Desk): Feature[] {
-  return [];
+function features(desk: Desk): Feature[] {
+  return [new ExplainLater(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

@@ -92,6 +92,7 @@ export default {
   'row.caption.cross': 'How much {word} attends to each word of the source',
   'row.matrix': 'All rows',
   'row.word': 'word',
+  'explain.entry': 'How is this number made?',
   'row.masked': 'what comes later is masked',
 
   'translate.title': 'Translate',

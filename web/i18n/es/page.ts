@@ -93,6 +93,7 @@ const es: Record<keyof typeof en, string> = {
   'row.caption.cross': 'Cuánto atiende {word} a cada palabra del original',
   'row.matrix': 'Todas las filas',
   'row.word': 'palabra',
+  'explain.entry': '¿Cómo se hace este número?',
   'row.masked': 'lo que viene después queda oculto',
 
   'translate.title': 'Traducir',
