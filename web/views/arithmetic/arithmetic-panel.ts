@@ -58,14 +58,12 @@ export class ArithmeticPanel extends View {
     const inspected = this.state.explaining!.inspected!;
     const chain = chainOf(known, ref).map((one) => explain(known, one, reader(inspected)));
     const last = chain.at(-1)!;
-    const kind = kindOf(ref);
-    const share = kind === 'weights' || kind === 'probabilities';
+    const { recipe, value } = last;
+    const number = recipe.form === 'softmax' ? printedShare(value, recipe.scores.length) : printed(value);
     const place = placeText(ref);
     return html`<p class="what" data-tensor=${ref.tensor} data-index=${ref.index.join()}>
         <span class="name">${nameRich(known, ref)}</span>
-        <b class="number ${roleOf(ref)}" data-value=${last.value}
-          >${(share ? printedShare : printed)(last.value).text}</b
-        >
+        <b class="number ${roleOf(ref)}" data-value=${value}>${number.text}</b>
       </p>
       <p class="where">${place}${this.stale(inspected, place)}</p>
       <p class="why">${t(why(last))}</p>
@@ -78,13 +76,14 @@ export class ArithmeticPanel extends View {
     return (place === '' ? '' : ', ') + t('made.step', { step: integer(step) });
   }
 
+  /** One of several sections has its title; what scales the number above it need not list that number again. */
   private section(known: Known, explanation: Explanation, titled: boolean): TemplateResult {
     const { ref } = explanation;
     const lines = formulas(explanation, known.config.dModel);
     return html`<div class="step" data-form=${explanation.recipe.form}>
       ${titled ? html`<h3>${t(`made.section.${kindOf(ref) as 'scores'}`)}</h3>` : nothing}
       ${lines.length > 0 ? html`<div class="lines">${lines}</div>` : nothing}
-      ${tableOf(this.sheet(known, ref), explanation)}
+      ${titled && explanation.recipe.form === 'scaled' ? nothing : tableOf(this.sheet(known, ref), explanation)}
     </div>`;
   }
 

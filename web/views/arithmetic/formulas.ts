@@ -68,14 +68,18 @@ interface Line {
 /** The formula in letters, and under it with numbers; nothing for what is not computed. */
 export function formulas({ ref, value, recipe }: Explanation, width: number): TemplateResult[] {
   const kind = kindOf(ref);
-  const share = kind === 'weights' || kind === 'probabilities';
-  const result = share ? printedShare(value) : printed(value);
+  const result = recipe.form === 'softmax' ? printedShare(value, recipe.scores.length) : printed(value);
   const line = lineOf(kind, recipe, width);
   if (line === null) return [];
-  const equal = mo(sign(line.computed, result));
+  // ">0.9999" brings its own sign.
+  const certain = result.text.startsWith('>');
+  const equal = mo(certain ? '>' : sign(line.computed, result));
   const role = roleOf(ref);
   if (line.numbers === null) return [formula(line.letters)];
-  return [formula(line.letters), formula(line.numbers, equal, mn(result.text, `result ${role}`))];
+  return [
+    formula(line.letters),
+    formula(line.numbers, equal, mn(certain ? result.text.slice(1) : result.text, `result ${role}`)),
+  ];
 }
 
 function lineOf(kind: Kind, recipe: Recipe<Term>, width: number): Line | null {

@@ -79,7 +79,9 @@ function nameOf(known: Known, ref: Reference): Name {
     params.word = token(place.of === 'output' ? 'decoder' : place.side, first);
     params.other = known.targetVocabulary[second] ?? '';
   }
-  return { key: `made.name.${kind}`, params, words: ['word', 'other'] };
+  // The row of a word that is written is the query of the word before it.
+  const crossed = kind === 'weights' && place.of === 'attention' && place.kind === 'cross';
+  return { key: crossed ? 'made.name.crossed' : `made.name.${kind}`, params, words: ['word', 'other'] };
 }
 
 function parameterName(known: Known, { tensor, index }: Reference): Name {

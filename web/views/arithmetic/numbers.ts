@@ -34,16 +34,15 @@ function withPower(value: number): Printed {
   return { text, value: Number(value.toExponential(2)), decimals: Math.max(0, 2 - exponent) };
 }
 
-/** A share is never rounded to certainty; only one that is alone is exactly 1. */
-export function printedShare(value: number): Printed {
+/** A share of several is never rounded to certainty; only one that is alone is exactly 1. */
+export function printedShare(value: number, words: number): Printed {
   const print = printed(value);
-  if (value >= 1 || print.value < 1) return print;
+  if (words < 2 || print.value < 1) return print;
   return { ...print, text: `>${decimal(1 - 10 ** -DECIMALS, DECIMALS)}` };
 }
 
 /** "=" where the printed numbers, rounded as the result is, give the printed result; else "≈". */
 export function sign(computed: number, result: Printed): '=' | '≈' {
-  if (result.text.startsWith('>')) return '≈';
   const half = 0.5 * 10 ** -result.decimals;
   return Math.abs(computed - result.value) <= half * (1 + 1e-9) ? '=' : '≈';
 }

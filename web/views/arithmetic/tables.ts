@@ -27,8 +27,8 @@ export interface Sheet {
 }
 
 /** More rows than this are folded, down to the largest of them. */
-const MANY = 10;
-const SHOWN = 8;
+const MANY = 8;
+const SHOWN = 6;
 
 export function termButton(sheet: Sheet, { ref, value }: Term, number: Printed = printed(value)): TemplateResult {
   const name = t('made.term', { number: number.text, name: nameText(sheet.known, ref) });
@@ -130,7 +130,7 @@ function productsTable(
   const offset = bias === null ? null : printed(bias.value);
   const addends = [...shown, ...(hidden.length > 0 ? [rest] : []), ...(offset ? [offset] : [])];
   const sum = relu ? printed(total(amounts) + (bias?.value ?? 0)) : printed(value);
-  const share = kind === 'heads' ? printedShare : printed;
+  const share = (one: number): Printed => (kind === 'heads' ? printedShare(one, left.length) : printed(one));
   return html`<table class="made-table products">
       <thead>
         <tr>
@@ -258,7 +258,7 @@ function softmaxTable(sheet: Sheet, kind: Kind, recipe: Recipe<Term> & { form: '
                 ${properties({ '--share': share, '--weight': attention ? css[shadeOf(0.3 + 0.7 * share)]! : 'var(--ink)' })}
               ></b>
             </td>
-            <td class="amount">${printedShare(scores.length > 1 ? Math.min(share, 1 - 1e-12) : share).text}</td>
+            <td class="amount">${printedShare(share, scores.length).text}</td>
           </tr>`;
         })}
         ${
