@@ -19,10 +19,11 @@ export class Explaining {
   /** What the last question was about. */
   private asked: unknown[] = [];
   private selection: Selection;
-  private sentence = '';
+  private sentence: string;
 
   constructor(private readonly desk: Desk) {
     this.selection = desk.store.state.selection;
+    this.sentence = sentenceOf(desk.store.state.frame);
     desk.store.subscribe((state) => this.look(state));
   }
 
@@ -59,7 +60,7 @@ export class Explaining {
     const { explaining, frame, selection } = state;
     const before = this.selection;
     this.selection = selection;
-    const sentence = frame === null ? '' : sentenceOf(frame);
+    const sentence = sentenceOf(frame);
     const moved = this.sentence !== sentence;
     this.sentence = sentence;
     if (explaining === null || frame === null) return;
@@ -94,4 +95,4 @@ export class Explaining {
   }
 }
 
-const sentenceOf = ({ probe }: Frame): string => `${probe.source}\n${probe.target ?? ''}`;
+const sentenceOf = (frame: Frame | null): string => (frame ? `${frame.probe.source}\n${frame.probe.target ?? ''}` : '');

@@ -59,8 +59,8 @@ function letters(kind: Kind): [Piece, Piece, Piece] {
 
 interface Line {
   letters: Piece;
-  /** With numbers, the result left out; null where the letters say it all. */
-  numbers: Piece | null;
+  /** With numbers, the result left out, in pieces between which a line may break; none where the letters say it all. */
+  numbers: Piece[];
   /** What the printed numbers come to. */
   computed: number;
 }
@@ -75,10 +75,10 @@ export function formulas({ ref, value, recipe }: Explanation, width: number): Te
   const certain = result.text.startsWith('>');
   const equal = mo(certain ? '>' : sign(line.computed, result));
   const role = roleOf(ref);
-  if (line.numbers === null) return [formula(line.letters)];
+  if (line.numbers.length === 0) return [formula(line.letters)];
   return [
     formula(line.letters),
-    formula(line.numbers, equal, mn(certain ? result.text.slice(1) : result.text, `result ${role}`)),
+    formula(...line.numbers, row(equal, mn(certain ? result.text.slice(1) : result.text, `result ${role}`))),
   ];
 }
 
@@ -104,14 +104,14 @@ function lineOf(kind: Kind, recipe: Recipe<Term>, width: number): Line | null {
       ];
       return {
         letters: row(mi('s'), mo('='), frac(row(q, mo('·'), k), row(length(q), length(k)))),
-        numbers: frac(number(above), row(factor(left), mo('×'), factor(right))),
+        numbers: [frac(number(above), row(factor(left), mo('×'), factor(right)))],
         computed: above.value / (left.value * right.value),
       };
     }
     case 'distance':
       return {
         letters: row(mi('s'), mo('='), mo('−'), sumOver('j'), sup(fenced(sub(q, j), mo('−'), sub(k, j)), mn('2'))),
-        numbers: null,
+        numbers: [],
         computed: NaN,
       };
     case 'softmax':
@@ -122,7 +122,7 @@ function lineOf(kind: Kind, recipe: Recipe<Term>, width: number): Line | null {
       const u = mi('u');
       return {
         letters: row(mi('h'), mo('='), u, mo('·'), mi('Φ'), fenced(u)),
-        numbers: row(factor(from), mo('×'), factor(below)),
+        numbers: [factor(from), row(mo('×'), factor(below))],
         computed: from.value * below.value,
       };
     }
@@ -131,7 +131,7 @@ function lineOf(kind: Kind, recipe: Recipe<Term>, width: number): Line | null {
     case 'mean':
       return {
         letters: row(mi('μ'), mo('='), frac(mn('1'), mi('d')), sumOver('j'), sub(mi('x'), j)),
-        numbers: null,
+        numbers: [],
         computed: NaN,
       };
     case 'rstd':
@@ -145,18 +145,18 @@ function waveLine(position: number, unit: number, width: number): Line {
   const place = mi('t');
   return {
     letters: row(sub(mi('p'), i), mo('='), name, fenced(frac(place, sup(mn('10000'), frac(mi('m'), mi('d')))))),
-    numbers: row(
-      name,
-      fenced(
-        frac(
-          mn(decimal(position, 0)),
-          sup(mn('10000'), frac(mn(decimal(unit - (unit % 2), 0)), mn(decimal(width, 0)))),
+    numbers: [
+      row(
+        name,
+        fenced(
+          frac(
+            mn(decimal(position, 0)),
+            sup(mn('10000'), frac(mn(decimal(unit - (unit % 2), 0)), mn(decimal(width, 0)))),
+          ),
         ),
       ),
-      mo('='),
-      name,
-      fenced(number(printed(angle))),
-    ),
+      row(mo('='), name, fenced(number(printed(angle)))),
+    ],
     computed: value,
   };
 }
@@ -167,19 +167,19 @@ function scaledLine(kind: Kind, { from, scale }: { from: Term; scale: number }, 
     const dot = row(q, mo('·'), k);
     const inverse = Math.round(1 / scale ** 2);
     if (scale === 1 && inverse === 1)
-      return { letters: row(mi('s'), mo('='), dot), numbers: number(term), computed: term.value };
+      return { letters: row(mi('s'), mo('='), dot), numbers: [number(term)], computed: term.value };
     return {
       letters: row(mi('s'), mo('='), frac(dot, root(sub(mi('d'), mi('h'))))),
-      numbers: frac(number(term), root(mn(decimal(inverse, 0)))),
+      numbers: [frac(number(term), root(mn(decimal(inverse, 0))))],
       computed: term.value * scale,
     };
   }
   const letter = kind === 'position' ? mi('p') : mi('e');
   const table = kind === 'position' ? mi('P') : mi('E');
-  if (scale === 1) return { letters: row(letter, mo('='), table), numbers: number(term), computed: term.value };
+  if (scale === 1) return { letters: row(letter, mo('='), table), numbers: [number(term)], computed: term.value };
   return {
     letters: row(letter, mo('='), root(mi('d')), mo('·'), table),
-    numbers: row(root(mn(decimal(width, 0))), mo('×'), factor(term)),
+    numbers: [root(mn(decimal(width, 0))), row(mo('×'), factor(term))],
     computed: term.value * scale,
   };
 }
@@ -190,14 +190,13 @@ function sumLine(kind: Kind, terms: readonly Term[]): Line {
   const numbers = terms.map(({ value }) => printed(value));
   const used = terms.length === 1 && kind === 'residual' ? [mi('f')] : names.slice(0, terms.length);
   return {
-    letters: row(result, mo('='), ...joined(used)),
-    numbers: row(...joined(numbers.map((one, index) => (index === 0 ? number(one) : factor(one))))),
+    letters: row(result, mo('='), ...added(used)),
+    numbers: added(numbers.map((one, index) => (index === 0 ? number(one) : factor(one)))),
     computed: numbers.reduce((sum, one) => sum + one.value, 0),
   };
 }
 
-const joined = (pieces: Piece[], between = '+'): Piece[] =>
-  pieces.flatMap((piece, index) => (index === 0 ? [piece] : [mo(between), piece]));
+const added = (pieces: Piece[]): Piece[] => pieces.map((piece, index) => (index === 0 ? piece : row(mo('+'), piece)));
 
 function productsLine(kind: Kind, recipe: Recipe<Term> & { form: 'products' }): Line {
   const [result, left, right] = letters(kind);
@@ -210,10 +209,10 @@ function productsLine(kind: Kind, recipe: Recipe<Term> & { form: 'products' }): 
   const pieces = pairs.map(([a, b], index) =>
     row(factor(a, roleOf(recipe.left[index]!.ref)), mo('×'), factor(b, roleOf(recipe.right[index]!.ref))),
   );
-  const numbers = [...joined(pieces), ...(bias ? [mo('+'), factor(bias)] : [])];
+  const numbers = added([...pieces, ...(bias ? [factor(bias)] : [])]);
   return {
     letters: row(result, mo('='), ...rectified(sum)),
-    numbers: pairs.length <= WRITTEN_OUT ? row(...rectified(numbers)) : null,
+    numbers: pairs.length <= WRITTEN_OUT ? rectified(numbers) : [],
     computed: recipe.relu ? Math.max(0, dot) : dot,
   };
 }
@@ -231,14 +230,13 @@ function softmaxLine(kind: Kind, { scores, at }: { scores: readonly Term[]; at: 
       mo('='),
       frac(power(letter), row(sumOver('j'), power(sub(letter, j)))),
     ),
-    numbers: row(
+    numbers: [
       frac(
         sup(mi('e'), row(number(printed(scores[at]!.value)), ...exponent)),
         row(sumOver('j'), power(sub(letter, j))),
       ),
-      mo('='),
-      frac(number(above), number(below)),
-    ),
+      row(mo('='), frac(number(above), number(below))),
+    ],
     computed: above.value / below.value,
   };
 }
@@ -263,7 +261,12 @@ function normLine({ from, mean, rstd, weight, bias }: Recipe<Term> & { form: 'no
       mo('+'),
       mi('β'),
     ),
-    numbers: row(fenced(number(x), mo('−'), factor(m)), mo('×'), factor(r), mo('×'), factor(g), mo('+'), factor(b)),
+    numbers: [
+      fenced(number(x), mo('−'), factor(m)),
+      row(mo('×'), factor(r)),
+      row(mo('×'), factor(g)),
+      row(mo('+'), factor(b)),
+    ],
     computed: (x.value - m.value) * r.value * g.value + b.value,
   };
 }
@@ -277,7 +280,7 @@ function spreadLine({ terms, mean }: { terms: readonly Term[]; mean: Term }): Li
       mo('='),
       frac(mn('1'), root(row(frac(mn('1'), mi('d')), sumOver('j'), square, mo('+'), mi('ε')))),
     ),
-    numbers: frac(mn('1'), root(row(number(spread), mo('+'), mn(decimal(NORM_EPSILON, 5))))),
+    numbers: [frac(mn('1'), root(row(number(spread), mo('+'), mn(decimal(NORM_EPSILON, 5)))))],
     computed: 1 / Math.sqrt(spread.value + NORM_EPSILON),
   };
 }

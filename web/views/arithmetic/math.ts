@@ -24,6 +24,9 @@ export function factor({ text }: Printed, role = ''): Piece {
 
 export const number = ({ text }: Printed, role = ''): Piece => mn(text, role);
 
+/** Each piece a formula of its own, so that a narrow page can break the line between them. */
 export function formula(...pieces: Piece[]): TemplateResult {
-  return html`<math display="block" class="formula">${row(...pieces)}</math>`;
+  return html`<p class="formula">${pieces.map((piece) => html`<math>${displayed(piece)}</math> `)}</p>`;
 }
+
+const displayed = (piece: Piece): Piece => mathml`<mstyle displaystyle="true">${piece}</mstyle>`;
