@@ -4,10 +4,12 @@
  */
 import type { ParsedPairs } from '../lessons/parse';
 import type {
+  Ablation,
   AttentionKind,
   AttentionMaps,
   Evaluation,
   Example,
+  InspectedSentence,
   ModelConfig,
   OpenOptions,
   SaveOptions,
@@ -66,6 +68,17 @@ export interface Opened {
   training: TrainingConfig;
 }
 
+/** Tensors of the sentence that the page looks at, as the weights are now. */
+export interface Inspected {
+  session: number;
+  step: number;
+  sentence: InspectedSentence;
+  /** What was left out of the model. */
+  ablation: Ablation;
+  /** By name; one that this model does not have is missing. */
+  tensors: Record<string, { shape: number[]; values: Float32Array }>;
+}
+
 export interface WorkerFailure {
   code: string;
   params: Record<string, string | number>;
@@ -90,6 +103,8 @@ export interface Calls {
   /** Goes to a step of this course that has been taken, to the bit, and stays there. */
   goTo: { request: { step: number }; reply: { step: number } };
   probe: { request: { probe: Probe }; reply: null };
+  /** Parameters and intermediates: of the run on show, or of the model's own translation of the same sentence. */
+  inspect: { request: { run: 'shown' | 'written'; tensors: readonly string[] }; reply: Inspected };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
   generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };

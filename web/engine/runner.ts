@@ -1,4 +1,16 @@
-import type { Call, CallName, Calls, Frame, Maps, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
+import type {
+  Call,
+  CallName,
+  Calls,
+  Frame,
+  Inspected,
+  Maps,
+  Opened,
+  Pace,
+  Probe,
+  WorkerEvent,
+  WorkerFailure,
+} from './messages';
 import { Pacer } from './pacing';
 import { Rate } from './rate';
 import { Trail } from './trail';
@@ -89,8 +101,7 @@ export class Runner {
     }
     try {
       const value = this.answer(request);
-      const moved = value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
-      this.post({ type: 'reply', id: request.id, ok: true, value }, moved);
+      this.post({ type: 'reply', id: request.id, ok: true, value }, buffersIn(value));
     } catch (error) {
       this.post({ type: 'reply', id: request.id, ok: false, failure: this.failure(error) });
     }
@@ -132,6 +143,8 @@ export class Runner {
       case 'probe':
         this.look(call.probe);
         return null;
+      case 'inspect':
+        return this.inspect(call.run, call.tensors);
       case 'evaluate':
         return this.need().evaluate(call.split);
       case 'parse':
@@ -196,6 +209,19 @@ export class Runner {
       throw error;
     }
     this.dirty = true;
+  }
+
+  /** The sentence is run once more: training leaves the intermediates of its last batch behind. */
+  private inspect(run: 'shown' | 'written', names: readonly string[]): Inspected {
+    const session = this.need();
+    const { source, target } = this.probe;
+    if (target === null || run === 'written') session.translate(source);
+    else session.observe(source, target);
+    const wanted = new Set(names);
+    const tensors: Inspected['tensors'] = {};
+    for (const { name, shape } of session.tensors())
+      if (wanted.has(name)) tensors[name] = { shape, values: session.tensor(name) };
+    return { session: this.number, step: session.step, sentence: session.inspected()[0]!, ablation: {}, tensors };
   }
 
   private train(pace: Pace, until: number): void {
@@ -333,6 +359,15 @@ export class Runner {
     this.post({ type: 'crashed', message });
     return { code: 'worker_crashed', params: {}, message };
   }
+}
+
+/** What an answer holds that need not be copied on its way to the page. */
+function buffersIn(value: Calls[CallName]['reply']): Transferable[] {
+  if (value instanceof Uint8Array) return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+  if (value === null || !('tensors' in value)) return [];
+  return Object.values(value.tensors).flatMap(({ values }) =>
+    values.buffer instanceof ArrayBuffer ? [values.buffer] : [],
+  );
 }
 
 function buffersOf(frame: Frame): Transferable[] {

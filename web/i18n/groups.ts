@@ -7,6 +7,7 @@ import type help from './en/help';
 import type keep from './en/keep';
 import type machine from './en/machine';
 import type page from './en/page';
+import type sentences from './en/sentences';
 import type time from './en/time';
 
 type Texts = Readonly<Record<string, string>>;
@@ -16,6 +17,7 @@ type Fetch = () => Promise<{ default: Texts }>;
 export const GROUPS = {
   page: { en: () => import('./en/page'), es: () => import('./es/page') },
   errors: { en: () => import('./en/errors'), es: () => import('./es/errors') },
+  sentences: { en: () => import('./en/sentences'), es: () => import('./es/sentences') },
   machine: { en: () => import('./en/machine'), es: () => import('./es/machine') },
   arithmetic: { en: () => import('./en/arithmetic'), es: () => import('./es/arithmetic') },
   attention: { en: () => import('./en/attention'), es: () => import('./es/attention') },
@@ -29,6 +31,7 @@ export const GROUPS = {
 export type Group = keyof typeof GROUPS;
 export type Key =
   | keyof typeof page
+  | keyof typeof sentences
   | keyof typeof machine
   | keyof typeof arithmetic
   | keyof typeof attention

@@ -6,6 +6,7 @@ import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
+import { ExplainLater } from './explain-later';
 import type { Desk, Feature } from './feature';
 import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
@@ -379,7 +380,7 @@ export class Controller {
 
 /** The parts of the lab, each in a file of its own beside this one. */
 function features(desk: Desk): Feature[] {
-  return [new Time(desk)];
+  return [new Time(desk), new ExplainLater(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

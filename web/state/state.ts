@@ -4,6 +4,7 @@ import type { AttentionKind, Evaluation, Example, Variant } from '../engine/type
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
+import type { Explained } from './explaining';
 import type { Theme } from './preferences';
 
 export type Speed = 'paced' | 'slow' | 'fast';
@@ -94,6 +95,8 @@ export interface AppState {
   help: boolean;
   /** Letters do what the help sheet says. */
   letterKeys: boolean;
+  /** The number whose making is told. */
+  explaining: Explained | null;
 }
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
@@ -125,6 +128,7 @@ export function initialState(known: Known): AppState {
     help: false,
     logScale: false,
     replaying: false,
+    explaining: null,
   };
 }
 

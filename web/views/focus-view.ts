@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Frame } from '../engine/messages';
+import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
 import type { Selection } from '../state/state';
@@ -43,7 +44,7 @@ export class FocusView extends View {
       </h2>
       ${
         this.asTable
-          ? html`<matrix-table .matrix=${matrix} .row=${row} .label=${name}></matrix-table>`
+          ? html`<matrix-table .matrix=${matrix} .row=${row} .label=${name} @explain=${this.explain}></matrix-table>`
           : this.picture(matrix, name, row, column)
       }
       <div class="foot">
@@ -98,8 +99,14 @@ export class FocusView extends View {
         .fontSize=${this.cell < 38 ? 11 : 12}
         data-kind=${this.selection.kind}
         @pick=${(event: CustomEvent<Cell>) => this.send({ type: 'select', selection: event.detail })}
+        @explain=${this.explain}
       ></heat-map>
     </div>`;
+  }
+
+  private explain(event: CustomEvent<Cell>): void {
+    this.send({ type: 'select', selection: event.detail });
+    this.send({ type: 'explain', ref: weightAt({ ...this.selection, ...event.detail }), fresh: true });
   }
 
   private caption(matrix: Matrix): unknown {

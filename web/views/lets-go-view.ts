@@ -1,10 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
 import type { AppState, Selection } from '../state/state';
 import type { Frame } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
+import type { Cell } from './heat/heat-map';
 import { headOf, ranked, type Matrix } from './heat/matrix';
 import './lesson-pairs';
 import './machine/add-stage';
@@ -17,6 +19,7 @@ import './margin-note';
 import './matrix-table';
 import './row-bars';
 import './sentence-form';
+import { part } from './parts';
 import { properties } from './styled';
 import { View } from './view';
 import './written-tokens';
@@ -108,10 +111,38 @@ export class LetsGoView extends View {
 
   private bench(frame: Frame, selection: Selection): TemplateResult {
     const { kind, row } = selection;
+    const { state } = this;
+    const explaining = state.explaining !== null;
+    return html`<div class="wrap bench ${explaining ? 'explaining' : ''}">
+      ${explaining ? this.arithmetic() : this.selectedRow(frame, selection)}
+      <section class="translate ${state.textFailure ? 'refused' : ''}" aria-labelledby="translate-title">
+        <h2 id="translate-title">${t('translate.title')}</h2>
+        <sentence-form .text=${state.text} .failure=${state.textFailure} .translation=${frame.written}></sentence-form>
+        <written-tokens
+          class="answer"
+          .translation=${frame.written}
+          .vocabulary=${state.opened?.summary.targetVocabulary ?? []}
+          .selected=${kind === 'cross' ? row : -1}
+          @pick=${(event: CustomEvent<number>) => this.pick(event.detail)}
+        ></written-tokens>
+        ${frame.step === 0 ? html`<p class="hint">${t('translate.untrained')}</p>` : ''}
+      </section>
+    </div>`;
+  }
+
+  private arithmetic(): TemplateResult {
+    return html`<section class="arithmetic">
+      ${part('arithmetic', () => html`<arithmetic-panel .state=${this.state}></arithmetic-panel>`)}
+    </section>`;
+  }
+
+  private selectedRow(frame: Frame, selection: Selection): TemplateResult {
+    const { kind, row } = selection;
     const matrix = headOf(frame.maps[kind], 0, 0, kind === 'decoder');
     const { state } = this;
-    return html`<div class="wrap bench">
-      <section class="about">
+    const explain = ({ detail }: CustomEvent<Cell>): void =>
+      this.send({ type: 'explain', ref: weightAt({ ...selection, ...detail }), fresh: true });
+    return html`<section class="about">
         <h2 class="lead">
           ${rich('about.lead', { count: html`<span class="count">${integer(state.opened?.summary.parameterCount ?? 0)}</span>` })}
         </h2>
@@ -122,20 +153,8 @@ export class LetsGoView extends View {
         <h2 id="whole-row-title">${t('row.title')} <span class="of-${kind}">${t(`kind.${kind}`)}</span></h2>
         <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[row] ?? ''}></row-bars>
         <h3>${t('row.matrix')}</h3>
-        <matrix-table .matrix=${matrix} .row=${row} .label=${t('row.matrix')}></matrix-table>
-      </section>
-      <section class="translate ${state.textFailure ? 'refused' : ''}" aria-labelledby="translate-title">
-        <h2 id="translate-title">${t('translate.title')}</h2>
-        <sentence-form .text=${state.text} .failure=${state.textFailure} .translation=${frame.written}></sentence-form>
-        <written-tokens
-          class="answer"
-          .translation=${frame.written}
-          .selected=${kind === 'cross' ? row : -1}
-          @pick=${(event: CustomEvent<number>) => this.pick(event.detail)}
-        ></written-tokens>
-        ${frame.step === 0 ? html`<p class="hint">${t('translate.untrained')}</p>` : ''}
-      </section>
-    </div>`;
+        <matrix-table .matrix=${matrix} .row=${row} .label=${t('row.matrix')} @explain=${explain}></matrix-table>
+      </section>`;
   }
 
   private pick(row: number): void {

@@ -2,8 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { weight } from '../i18n/format';
+import type { Cell } from './heat/heat-map';
 import { visible, type Matrix } from './heat/matrix';
-import { View, word } from './view';
+import { numberButton, View, word } from './view';
 
 /** A whole attention matrix in numbers. */
 @customElement('matrix-table')
@@ -37,9 +38,15 @@ export class MatrixTable extends View {
       <th scope="row">${word(rowTokens[row] ?? '')}</th>
       ${Array.from({ length: columns }, (_, column) =>
         column < end
-          ? html`<td>${weight(values[row * columns + column]!, end)}</td>`
+          ? html`<td>
+              ${numberButton(weight(values[row * columns + column]!, end), () => this.explain({ row, column }))}
+            </td>`
           : html`<td class="masked">${t('focus.masked')}</td>`,
       )}
     </tr>`;
+  }
+
+  private explain(cell: Cell): void {
+    this.dispatchEvent(new CustomEvent<Cell>('explain', { detail: cell }));
   }
 }

@@ -8,7 +8,7 @@ interface Part {
 }
 
 const PARTS = {
-  sentences: { code: () => import('./sentences-view'), texts: [] },
+  sentences: { code: () => import('./sentences-view'), texts: ['sentences'] },
   own: { code: () => import('./own-data'), texts: [] },
   chart: { code: () => import('./time/time-line'), texts: ['time'] },
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
 import { weight as weightText } from '../i18n/format';
 import type { Selection } from '../state/state';
@@ -7,7 +8,7 @@ import { rowOf, visible, type Matrix } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
 import { properties } from './styled';
-import { View, word } from './view';
+import { numberButton, View, word } from './view';
 
 /** The whole selected row: every word with its weight, as a table that can be read without seeing the picture. */
 @customElement('row-bars')
@@ -23,38 +24,45 @@ export class RowBars extends View {
     const count = visible(this.matrix, row);
     const css = palette(shade()).css;
     return html`<table class="row-bars">
-      <caption>
-        ${rich(kind === 'cross' ? 'row.caption.cross' : 'row.caption', { word: word(this.rowName) })}
-      </caption>
-      <thead class="sr">
-        <tr>
-          <th scope="col">${t('row.word')}</th>
-          <td></td>
-          <th scope="col">${t('legend.attention')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${this.matrix.columnTokens.slice(0, count).map((token, index) => {
-          const weight = weights[index]!;
-          return html`<tr
-            class=${index === column ? 'on' : ''}
-            @click=${() => this.send({ type: 'select', selection: { column: index } })}
-          >
-            <th scope="row">${word(token)}</th>
-            <td class="cell">
-              <b ${properties({ '--share': weight, '--weight': css[shadeOf(0.3 + 0.7 * weight)]! })}></b>
-            </td>
-            <td class="number">${weightText(weight, count)}</td>
-          </tr>`;
-        })}
-        ${
-          this.matrix.columnTokens.length > count
-            ? html`<tr class="hidden-words">
-                <td colspan="3">${t('row.masked')}</td>
-              </tr>`
-            : nothing
-        }
-      </tbody>
-    </table>`;
+        <caption>
+          ${rich(kind === 'cross' ? 'row.caption.cross' : 'row.caption', { word: word(this.rowName) })}
+        </caption>
+        <thead class="sr">
+          <tr>
+            <th scope="col">${t('row.word')}</th>
+            <td></td>
+            <th scope="col">${t('legend.attention')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.matrix.columnTokens.slice(0, count).map((token, index) => {
+            const weight = weights[index]!;
+            return html`<tr
+              class=${index === column ? 'on' : ''}
+              @click=${() => this.send({ type: 'select', selection: { column: index } })}
+            >
+              <th scope="row">${word(token)}</th>
+              <td class="cell">
+                <b ${properties({ '--share': weight, '--weight': css[shadeOf(0.3 + 0.7 * weight)]! })}></b>
+              </td>
+              <td class="number">${numberButton(weightText(weight, count), () => this.explain(index))}</td>
+            </tr>`;
+          })}
+          ${
+            this.matrix.columnTokens.length > count
+              ? html`<tr class="hidden-words">
+                  <td colspan="3">${t('row.masked')}</td>
+                </tr>`
+              : nothing
+          }
+        </tbody>
+      </table>
+      <button type="button" class="quiet-button how-made" @click=${() => this.explain(column)}>
+        ${t('explain.entry')}
+      </button>`;
+  }
+
+  private explain(column: number): void {
+    this.send({ type: 'explain', ref: weightAt({ ...this.selection, column }), fresh: true });
   }
 }

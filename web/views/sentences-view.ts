@@ -17,8 +17,9 @@ import './row-bars';
 import './score-panel';
 import './sentence-form';
 import './sentence-picker';
+import { part } from './parts';
 import { properties } from './styled';
-import { View, word } from './view';
+import { numberButton, View, word } from './view';
 
 /** Listed probabilities that leave out more than this get a line for the others, so that they add up. */
 const WORTH_A_LINE = 0.01;
@@ -46,6 +47,11 @@ export class SentencesView extends View {
   }
 
   private side(frame: Frame, selection: Selection): TemplateResult {
+    if (this.state.explaining !== null) {
+      return html`<section class="side arithmetic">
+        ${part('arithmetic', () => html`<arithmetic-panel .state=${this.state}></arithmetic-panel>`)}
+      </section>`;
+    }
     const matrix = focusMatrix(frame, selection);
     const oneHead = frame.maps[selection.kind].heads * frame.maps[selection.kind].layers === 1;
     return html`<section class="side" aria-label=${t('row.title')}>
@@ -129,7 +135,7 @@ export class SentencesView extends View {
           ({ token, probability: p }) =>
             html`<span class="w">${word(token)}</span>
               <span class="bar"><b ${properties({ '--share': p })}></b></span>
-              <span class="p">${probability(p, 1)}</span>`,
+              <span class="p">${numberButton(probability(p, 1), () => this.explain(row, token))}</span>`,
         )}
         ${
           rest > WORTH_A_LINE
@@ -139,6 +145,11 @@ export class SentencesView extends View {
             : nothing
         }
       </div>`;
+  }
+
+  private explain(row: number, token: string): void {
+    const word = this.state.opened!.summary.targetVocabulary.indexOf(token);
+    this.send({ type: 'explain', ref: { tensor: 'probabilities', index: [row, word] }, run: 'written', fresh: true });
   }
 
   private wanted(frame: Frame): TemplateResult | typeof nothing {

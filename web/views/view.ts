@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { onLanguage } from '../i18n';
+import { onLanguage, t } from '../i18n';
 import { send, type Action } from '../state/actions';
 import { onShade } from './paint';
 import { onPart } from './parts';
@@ -40,6 +40,11 @@ export function word(token: string): TemplateResult {
   return /^<[A-Z]+>$/.test(token)
     ? html`<span class="special">${token}</span>`
     : html`<bdi class="word" title=${token.length > LONG ? typeset(token) : nothing}>${typeset(token)}</bdi>`;
+}
+
+/** A number that tells how it was made when it is pressed. */
+export function numberButton(text: string, press: () => void): TemplateResult {
+  return html`<button type="button" class="term" title=${t('explain.entry')} @click=${press}>${text}</button>`;
 }
 
 /** The tokenizer writes every apostrophe straight; a printed word has a curved one. Its mark of a number's later pieces is left out. */

@@ -4,12 +4,14 @@ import type { Translation } from '../engine/types';
 import { t } from '../i18n';
 import { probability } from '../i18n/format';
 import { properties } from './styled';
-import { View, word } from './view';
+import { numberButton, View, word } from './view';
 
 /** The words that the model writes, each with how sure it was. */
 @customElement('written-tokens')
 export class WrittenTokens extends View {
   @property({ attribute: false }) translation!: Translation;
+  /** The words that there are, in the model's order. */
+  @property({ attribute: false }) vocabulary: readonly string[] = [];
   @property({ type: Number }) selected = -1;
 
   override render(): TemplateResult {
@@ -25,11 +27,16 @@ export class WrittenTokens extends View {
             >
               <span class="t">${word(step.token)}</span>
               <span class="bar"><b ${properties({ '--share': step.probability })}></b></span>
-              <small>${probability(step.probability, 1)}</small>
             </button>
+            <small>${numberButton(probability(step.probability, 1), () => this.explain(row, step.token))}</small>
           </li>`,
       )}
     </ol>`;
+  }
+
+  private explain(row: number, token: string): void {
+    const index = [row, this.vocabulary.indexOf(token)];
+    this.send({ type: 'explain', ref: { tensor: 'probabilities', index }, run: 'written', fresh: true });
   }
 
   private pick(row: number): void {

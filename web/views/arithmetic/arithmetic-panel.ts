@@ -1,13 +1,184 @@
-import { html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Inspected } from '../../engine/messages';
+import { chainOf, explain, knownOf, reader, type Explanation } from '../../explain/explain';
+import type { Reference } from '../../explain/reference';
+import type { Known } from '../../explain/wiring';
+import { t, type Key } from '../../i18n';
+import { integer } from '../../i18n/format';
+import '../../styles/arithmetic.css';
 import type { AppState } from '../../state/state';
+import { icons } from '../icons';
 import { View } from '../view';
+import { formulas } from './formulas';
+import { kindOf, nameRich, nameText, placeText, roleOf } from './names';
+import { printed, printedShare } from './numbers';
+import { tableOf, type Sheet } from './tables';
 
+/** How the number that was asked for was made, and how one came to ask. */
 @customElement('arithmetic-panel')
 export class ArithmeticPanel extends View {
   @property({ attribute: false }) state!: AppState;
+  /** The long tables that stand open. */
+  @state() private open: ReadonlySet<string> = new Set();
+  private readonly orders = new Map<string, readonly number[]>();
+  private shown = '';
+  private followed = false;
+  /** Where the reader was before. */
+  private readonly opener = document.activeElement;
 
   override render(): TemplateResult {
-    return html``;
+    const { explaining, opened } = this.state;
+    const inspected = explaining?.inspected;
+    const ref = explaining?.stack.at(-1);
+    const known = inspected && opened ? knownOf(opened.config, opened.summary, inspected) : null;
+    return html`<section class="made" aria-labelledby="made-title" @keydown=${this.key}>
+      <header>
+        <h2 id="made-title" tabindex="-1">${t('made.title')}</h2>
+        ${this.way(known)}
+        <button type="button" class="close" aria-label=${t('made.close')} title=${t('made.close')} @click=${this.close}>
+          ${icons.close}
+        </button>
+      </header>
+      ${
+        known && ref && this.complete(known, ref)
+          ? this.story(known, ref)
+          : html`<p class="hint" role="status">${t('made.waiting')}</p>`
+      }
+    </section>`;
   }
+
+  /** What has come may still belong to the number before. */
+  private complete(known: Known, ref: Reference): boolean {
+    const { inspected } = this.state.explaining!;
+    return chainOf(known, ref).every((one) => one.tensor in inspected!.tensors);
+  }
+
+  private story(known: Known, ref: Reference): TemplateResult {
+    const inspected = this.state.explaining!.inspected!;
+    const chain = chainOf(known, ref).map((one) => explain(known, one, reader(inspected)));
+    const last = chain.at(-1)!;
+    const { recipe, value } = last;
+    const number = recipe.form === 'softmax' ? printedShare(value, recipe.scores.length) : printed(value);
+    const place = placeText(ref);
+    return html`<p class="what" data-tensor=${ref.tensor} data-index=${ref.index.join()}>
+        <span class="name">${nameRich(known, ref)}</span>
+        <b class="number ${roleOf(ref)}" data-value=${value}>${number.text}</b>
+      </p>
+      <p class="where">${place}${this.stale(inspected, place)}</p>
+      <p class="why">${t(why(last))}</p>
+      <div class="steps">${chain.map((one) => this.section(known, one, chain.length > 1))}</div>`;
+  }
+
+  /** Only while the picture on the page is of another step. */
+  private stale({ step }: Inspected, place: string): string {
+    if (step === this.state.frame?.step) return '';
+    return (place === '' ? '' : ', ') + t('made.step', { step: integer(step) });
+  }
+
+  /** One of several sections has its title; what scales the number above it need not list that number again. */
+  private section(known: Known, explanation: Explanation, titled: boolean): TemplateResult {
+    const { ref } = explanation;
+    const lines = formulas(explanation, known.config.dModel);
+    return html`<div class="step" data-form=${explanation.recipe.form}>
+      ${titled ? html`<h3>${t(`made.section.${kindOf(ref) as 'scores'}`)}</h3>` : nothing}
+      ${lines.length > 0 ? html`<div class="lines">${lines}</div>` : nothing}
+      ${titled && explanation.recipe.form === 'scaled' ? nothing : tableOf(this.sheet(known, ref), explanation)}
+    </div>`;
+  }
+
+  private sheet(known: Known, ref: Reference): Sheet {
+    const id = `${ref.tensor} ${ref.index.join()}`;
+    return {
+      known,
+      explain: (next) => this.send({ type: 'explain', ref: next, run: this.state.explaining!.run }),
+      open: this.open.has(id),
+      toggle: () => {
+        const open = new Set(this.open);
+        if (!open.delete(id)) open.add(id);
+        this.open = open;
+      },
+      order: (amounts) => {
+        let order = this.orders.get(id);
+        if (order?.length !== amounts.length) {
+          order = amounts.map((_, index) => index).sort((a, b) => Math.abs(amounts[b]!) - Math.abs(amounts[a]!));
+          this.orders.set(id, order);
+        }
+        return order;
+      },
+    };
+  }
+
+  private way(known: Known | null): TemplateResult | typeof nothing {
+    const stack = this.state.explaining?.stack ?? [];
+    if (known === null || stack.length < 2) return nothing;
+    return html`<nav class="way" aria-label=${t('made.way')}>
+      <button type="button" class="quiet-button back" @click=${() => this.send({ type: 'explain-back' })}>
+        ${t('made.back')}
+      </button>
+      <ol>
+        ${stack.slice(0, -1).map(
+          (ref, depth) =>
+            html`<li>
+              <button type="button" @click=${() => this.send({ type: 'explain-back', depth: depth + 1 })}>
+                ${nameText(known, ref)}
+              </button>
+            </li>`,
+        )}
+      </ol>
+    </nav>`;
+  }
+
+  private close(): void {
+    this.send({ type: 'explain-close' });
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.close();
+  }
+
+  override firstUpdated(): void {
+    this.scrollIntoView({ block: 'nearest' });
+    this.heading()?.focus({ preventScroll: true });
+  }
+
+  override willUpdate(): void {
+    const top = JSON.stringify(this.state.explaining?.stack.at(-1));
+    if (top === this.shown) return;
+    this.followed =
+      this.shown !== '' && (this.contains(document.activeElement) || document.activeElement === document.body);
+    this.shown = top;
+    this.orders.clear();
+    this.open = new Set();
+  }
+
+  override updated(): void {
+    // What was pressed now stands for something else: a reader of the screen hears the new number.
+    if (this.followed) this.heading()?.focus({ preventScroll: true });
+    this.followed = false;
+  }
+
+  override disconnectedCallback(): void {
+    const inside = this.contains(document.activeElement);
+    super.disconnectedCallback();
+    if (!inside && document.activeElement !== document.body) return;
+    const back = this.opener;
+    requestAnimationFrame(() => {
+      const place = back?.isConnected && back !== document.body ? back : document.querySelector('.how-made');
+      if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+    });
+  }
+
+  private heading(): HTMLElement | null {
+    return this.querySelector('#made-title');
+  }
+}
+
+function why({ ref, recipe }: Explanation): Key {
+  if (recipe.form === 'off' || recipe.form === 'masked') return `made.why.${recipe.form}`;
+  const kind = kindOf(ref);
+  if (kind === 'residual' && recipe.form === 'sum' && recipe.terms.length === 1) return 'made.why.plain';
+  return `made.why.${kind}`;
 }

@@ -20,7 +20,10 @@ const ARROWS: Record<string, [number, number]> = {
   ArrowRight: [0, 1],
 };
 
-/** One attention matrix on canvas. Hover reads a cell; a click or the arrow keys select it and send `pick`. */
+/**
+ * One attention matrix on canvas. Hover reads a cell; a click or the arrow keys select it and send `pick`; a double click or
+ * Enter send `explain`.
+ */
 @customElement('heat-map')
 export class HeatMap extends CanvasView {
   @property({ attribute: false }) matrix!: Matrix;
@@ -45,6 +48,7 @@ export class HeatMap extends CanvasView {
       @pointermove=${this.hover}
       @pointerleave=${this.leave}
       @click=${this.choose}
+      @dblclick=${(event: MouseEvent) => this.pick(this.at(event), 'explain')}
       @keydown=${this.key}
       @blur=${() => this.send({ type: 'say', text: '' })}
     ></canvas>`;
@@ -146,6 +150,7 @@ export class HeatMap extends CanvasView {
 
   private key(event: KeyboardEvent): void {
     const way = ARROWS[event.key];
+    if (event.key === 'Enter' && this.selected) this.pick(this.selected, 'explain');
     if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     // The first key press on a matrix that has no selection starts in its corner.
@@ -157,8 +162,8 @@ export class HeatMap extends CanvasView {
     this.send({ type: 'say', text: this.reading({ row, column }) });
   }
 
-  private pick(cell: Cell): void {
+  private pick(cell: Cell, what = 'pick'): void {
     if (cell.column >= visible(this.matrix, cell.row)) return;
-    this.dispatchEvent(new CustomEvent<Cell>('pick', { detail: cell }));
+    this.dispatchEvent(new CustomEvent<Cell>(what, { detail: cell }));
   }
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AttentionKind } from '../../engine/types';
+import { weightAt } from '../../explain/reference';
 import { t } from '../../i18n';
 import type { Cell } from '../heat/heat-map';
 import '../heat/heat-map';
@@ -38,6 +39,12 @@ export class AttentionStage extends Stage {
         .fontSize=${Math.max(this.matrix.rows, this.matrix.columns) > 2 ? 13 : 17}
         @pick=${(event: CustomEvent<Cell>) =>
           this.send({ type: 'select', selection: { kind: this.kind, layer: 0, head: 0, ...event.detail } })}
+        @explain=${(event: CustomEvent<Cell>) =>
+          this.send({
+            type: 'explain',
+            ref: weightAt({ kind: this.kind, layer: 0, head: 0, ...event.detail }),
+            fresh: true,
+          })}
       ></heat-map> `;
   }
 

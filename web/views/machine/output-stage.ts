@@ -4,7 +4,7 @@ import type { DecodeStep } from '../../engine/types';
 import { t } from '../../i18n';
 import { probability } from '../../i18n/format';
 import { properties } from '../styled';
-import { word } from '../view';
+import { numberButton, word } from '../view';
 import { at, Stage } from './stage';
 
 /** Listed probabilities that leave out more than this get a line for the others, so that they add up. */
@@ -33,11 +33,15 @@ export class OutputStage extends Stage {
           const best = token === step.token ? 'best' : '';
           return html`<span class="w ${best}">${word(token)}</span>
             <span class="bar ${best}"><b ${properties({ '--share': p })}></b></span>
-            <span class="p ${best}">${probability(p)}</span>`;
+            <span class="p ${best}">${numberButton(probability(p), () => this.explain(row, order(token)))}</span>`;
         })}
         ${this.others(rest)}
       </div>
       <span class="token final" data-node="final-${row}" ${at(row)}>${word(step.token)}</span>`;
+  }
+
+  private explain(row: number, word: number): void {
+    this.send({ type: 'explain', ref: { tensor: 'probabilities', index: [row, word] }, fresh: true });
   }
 
   /** What the listed words leave out. The line keeps its place when there is nothing to say: else all would move. */

@@ -1,0 +1,273 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { currentStep, expect, open, ready, test, trainFully } from './page';
+
+const panel = (page: Page): Locator => page.locator('arithmetic-panel .made');
+const what = (page: Page): Locator => panel(page).locator('.what');
+
+/** A number as the page prints it: "−1.62 × 10⁻⁵", ">0.9999", "1,52". */
+function read(text: string): number {
+  const plain = text
+    .trim()
+    .replace('−', '-')
+    .replace(',', '.')
+    .replace('>', '')
+    .replaceAll(/[\s\u202F]/g, '');
+  const [digits = '', power] = plain.split('×10');
+  if (power === undefined) return Number(digits);
+  const raised = [...power].map((sign) => (sign === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))).join('');
+  return Number(`${digits}e${raised}`);
+}
+
+/** What a rounded number may be off by. */
+const within = (text: string): number => {
+  const value = Math.abs(read(text));
+  return text.includes('×') ? value * 0.006 : 0.5 * 10 ** -(/[.,](\d+)/.exec(text)?.[1]?.length ?? 0);
+};
+
+/** Every table of products and every softmax in the panel, recomputed from what is printed. Returns how many there were. */
+async function recombine(page: Page): Promise<number> {
+  const tables = await panel(page).locator('.made-table.products').all();
+  for (const table of tables) {
+    let sum = 0;
+    let slack = 0;
+    for (const row of await table.locator('tbody tr').all()) {
+      const cells = await row.locator('td').allInnerTexts();
+      const product = cells.at(-1)!;
+      sum += read(product);
+      slack += within(product);
+      if (cells.length < 5) continue;
+      const [a, b] = [cells[0]!, cells[2]!];
+      const rounded = within(a) * Math.abs(read(b)) + within(b) * Math.abs(read(a)) + within(product) + 1e-8;
+      expect(Math.abs(read(a) * read(b) - read(product))).toBeLessThanOrEqual(rounded);
+      // The page says itself whether its digits give the result exactly.
+      const exact = Math.abs(read(a) * read(b) - read(product)) <= within(product) * (1 + 1e-6);
+      if (!product.includes('×')) expect([a, b, product, cells[3]]).toEqual([a, b, product, exact ? '=' : '≈']);
+    }
+    const total = await table.locator('tfoot .amount').innerText();
+    expect(Math.abs(sum - read(total))).toBeLessThanOrEqual(slack + within(total) + 1e-8);
+  }
+  const shares = await panel(page).locator('.made-table.softmax').all();
+  for (const table of shares) {
+    const rows = await table.locator('tbody tr').all();
+    const whole = await table.locator('tfoot td').first().innerText();
+    let sum = 0;
+    for (const row of rows) {
+      const cells = await row.locator('td').allInnerTexts();
+      const [power, share] = cells.length > 3 ? [cells[1]!, cells[3]!] : [cells[0]!, cells[2]!];
+      expect(Math.abs(read(power) / read(whole) - read(share))).toBeLessThanOrEqual(0.0003);
+      sum += read(share);
+    }
+    expect(Math.abs(sum - 1)).toBeLessThanOrEqual(0.0002 * rows.length);
+  }
+  return tables.length + shares.length;
+}
+
+/** Presses a term, and sees that what opens is the number that was pressed. */
+async function follow(page: Page, term: Locator): Promise<void> {
+  const [text, name] = [await term.innerText(), (await term.getAttribute('title'))!];
+  await term.click();
+  await expect(what(page)).toContainText(name, { ignoreCase: true });
+  await expect(what(page).locator('.number')).toHaveText(text.trim());
+}
+
+async function scan(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+async function steps(page: Page, count: number): Promise<void> {
+  for (let step = 1; step <= count; step += 1) {
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(() => currentStep(page)).toBe(step);
+  }
+}
+
+test('tells how the selected weight was made, down to the embeddings, and goes back', async ({ page }) => {
+  await open(page, 'lets-go');
+  await steps(page, 14);
+  await page.getByRole('button', { name: 'How is this number made?' }).last().click();
+  await expect(page.getByRole('heading', { name: 'Arithmetic' })).toBeFocused();
+  await expect(what(page)).toContainText('Attention to let’s after <EOS>', { ignoreCase: true });
+  expect(await recombine(page)).toBe(2);
+  // The query, its input, what the residual added, and the embedding.
+  await follow(
+    page,
+    panel(page)
+      .getByRole('button', { name: /query of <EOS>, number 1$/ })
+      .first(),
+  );
+  expect(await recombine(page)).toBe(1);
+  await follow(page, panel(page).locator('tbody .term').first());
+  await follow(page, panel(page).getByRole('button', { name: /embedding and position/ }));
+  await follow(page, panel(page).getByRole('button', { name: /: embedding of <EOS>, number 1$/ }));
+  await follow(page, panel(page).getByRole('button', { name: /learned embedding of <EOS>, number 1$/ }));
+  await expect(panel(page)).toContainText('A weight of the model');
+  const way = page.getByRole('navigation', { name: 'The way here' });
+  await expect(way.getByRole('listitem')).toHaveCount(5);
+  await way.getByRole('button', { name: 'Back' }).click();
+  await expect(way.getByRole('listitem')).toHaveCount(4);
+  await way.getByRole('button', { name: 'attention to let’s after <EOS>' }).click();
+  await expect(what(page)).toContainText('Attention to let’s', { ignoreCase: true });
+  await expect(way).toBeHidden();
+  await page.getByRole('button', { name: 'Close the arithmetic' }).click();
+  await expect(panel(page)).toBeHidden();
+  await expect(page.locator('.whole-row')).toBeVisible();
+});
+
+const KINDS: [string, (page: Page) => Locator, RegExp][] = [
+  [
+    'an embedding',
+    (page) => page.locator('embedding-stage .vector .term').first(),
+    /^\s*embedding of let’s, number 1/i,
+  ],
+  ['a position', (page) => page.locator('embedding-stage .place .term').nth(1), /^\s*position of go, number 1/i],
+  ['a probability', (page) => page.locator('output-stage .p .term').first(), /^\s*probability of <EOS> after <EOS>/i],
+  ['a written word', (page) => page.locator('.written .term').first(), /^\s*probability of \S+ after <EOS>/i],
+  ['a weight of the row', (page) => page.locator('.row-bars .term').nth(1), /^\s*attention to go after <EOS>/i],
+  ['a weight of the table', (page) => page.locator('.matrix .term').nth(2), /^\s*attention to let’s after \S+/i],
+];
+
+for (const [name, find, title] of KINDS) {
+  test(`opens ${name}, and what is printed adds up`, async ({ page }) => {
+    await open(page, 'lets-go');
+    await steps(page, 6);
+    await find(page).click();
+    await expect(what(page).locator('.name')).toHaveText(title);
+    await recombine(page);
+    await expect(panel(page).locator('math').first()).toBeVisible();
+  });
+}
+
+test('stays in step with the training', async ({ page }) => {
+  await open(page, 'lets-go');
+  await page.locator('output-stage .p .term').nth(1).click();
+  await expect(what(page)).toBeVisible();
+  const value = (): Promise<string | null> => what(page).locator('.number').getAttribute('data-value');
+  const seen = new Set([await value()]);
+  for (let step = 1; step <= 4; step += 1) {
+    const before = await value();
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(value).not.toBe(before);
+    seen.add(await value());
+  }
+  expect(seen.size).toBe(5);
+  await trainFully(page);
+  await expect.poll(async () => Number(await value())).toBeGreaterThan(0.99);
+  await expect(what(page).locator('.number')).toHaveText('>0.9999');
+  // The picture and the numbers are of the same step.
+  await expect(panel(page).locator('.where')).not.toContainText('at step');
+});
+
+test('is the number that the diagram shows', async ({ page }) => {
+  await open(page, 'lets-go');
+  await steps(page, 10);
+  for (const index of [0, 1, 3]) {
+    const term = page.locator('embedding-stage .vector .term').nth(index);
+    const printed = read(await term.innerText());
+    await term.click();
+    await expect
+      .poll(async () => Number(await what(page).locator('.number').getAttribute('data-value')).toFixed(2))
+      .toBe(printed.toFixed(2));
+  }
+});
+
+test('follows the selected cell, with the keyboard alone', async ({ page }) => {
+  await open(page, 'lets-go');
+  await steps(page, 12);
+  const canvas = page.locator('heat-map[data-kind=cross] canvas');
+  await canvas.focus();
+  await page.keyboard.press('Enter');
+  await expect(what(page)).toContainText('let’s');
+  await expect(page.locator('#made-title')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeHidden();
+  await expect(canvas).toBeFocused();
+  await page.keyboard.press('Enter');
+  await canvas.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(what(page)).toContainText('attention to go', { ignoreCase: true });
+  await expect(canvas).toBeFocused();
+  await page.locator('#made-title').focus();
+  // The close button, the query's first number.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Close the arithmetic' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(what(page)).toContainText('query of <EOS>, number 1', { ignoreCase: true });
+  await expect(page.locator('#made-title')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(what(page)).toContainText('attention to go', { ignoreCase: true });
+});
+
+test('folds long vectors in Phrases, and adds up folded and unfolded', async ({ page }) => {
+  await open(page, 'phrases');
+  await page.locator('focus-view canvas.heat').dblclick({ position: { x: 12, y: 12 } });
+  await expect(what(page)).toBeVisible();
+  const rows = panel(page).locator('.made-table.products tbody tr');
+  await expect(rows).toHaveCount(7);
+  expect(await recombine(page)).toBe(2);
+  await panel(page).getByRole('button', { name: 'Show all 16' }).click();
+  await expect(rows).toHaveCount(16);
+  expect(await recombine(page)).toBe(2);
+  // The query is made of 32 products and a bias; its input of a layer norm or of a sum.
+  await panel(page).locator('.term.of-query').first().click();
+  await expect(what(page)).toContainText('query of', { ignoreCase: true });
+  await expect(panel(page)).toContainText('26 more');
+  await expect(panel(page).locator('tbody')).toContainText('bias');
+  expect(await recombine(page)).toBe(1);
+  await follow(page, panel(page).locator('tbody .term').first());
+  await expect(what(page)).toContainText('layer norm of', { ignoreCase: true });
+  await follow(page, panel(page).locator('tbody .term').first());
+  await expect(what(page)).toContainText('sum with the residual', { ignoreCase: true });
+  // Another sentence has other numbers: what is left is the selected cell.
+  await page.getByLabel('Sentence to translate').fill('the red house');
+  await page.keyboard.press('Enter');
+  await expect(what(page)).toContainText('attention to', { ignoreCase: true });
+  await expect(panel(page).locator('.way')).toBeHidden();
+});
+
+test('tells of a probability of the model’s own translation', async ({ page }) => {
+  await open(page, 'phrases');
+  await page.locator('.alternatives .term').first().click();
+  await expect(what(page)).toContainText('probability of', { ignoreCase: true });
+  await expect(panel(page).locator('.made-table.softmax tbody tr')).toHaveCount(7);
+  expect(await recombine(page)).toBe(2);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const language of ['en', 'es']) {
+    test(`axe finds nothing, and nothing overflows, in ${theme}, ${language}`, async ({ page }) => {
+      for (const lesson of ['lets-go', 'phrases']) {
+        await open(page, `${lesson}&lang=${language}&theme=${theme}`);
+        await page.locator('.how-made').click();
+        await expect(panel(page).locator('math').first()).toBeVisible();
+        await expect(what(page)).toContainText(language === 'es' ? 'tras' : 'after');
+        await scan(page);
+        await panel(page).locator('tbody .term').first().click();
+        await expect(panel(page).locator('.way')).toBeVisible();
+        await scan(page);
+        for (const width of [320, 390, 820, 1280]) {
+          await page.setViewportSize({ width, height: 844 });
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect([lesson, width, over]).toEqual([lesson, width, 0]);
+        }
+      }
+    });
+  }
+}
+
+test('is closed with its lesson', async ({ page }) => {
+  await open(page, 'lets-go');
+  await page.locator('.how-made').click();
+  await expect(panel(page)).toBeVisible();
+  await page.goto('./#phrases');
+  await ready(page);
+  await expect(page.locator('focus-view canvas.heat')).toBeVisible();
+  await expect(panel(page)).toBeHidden();
+});
