@@ -32,6 +32,9 @@ export interface Probe {
 
 export type Maps = Record<AttentionKind, AttentionMaps>;
 
+/** Parameters and intermediates as the engine names them, each in the order of its shape. */
+export type Numbers = Readonly<Partial<Record<string, Float32Array>>>;
+
 /** What one picture of the page needs. At most one frame is on its way at any time. */
 export interface Frame {
   /** Which `open` it belongs to: a frame of an earlier session is dropped. */
@@ -49,8 +52,8 @@ export interface Frame {
   /** The model's own translation, fed with its own words, and where it looked. */
   written: Translation;
   writtenCross: AttentionMaps;
-  /** One vector a token of the shown rows, for models so small that every number can be printed; else null. */
-  embeddings: { source: number[][]; target: number[][] } | null;
+  /** Tensors of the shown run by their names: all of them of a model so small that every number can be printed, else what is watched. */
+  numbers: Numbers;
 }
 
 export interface Opened {
@@ -82,6 +85,8 @@ export interface Calls {
   step: { request: object; reply: { step: number } };
   reset: { request: object; reply: null };
   probe: { request: { probe: Probe }; reply: null };
+  /** The tensors that frames bring from now on, until the next session. */
+  watch: { request: { tensors: readonly string[] }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
   generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };

@@ -1,4 +1,4 @@
-import type { Call, CallName, Calls, Frame, Maps, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
+import type { Call, CallName, Calls, Frame, Maps, Numbers, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
 import { Rate } from './rate';
 import {
@@ -7,7 +7,6 @@ import {
   type Engine,
   type Session,
   type StepReport,
-  type Translation,
   type Variant,
 } from './types';
 import { parsePairs } from '../lessons/parse';
@@ -22,6 +21,9 @@ export interface Clock {
   soon(job: () => void): void;
   later(job: () => void, milliseconds: number): void;
 }
+
+/** Vectors of up to this many numbers are printed whole. */
+const EVERY_NUMBER = 2;
 
 interface Run {
   pacer: Pacer;
@@ -39,6 +41,8 @@ export class Runner {
   private probe: Probe = { source: '', target: null };
   private run: Run | null = null;
   private losses: number[] = [];
+  /** Tensors that frames bring. */
+  private watched: ReadonlySet<string> = new Set();
   private report: StepReport | null = null;
   private readonly rate = new Rate();
   private inFlight = false;
@@ -112,6 +116,10 @@ export class Runner {
       case 'probe':
         this.look(call.probe);
         return null;
+      case 'watch':
+        this.watched = new Set(call.tensors);
+        this.dirty = true;
+        return null;
       case 'evaluate':
         return this.need().evaluate(call.split);
       case 'parse':
@@ -129,6 +137,7 @@ export class Runner {
     this.session = session;
     this.number += 1;
     this.probe = probe;
+    this.watched = new Set();
     this.forget();
     this.dirty = true;
     const { summary, config, training } = session;
@@ -256,8 +265,16 @@ export class Runner {
       maps,
       written,
       writtenCross,
-      embeddings: embeddings(session, shown),
+      numbers: this.numbers(session),
     };
+  }
+
+  /** Of the run that was made last, which is the one on show. */
+  private numbers(session: Session): Numbers {
+    const every = session.config.dModel <= EVERY_NUMBER;
+    if (!every && this.watched.size === 0) return {};
+    const wanted = session.tensors().filter(({ name, role }) => role !== 'gradient' && (every || this.watched.has(name)));
+    return Object.fromEntries(wanted.map(({ name }) => [name, session.tensor(name)]));
   }
 
   private forget(): void {
@@ -284,29 +301,6 @@ export class Runner {
 
 function buffersOf(frame: Frame): Transferable[] {
   const maps: AttentionMaps[] = [...Object.values(frame.maps), frame.writtenCross];
-  return [...new Set(maps.map((map) => map.data.buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
-/** The embedding rows of the tokens on show, where they are short enough to be printed. */
-function embeddings(session: Session, shown: Translation): Frame['embeddings'] {
-  if (session.config.dModel > 2 || session.config.embeddingScale) return null;
-  const rows = (name: string, vocabulary: string[], tokens: string[]): number[][] => {
-    const values = session.tensor(name);
-    const width = session.config.dModel;
-    return tokens.map((token) => {
-      const row = Math.max(1, vocabulary.indexOf(token)); // 1 is <UNK>
-      return [...values.slice(row * width, (row + 1) * width)];
-    });
-  };
-  const source = rows(
-    'src_embedding.weight',
-    session.summary.sourceVocabulary,
-    shown.source.map((word) => word.token),
-  );
-  const target = rows(
-    'tgt_embedding.weight',
-    session.summary.targetVocabulary,
-    shown.steps.map((step) => step.input),
-  );
-  return { source, target };
+  const arrays = [...maps.map((map) => map.data), ...Object.values(frame.numbers).filter((values) => values !== undefined)];
+  return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
 }

@@ -8,6 +8,7 @@ import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
 import type { Desk, Feature } from './feature';
 import { withFrame } from './frames';
+import { MachineFeature } from './machine';
 import { LARGEST_BOX, readOwnFile } from './own-file';
 import { storeLanguage, storeTheme, storeTurbo } from './preferences';
 import { exhausted, finished, NO_SCORES, targetOf, type Own, type Speed, type Store } from './state';
@@ -369,8 +370,8 @@ export class Controller {
 }
 
 /** The parts of the lab, each in a file of its own beside this one. */
-function features(_desk: Desk): Feature[] {
-  return [];
+function features(desk: Desk): Feature[] {
+  return [new MachineFeature(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

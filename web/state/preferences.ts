@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../i18n';
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-const NAMES = { language: 'vamos.language', theme: 'vamos.theme', turbo: 'vamos.turbo' } as const;
+const NAMES = { language: 'vamos.language', theme: 'vamos.theme', turbo: 'vamos.turbo', numbers: 'vamos.numbers' } as const;
 
 function read(name: string): string | null {
   try {
@@ -34,6 +34,9 @@ export function storedTheme(): Theme | null {
 
 export const storedTurbo = (): boolean => read(NAMES.turbo) === 'on';
 
+export const storedNumbers = (): boolean => read(NAMES.numbers) === 'on';
+
 export const storeLanguage = (value: Language): void => write(NAMES.language, value);
 export const storeTheme = (value: Theme): void => write(NAMES.theme, value);
 export const storeTurbo = (on: boolean): void => write(NAMES.turbo, on ? 'on' : 'off');
+export const storeNumbers = (on: boolean): void => write(NAMES.numbers, on ? 'on' : 'off');

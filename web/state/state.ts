@@ -4,7 +4,8 @@ import type { AttentionKind, Evaluation, Example, Variant } from '../engine/type
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
-import type { Theme } from './preferences';
+import type { Machine } from './machine';
+import { storedNumbers, type Theme } from './preferences';
 
 export type Speed = 'paced' | 'slow' | 'fast';
 
@@ -84,6 +85,7 @@ export interface AppState {
   train: Example[];
   heldOut: Example[];
   own: Own;
+  machine: Machine;
   /** The part of the lab that stands open. */
   shelf: Shelf | null;
 }
@@ -113,6 +115,7 @@ export function initialState(known: Known): AppState {
     train: [],
     heldOut: [],
     own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
+    machine: { note: null, numbers: storedNumbers(), open: null },
     shelf: null,
   };
 }

@@ -11,6 +11,7 @@ export const icons = {
   step: icon(svg`<path d="M4 3v10l7-5zM13 3v10"/>`),
   reset: icon(svg`<path d="M3 8a5 5 0 1 0 1.5-3.5L3 6M3 2.5V6h3.5"/>`),
   arrow: icon(svg`<path d="M2 8h12M9.5 3.5 14 8l-4.5 4.5"/>`),
+  fold: icon(svg`<path d="m6 3 5 5-5 5"/>`),
   close: icon(svg`<path d="m4 4 8 8m0-8-8 8"/>`),
   theme: icon(svg`<circle cx="8" cy="8" r="5.5"/><path class="solid" d="M8 2.5a5.5 5.5 0 0 1 0 11z"/>`),
   sun: icon(
