@@ -111,4 +111,18 @@ export default {
   'number.feedForward': 'feed-forward',
   'number.logit': 'logits',
   'number.probability': 'probabilities',
+
+  'strips.role': 'vectors',
+  'strips.label': '{name}, {rows} vectors of {columns} numbers. Arrow keys read a number.',
+  'strips.reading': '{word}, number {place}: {value}.',
+  'strips.legend': 'value',
+  'strips.legend.label': 'Colour scale of values, from minus {scale} to {scale}',
+  'layer.close': 'Fold this part of the machine',
+  'layer.embedding': 'Words become vectors',
+  'layer.encoder': 'Encoder, layer {layer}',
+  'layer.decoder': 'Decoder, layer {layer}',
+  'layer.output': 'A vector becomes a word',
+  'layer.in': 'input',
+  'layer.out': 'brought back',
+  'layer.place': 'After which word',
 } as const;

@@ -114,6 +114,20 @@ const es: Record<keyof typeof en, string> = {
   'number.feedForward': 'feed-forward',
   'number.logit': 'logits',
   'number.probability': 'probabilidades',
+
+  'strips.role': 'vectores',
+  'strips.label': '{name}, {rows} vectores de {columns} números. Las flechas leen un número.',
+  'strips.reading': '{word}, número {place}: {value}.',
+  'strips.legend': 'valor',
+  'strips.legend.label': 'Escala de color de los valores, de menos {scale} a {scale}',
+  'layer.close': 'Plegar esta parte de la máquina',
+  'layer.embedding': 'Las palabras se vuelven vectores',
+  'layer.encoder': 'Codificador, capa {layer}',
+  'layer.decoder': 'Decodificador, capa {layer}',
+  'layer.output': 'Un vector se vuelve palabra',
+  'layer.in': 'entrada',
+  'layer.out': 'de vuelta',
+  'layer.place': 'Después de qué palabra',
 };
 
 export default es;

@@ -17,9 +17,9 @@ export class EmbeddingStage extends Stage {
     const { lane } = this;
     return html`<h3 class="sr">${t('stage.embedding.heading')}</h3>
       ${this.rowTokens()}
-      <span class="lab of-vector">${noted(`embedding:${lane}`, t('stage.embedding'))}</span>
-      <span class="lab of-position">${noted(`position:${lane}`, t('stage.position'))}</span>
-      <span class="lab of-sum">${noted(`sum:${lane}`, t('stage.sum'))}</span>
+      <span class="tag of-vector">${noted(`embedding:${lane}`, t('stage.embedding'))}</span>
+      <span class="tag of-position">${noted(`position:${lane}`, t('stage.position'))}</span>
+      <span class="tag of-sum">${noted(`sum:${lane}`, t('stage.sum'))}</span>
       ${this.tokens.map(
         (token, row) =>
           html`${this.vector('embedding', token, row)}

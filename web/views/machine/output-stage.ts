@@ -20,8 +20,8 @@ export class OutputStage extends Stage {
 
   override render(): TemplateResult {
     return html`<h3>${noted('output', t('stage.output'))}</h3>
-      <span class="lab of-bars">${noted('probability', t('stage.probability'))}</span>
-      <span class="lab of-writes">${noted('writes', t('stage.writes'))}</span>
+      <span class="tag of-bars">${noted('probability', t('stage.probability'))}</span>
+      <span class="tag of-writes">${noted('writes', t('stage.writes'))}</span>
       ${this.steps.map((step, row) => this.row(step, row))}`;
   }
 
