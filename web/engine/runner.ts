@@ -1,14 +1,19 @@
-import type { Call, CallName, Calls, Frame, Maps, Numbers, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
+import type {
+  Call,
+  CallName,
+  Calls,
+  Frame,
+  Maps,
+  Numbers,
+  Opened,
+  Pace,
+  Probe,
+  WorkerEvent,
+  WorkerFailure,
+} from './messages';
 import { Pacer } from './pacing';
 import { Rate } from './rate';
-import {
-  EngineError,
-  type AttentionMaps,
-  type Engine,
-  type Session,
-  type StepReport,
-  type Variant,
-} from './types';
+import { EngineError, type AttentionMaps, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
@@ -273,7 +278,9 @@ export class Runner {
   private numbers(session: Session): Numbers {
     const every = session.config.dModel <= EVERY_NUMBER;
     if (!every && this.watched.size === 0) return {};
-    const wanted = session.tensors().filter(({ name, role }) => role !== 'gradient' && (every || this.watched.has(name)));
+    const wanted = session
+      .tensors()
+      .filter(({ name, role }) => role !== 'gradient' && (every || this.watched.has(name)));
     return Object.fromEntries(wanted.map(({ name }) => [name, session.tensor(name)]));
   }
 
@@ -301,6 +308,9 @@ export class Runner {
 
 function buffersOf(frame: Frame): Transferable[] {
   const maps: AttentionMaps[] = [...Object.values(frame.maps), frame.writtenCross];
-  const arrays = [...maps.map((map) => map.data), ...Object.values(frame.numbers).filter((values) => values !== undefined)];
+  const arrays = [
+    ...maps.map((map) => map.data),
+    ...Object.values(frame.numbers).filter((values) => values !== undefined),
+  ];
   return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
 }

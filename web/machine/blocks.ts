@@ -14,8 +14,8 @@ export interface NumberMatrix {
   columns: Labels;
   /** What names it: a note, or a symbol of the formulas. */
   name: { note: string } | { symbol: string; below?: string };
-  /** Numbers that are shares of 1. */
-  shares: boolean;
+  /** Of numbers that are shares of 1: among how many a row shares it; the others are masked. */
+  shares?: (row: number) => number;
 }
 
 export interface Block {
@@ -43,19 +43,19 @@ export function flat({ shape, index }: NumberMatrix, row: number, column: number
 type Name = NumberMatrix['name'];
 
 /** A matrix as the engine has it. */
-function plainly(name: Name, tensor: string, rows: Labels, columns: Labels, shares = false): NumberMatrix {
+function plainly(name: Name, tensor: string, rows: Labels, columns: Labels): NumberMatrix {
   const shape = [count(rows), count(columns)];
-  return { tensor, shape, index: (row, column) => [row, column], rows, columns, name, shares };
+  return { tensor, shape, index: (row, column) => [row, column], rows, columns, name };
 }
 
 /** `x · W` with W from column `first` on: PyTorch keeps a column of W as a row. */
 function factor(name: Name, tensor: string, rows: Labels, columns: Labels, first: number, all: number): NumberMatrix {
   const shape = [all, count(rows)];
-  return { tensor, shape, index: (row, column) => [first + column, row], rows, columns, name, shares: false };
+  return { tensor, shape, index: (row, column) => [first + column, row], rows, columns, name };
 }
 
 function addend(name: Name, tensor: string, columns: Labels, first = 0, all = count(columns)): NumberMatrix {
-  return { tensor, shape: [all], index: (_, column) => [first + column], rows: 1, columns, name, shares: false };
+  return { tensor, shape: [all], index: (_, column) => [first + column], rows: 1, columns, name };
 }
 
 const LETTERS = ['Q', 'K', 'V'] as const;
@@ -104,7 +104,7 @@ export function outputBlock(config: ModelConfig, words: Words): Block {
   ];
   const values = [
     plainly({ note: 'logit' }, 'logits', target, vocabulary),
-    plainly({ note: 'probability' }, 'probabilities', target, vocabulary, true),
+    { ...plainly({ note: 'probability' }, 'probabilities', target, vocabulary), shares: () => vocabulary.length },
   ];
   return { note: 'output', layer: null, values, weights };
 }
@@ -130,10 +130,7 @@ function valuesOf(config: ModelConfig, step: Step, words: Words): NumberMatrix[]
     case 'attention':
       return attentionValues(config, step, words);
     case 'feedForward':
-      return [
-        vectors('hidden', `${step.prefix}hidden`, tokens, config.dFf),
-        vectors('feedForward', step.tensor),
-      ];
+      return [vectors('hidden', `${step.prefix}hidden`, tokens, config.dFf), vectors('feedForward', step.tensor)];
     default:
       return [vectors(step.note, step.tensor)];
   }
@@ -143,7 +140,8 @@ function attentionValues(config: ModelConfig, { attention, prefix, side }: Step,
   const { dModel: d, heads } = config;
   const queries = words[side];
   const keys = attention === 'decoder' ? words.target : words.source;
-  const vectors = (note: string, rows: readonly string[]): NumberMatrix => plainly({ note }, `${prefix}${note}`, rows, d);
+  const vectors = (note: string, rows: readonly string[]): NumberMatrix =>
+    plainly({ note }, `${prefix}${note}`, rows, d);
   const pairs = (note: string, tensor: string, head: number): NumberMatrix => ({
     tensor: `${prefix}${tensor}`,
     shape: [1, heads, queries.length, keys.length],
@@ -151,7 +149,7 @@ function attentionValues(config: ModelConfig, { attention, prefix, side }: Step,
     rows: queries,
     columns: keys,
     name: { note },
-    shares: note === 'weight',
+    ...(note === 'weight' && { shares: (row: number) => (attention === 'decoder' ? row + 1 : keys.length) }),
   });
   const byHead = Array.from({ length: heads }, (_, head) => [
     ...(config.similarity === 'scaled_dot' ? [pairs('product', 'raw_scores', head)] : []),
@@ -171,7 +169,6 @@ function attentionValues(config: ModelConfig, { attention, prefix, side }: Step,
       rows: queries,
       columns: d,
       name: { note: 'mix' },
-      shares: false,
     },
   ];
 }
@@ -184,7 +181,9 @@ function weightsOf(config: ModelConfig, step: Step): NumberMatrix[] {
     case 'attention':
       return LETTERS.flatMap((below, part) => [
         factor({ symbol: 'W', below }, `${prefix}in_proj_weight`, d, d, part * d, 3 * d),
-        ...when(config.attentionBias, () => addend({ symbol: 'b', below }, `${prefix}in_proj_bias`, d, part * d, 3 * d)),
+        ...when(config.attentionBias, () =>
+          addend({ symbol: 'b', below }, `${prefix}in_proj_bias`, d, part * d, 3 * d),
+        ),
       ]);
     case 'heads':
       return [
@@ -195,7 +194,9 @@ function weightsOf(config: ModelConfig, step: Step): NumberMatrix[] {
       const layer = prefix.replace('feed_forward.', '');
       const linear = (number: string, rows: number, columns: number): NumberMatrix[] => [
         factor({ symbol: 'W', below: number }, `${layer}linear${number}.weight`, rows, columns, 0, columns),
-        ...when(config.linearBias, () => addend({ symbol: 'b', below: number }, `${layer}linear${number}.bias`, columns)),
+        ...when(config.linearBias, () =>
+          addend({ symbol: 'b', below: number }, `${layer}linear${number}.bias`, columns),
+        ),
       ];
       return [...linear('1', d, ff), ...linear('2', ff, d)];
     }

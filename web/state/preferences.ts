@@ -4,7 +4,12 @@ import { LANGUAGES, type Language } from '../i18n';
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-const NAMES = { language: 'vamos.language', theme: 'vamos.theme', turbo: 'vamos.turbo', numbers: 'vamos.numbers' } as const;
+const NAMES = {
+  language: 'vamos.language',
+  theme: 'vamos.theme',
+  turbo: 'vamos.turbo',
+  numbers: 'vamos.numbers',
+} as const;
 
 function read(name: string): string | null {
   try {

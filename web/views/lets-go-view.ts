@@ -35,7 +35,8 @@ export class LetsGoView extends View {
     const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
     return html`<section
         class="machine ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
-        aria-label=${t('machine.label')}>
+        aria-label=${t('machine.label')}
+      >
         <div class="note-place wrap">
           <margin-note
             .frame=${frame}
@@ -72,8 +73,7 @@ export class LetsGoView extends View {
           .unknown=${frame.shown.unknownTokens}
         ></words-stage>
         <embedding-stage side="source" .tokens=${tokens} .numbers=${frame.numbers}></embedding-stage>
-        ${this.numbers('source', frame)}
-        ${this.attention('encoder', matrix, selection)}
+        ${this.numbers('source', frame)} ${this.attention('encoder', matrix, selection)}
         <add-stage of="encoder" .tokens=${tokens}></add-stage>
         ${this.numbers('encoder', frame)}
       </div>
@@ -87,11 +87,9 @@ export class LetsGoView extends View {
       <div class="wrap lane">
         <words-stage lane="d" .heading=${t('lane.decoder')} .reads=${t('lane.writes')} .tokens=${tokens}></words-stage>
         <embedding-stage side="target" .tokens=${tokens} .numbers=${frame.numbers}></embedding-stage>
-        ${this.numbers('target', frame)}
-        ${this.attention('decoder', self, selection)}
+        ${this.numbers('target', frame)} ${this.attention('decoder', self, selection)}
         <add-stage of="decoder" .tokens=${tokens}></add-stage>
-        ${this.numbers('decoder', frame)}
-        ${this.attention('cross', headOf(frame.maps.cross, 0, 0, false), selection)}
+        ${this.numbers('decoder', frame)} ${this.attention('cross', headOf(frame.maps.cross, 0, 0, false), selection)}
         <add-stage of="cross" .tokens=${tokens}></add-stage>
         ${this.numbers('cross', frame)}
         <output-stage

@@ -32,7 +32,13 @@ export class SentencesView extends View {
   override render(): TemplateResult {
     const { frame, opened, selection } = this.state;
     if (!frame || !opened) return html`<section class="strip waiting"></section>`;
-    return html`<machine-strip class="strip" .frame=${frame} .opened=${opened} .selection=${selection} .open=${this.state.machine.open}></machine-strip>
+    return html`<machine-strip
+        class="strip"
+        .frame=${frame}
+        .opened=${opened}
+        .selection=${selection}
+        .open=${this.state.machine.open}
+      ></machine-strip>
       ${this.unfolded(frame, selection)}
       <div class="wrap grid">
         <head-thumbs

@@ -56,7 +56,8 @@ const projected = (config: ModelConfig, letter: string, small: string): Part =>
   );
 
 const FORMULAS: Record<string, (config: ModelConfig) => Part> = {
-  tokens: () => equation(i('x'), o('='), row(o('('), sub(i('x'), n('1')), o(','), o('…'), o(','), at('x', 'n'), o(')'))),
+  tokens: () =>
+    equation(i('x'), o('='), row(o('('), sub(i('x'), n('1')), o(','), o('…'), o(','), at('x', 'n'), o(')'))),
   encoder: () =>
     equation(
       row(o('('), sub(i('h'), n('1')), o(','), o('…'), o(','), at('h', 'n'), o(')')),
@@ -92,7 +93,15 @@ const FORMULAS: Record<string, (config: ModelConfig) => Part> = {
   query: (config) => projected(config, 'Q', 'q'),
   key: (config) => projected(config, 'K', 'k'),
   value: (config) => projected(config, 'V', 'v'),
-  product: () => equation(at('q', 'i'), o('·'), at('k', 'j'), o('='), sum(i('m')), times(sub(i('q'), row(i('i'), i('m'))), sub(i('k'), row(i('j'), i('m'))))),
+  product: () =>
+    equation(
+      at('q', 'i'),
+      o('·'),
+      at('k', 'j'),
+      o('='),
+      sum(i('m')),
+      times(sub(i('q'), row(i('i'), i('m'))), sub(i('k'), row(i('j'), i('m')))),
+    ),
   score: (config) => equation(sub(i('s'), row(i('i'), i('j'))), o('='), score(config, at('q', 'i'), at('k', 'j'))),
   weight: () =>
     equation(
@@ -103,18 +112,11 @@ const FORMULAS: Record<string, (config: ModelConfig) => Part> = {
         row(sum(i('l')), sup(i('e'), sub(i('s'), row(i('i'), i('l'))))),
       ),
     ),
-  mix: () =>
-    equation(at('o', 'i'), o('='), sum(i('j')), times(sub(i('a'), row(i('i'), i('j'))), at('v', 'j'))),
+  mix: () => equation(at('o', 'i'), o('='), sum(i('j')), times(sub(i('a'), row(i('i'), i('j'))), at('v', 'j'))),
   'attention.encoder': (config) =>
     equation(i('A'), o('='), of(softmax, scores(config, i('Q'), i('K'))), o('\u2062'), i('V')),
   'attention.decoder': (config) =>
-    equation(
-      i('A'),
-      o('='),
-      of(softmax, scores(config, i('Q'), i('K')), o('+'), i('M')),
-      o('\u2062'),
-      i('V'),
-    ),
+    equation(i('A'), o('='), of(softmax, scores(config, i('Q'), i('K')), o('+'), i('M')), o('\u2062'), i('V')),
   'attention.cross': (config) =>
     equation(
       i('A'),
@@ -151,17 +153,12 @@ const FORMULAS: Record<string, (config: ModelConfig) => Part> = {
   output: (config) => equation(i('p'), o('='), of(softmax, logits(config))),
   logit: (config) => equation(i('z'), o('='), logits(config)),
   probability: () =>
-    equation(
-      at('p', 'w'),
-      o('='),
-      over(sup(i('e'), at('z', 'w')), row(sum(i('v')), sup(i('e'), at('z', 'v')))),
-    ),
+    equation(at('p', 'w'), o('='), over(sup(i('e'), at('z', 'w')), row(sum(i('v')), sup(i('e'), at('z', 'v'))))),
   writes: () =>
     equation(at('y', 't'), o('='), mathml`<munder>${name('arg max')}${i('w')}</munder>`, o('\u2062'), at('p', 'w')),
 };
 
-const logits = (config: ModelConfig): Part =>
-  row(times(i('h'), i('W')), config.outputBias ? row(o('+'), i('b')) : '');
+const logits = (config: ModelConfig): Part => row(times(i('h'), i('W')), config.outputBias ? row(o('+'), i('b')) : '');
 
 /** What a sublayer is given: with pre-norm, its input normalised. */
 const inner = (config: ModelConfig): Part => (config.norm === 'pre' ? of(name('norm'), i('x')) : i('x'));

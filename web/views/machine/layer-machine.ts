@@ -34,7 +34,7 @@ export class LayerMachine extends View {
     const place = open.stack === 'encoder' ? 'encoder' : 'decoder';
     const shown = this.watched().flatMap((name) => this.frame.numbers[name] ?? []);
     const scale = scaleOf(shown);
-    return html`<section class="layer-machine of-${open.stack} ${place}" aria-label=${this.heading()}>
+    return html`<section class="layer-machine unfolds-${open.stack} ${place}" aria-label=${this.heading()}>
       <div class="wrap">
         <header>
           <h2>${this.heading()}</h2>
@@ -111,11 +111,11 @@ export class LayerMachine extends View {
     const { config } = this.opened;
     if (step.kind === 'attention')
       return html`${this.heads(step.attention!, place)}
-        ${this.vectors('mix', `mix:${step.tensor}`, step.tensor, step.side, scale, { parts: config.heads })}`;
+      ${this.vectors('mix', `mix:${step.tensor}`, step.tensor, step.side, scale, { parts: config.heads })}`;
     if (step.kind !== 'feedForward') return this.vectors(step.note, place, step.tensor, step.side, scale);
     const widths = [config.dModel, config.dFf, config.dModel].map((width) => integer(width)).join(' → ');
     return html`${this.vectors('feedForward', place, `${step.prefix}hidden`, step.side, scale, { width: config.dFf, aside: widths })}
-      ${this.vectors(null, 'out', step.tensor, step.side, scale)}`;
+    ${this.vectors(null, 'out', step.tensor, step.side, scale)}`;
   }
 
   private tokens(side: Side): readonly string[] {
@@ -124,7 +124,9 @@ export class LayerMachine extends View {
   }
 
   private names(tokens: readonly string[]): TemplateResult {
-    return html`<div class="names" aria-hidden="true">${tokens.map((token) => html`<span>${word(token)}</span>`)}</div>`;
+    return html`<div class="names" aria-hidden="true">
+      ${tokens.map((token) => html`<span>${word(token)}</span>`)}
+    </div>`;
   }
 
   /** Vectors as strips. What has no note, as the input, has a plain name. */
@@ -219,9 +221,16 @@ export class LayerMachine extends View {
                   ${logit === undefined ? '' : decimal(logit)}
                 </button>
               </td>
-              <td class="bar-cell"><span class="bar"><b ${properties({ '--share': p })}></b></span></td>
+              <td class="bar-cell">
+                <span class="bar"><b ${properties({ '--share': p })}></b></span>
+              </td>
               <td>
-                <button type="button" class="figure-number" data-tensor="probabilities" @click=${() => explain('probabilities')}>
+                <button
+                  type="button"
+                  class="figure-number"
+                  data-tensor="probabilities"
+                  @click=${() => explain('probabilities')}
+                >
                   ${probability(p, 1)}
                 </button>
               </td>

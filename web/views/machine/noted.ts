@@ -6,7 +6,9 @@ import { send } from '../../state/actions';
  * others of that name.
  */
 export function noted(note: string, name: unknown): TemplateResult {
-  return html`<button type="button" class="noted" data-note=${note} aria-expanded="false" @click=${toggle}>${name}</button>`;
+  return html`<button type="button" class="noted" data-note=${note} aria-expanded="false" @click=${toggle}>
+    ${name}
+  </button>`;
 }
 
 function toggle({ currentTarget }: Event): void {

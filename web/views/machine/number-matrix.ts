@@ -27,11 +27,17 @@ export class NumberMatrixView extends View {
     const { name, rows, columns } = matrix;
     const title = 'note' in name ? noted(`${name.note}:${this.place}`, this.named()) : symbol(name.symbol, name.below);
     return html`<table class="numbers-of">
-      <caption>${title}</caption>
+      <caption>
+        ${title}
+      </caption>
       ${
         typeof columns === 'number'
           ? ''
-          : html`<thead><tr>${typeof rows === 'number' && rows === 1 ? '' : html`<td></td>`}${columns.map((token) => html`<th scope="col">${word(token)}</th>`)}</tr></thead>`
+          : html`<thead>
+              <tr>
+                ${typeof rows === 'number' && rows === 1 ? '' : html`<td></td>`}${columns.map((token) => html`<th scope="col">${word(token)}</th>`)}
+              </tr>
+            </thead>`
       }
       <tbody @keydown=${this.key}>
         ${range(count(rows)).map(
@@ -59,8 +65,10 @@ export class NumberMatrixView extends View {
     const { matrix } = this;
     const value = this.values?.[flat(matrix, row, column)];
     const [cursorRow, cursorColumn] = this.cursor;
-    const tab = Math.min(cursorRow, count(matrix.rows) - 1) === row && Math.min(cursorColumn, count(matrix.columns) - 1) === column;
-    const text = value === undefined ? '' : printed(value, matrix);
+    const tab =
+      Math.min(cursorRow, count(matrix.rows) - 1) === row &&
+      Math.min(cursorColumn, count(matrix.columns) - 1) === column;
+    const text = value === undefined ? '' : printed(value, matrix, row, column);
     return html`<button
       type="button"
       class="num"
@@ -97,14 +105,17 @@ const range = (length: number): number[] => Array.from({ length }, (_, index) =>
 const label = (labels: Labels, index: number): string =>
   typeof labels === 'number' ? integer(index + 1) : labels[index]!;
 
-/** What is exactly 0 was masked; a share that is not is never printed as nothing or as certainty. */
-function printed(value: number, { shares }: NumberMatrix): string {
+/** A share is never printed as nothing or as certainty, except where the mask leaves no other choice. */
+function printed(value: number, { shares }: NumberMatrix, row: number, column: number): string {
   if (value === -Infinity) return '\u2212∞';
-  if (shares) return weight(value, value === 0 || value === 1 ? 1 : 2, 2);
+  const words = shares?.(row);
+  if (words !== undefined && column < words) return weight(value, words, 2);
   return decimal(value);
 }
 
 const symbol = (letter: string, below?: string): TemplateResult =>
   below === undefined
     ? html`<math><mi>${letter}</mi></math>`
-    : html`<math><msub><mi>${letter}</mi><mi>${below}</mi></msub></math>`;
+    : html`<math
+        ><msub><mi>${letter}</mi><mi>${below}</mi></msub></math
+      >`;

@@ -3,7 +3,8 @@
 /** The smallest power of two that no value exceeds, so that the scale holds still while values drift. */
 export function scaleOf(arrays: readonly Float32Array[]): number {
   let most = 0;
-  for (const values of arrays) for (const value of values) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value));
+  for (const values of arrays)
+    for (const value of values) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value));
   return most === 0 ? 1 : 2 ** Math.ceil(Math.log2(most));
 }
 

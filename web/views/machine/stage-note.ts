@@ -41,8 +41,7 @@ export class StageNote extends View {
         ${icons.close}
       </button>
       <p>${t(`stageNote.${variant(name, this.config)}` as Key, this.places())}</p>
-      ${formula(name, this.config)}
-${extras(name, this.config).map((key) => html`<p class="aside">${t(key)}</p>`)}`;
+      ${formula(name, this.config)} ${extras(name, this.config).map((key) => html`<p class="aside">${t(key)}</p>`)}`;
   }
 
   private places(): Record<string, string> {
@@ -112,7 +111,10 @@ ${extras(name, this.config).map((key) => html`<p class="aside">${t(key)}</p>`)}`
     }
     if (!floats) return;
     const box = anchor.getBoundingClientRect();
-    const left = Math.max(GAP, Math.min(box.left - GAP * 2, document.documentElement.clientWidth - sheet.offsetWidth - GAP));
+    const left = Math.max(
+      GAP,
+      Math.min(box.left - GAP * 2, document.documentElement.clientWidth - sheet.offsetWidth - GAP),
+    );
     const floor = document.querySelector('transport-bar')?.getBoundingClientRect().top ?? innerHeight;
     const below = box.bottom + GAP;
     const above = box.top - GAP - sheet.offsetHeight;

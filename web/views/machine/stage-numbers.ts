@@ -4,7 +4,15 @@ import '../../styles/numbers.css';
 import type { Frame, Opened } from '../../engine/messages';
 import { t, type Key } from '../../i18n';
 import { integer } from '../../i18n/format';
-import { count, layerBlocks, outputBlock, wordBlock, type Block, type NumberMatrix, type Words } from '../../machine/blocks';
+import {
+  count,
+  layerBlocks,
+  outputBlock,
+  wordBlock,
+  type Block,
+  type NumberMatrix,
+  type Words,
+} from '../../machine/blocks';
 import { layersOf } from '../../machine/plan';
 import { icons } from '../icons';
 import { View } from '../view';
