@@ -82,12 +82,8 @@ const FORMULAS: Record<string, (config: ModelConfig) => Part> = {
     const angle = over(i('i'), sup(n('10000'), mathml`<mrow>${n('2')}${i('k')}${o('/')}${i('d')}</mrow>`));
     const entry = (index: Part, wave: string): Part =>
       row(sub(i('p'), row(i('i'), o(','), index)), o('='), name(wave), o('\u2061'), angle);
-    return equation(
-      entry(row(n('2'), i('k')), 'sin'),
-      o(','),
-      mathml`<mspace width="0.8em"/>`,
-      entry(row(n('2'), i('k'), o('+'), n('1')), 'cos'),
-    );
+    const lines = [entry(row(n('2'), i('k')), 'sin'), entry(row(n('2'), i('k'), o('+'), n('1')), 'cos')];
+    return mathml`<mtable columnalign="left">${lines.map((line) => mathml`<mtr><mtd>${line}</mtd></mtr>`)}</mtable>`;
   },
   sum: () => equation(at('x', 'i'), o('='), at('e', 'i'), o('+'), at('p', 'i')),
   query: (config) => projected(config, 'Q', 'q'),

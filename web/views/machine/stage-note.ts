@@ -36,7 +36,7 @@ export class StageNote extends View {
 
   override render(): TemplateResult {
     const name = this.note.split(':')[0]!;
-    return html`<h4 id="stage-note-name">${t(`noteName.${name}` as Key)}</h4>
+    return html`<p class="name" id="stage-note-name">${t(`noteName.${name}` as Key)}</p>
       <button type="button" class="shut" aria-label=${t('stageNote.close')} @click=${() => this.close(true)}>
         ${icons.close}
       </button>
@@ -149,7 +149,7 @@ export class StageNote extends View {
     this.close(false);
     // Where nothing else takes the focus it goes back.
     setTimeout(() => {
-      if (document.activeElement === document.body) anchor?.focus({ preventScroll: true });
+      if (document.activeElement?.matches('body, main')) anchor?.focus({ preventScroll: true });
     });
   };
 }
