@@ -7,7 +7,7 @@ import { project } from '../core/wasm/toolchain/paths.mjs';
 /** Bytes, a fiftieth above what they were when the limits were set; gzip is `gzip -9`, each file by itself. */
 export const LIMITS = {
   engine: { raw: 236_000, gzip: 104_700 },
-  page: { gzip: 158_500 },
+  page: { gzip: 159_300 },
 };
 
 const dist = join(project, 'dist');

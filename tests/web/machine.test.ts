@@ -4,10 +4,15 @@ import type { ModelConfig } from '../../web/engine/types';
 import en from '../../web/i18n/en/machine';
 import { inputOf, steps, sublayers, wordSteps } from '../../web/machine/plan';
 import { allBlocks, count, flat, layerBlocks, type Words } from '../../web/machine/blocks';
+import { scaleOf, strength } from '../../web/machine/scale';
 import { presets } from '../../web/lessons/lessons';
 
-const config = (change: Partial<ModelConfig> = {}): ModelConfig =>
-  ({ ...DEFAULT_MODEL, maxSourceLength: 4, maxTargetLength: 5, ...change }) as ModelConfig;
+const config = (change: Partial<ModelConfig> = {}): ModelConfig => ({
+  ...DEFAULT_MODEL,
+  maxSourceLength: 4,
+  maxTargetLength: 5,
+  ...change,
+});
 
 const kinds = (model: ModelConfig, stack: 'encoder' | 'decoder', layer = 0): string =>
   steps(model, stack, layer)
@@ -103,5 +108,22 @@ describe('every number', () => {
         for (const { name } of block.values)
           if ('note' in name) expect([name.note, typeof texts[`number.${name.note}`]]).toEqual([name.note, 'string']);
       }
+  });
+});
+
+describe('the scale of signed values', () => {
+  it('is a power of two that holds still while values drift, and copes with nothing', () => {
+    expect(scaleOf([new Float32Array([1.1, -2.9]), new Float32Array([0.5])])).toBe(4);
+    expect(scaleOf([new Float32Array([-3.9])])).toBe(4);
+    expect(scaleOf([new Float32Array([4.1, -Infinity])])).toBe(8);
+    expect(scaleOf([new Float32Array([0.01])])).toBe(2 ** -6);
+    expect(scaleOf([])).toBe(1);
+  });
+
+  it('gives zero no colour, the largest value all of it, and both signs the same', () => {
+    expect(strength(0, 4)).toBe(0);
+    expect(strength(4, 4)).toBe(1);
+    expect(strength(-1, 4)).toBe(strength(1, 4));
+    expect(strength(1, 4)).toBeGreaterThan(strength(0.5, 4));
   });
 });

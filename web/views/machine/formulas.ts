@@ -81,7 +81,7 @@ const FORMULAS: Record<string, (config: ModelConfig) => Part> = {
     if (config.position === 'learned') return equation(at('p', 'i'), o('='), at('P', 'i'));
     const angle = over(i('i'), sup(n('10000'), mathml`<mrow>${n('2')}${i('k')}${o('/')}${i('d')}</mrow>`));
     const entry = (index: Part, wave: string): Part =>
-      row(sub(i('p'), row(i('i'), o(','), index)), o('='), name(wave), o('\u2061'), angle);
+      row(sub(i('p'), row(i('i'), o(','), index)), o('='), of(name(wave), angle));
     const lines = [entry(row(n('2'), i('k')), 'sin'), entry(row(n('2'), i('k'), o('+'), n('1')), 'cos')];
     return mathml`<mtable columnalign="left">${lines.map((line) => mathml`<mtr><mtd>${line}</mtd></mtr>`)}</mtable>`;
   },

@@ -6,6 +6,7 @@ import type { AttentionKind } from '../../engine/types';
 import { t, type Key } from '../../i18n';
 import { decimal, integer, probability } from '../../i18n/format';
 import { inputOf, layersOf, SIDE, steps, wordSteps, type Side, type Step } from '../../machine/plan';
+import { scaleOf } from '../../machine/scale';
 import type { OpenStage } from '../../state/machine';
 import type { Selection } from '../../state/state';
 import { headOf } from '../heat/matrix';
@@ -14,7 +15,6 @@ import { icons } from '../icons';
 import { properties } from '../styled';
 import { View, word } from '../view';
 import { noted } from './noted';
-import { scaleOf } from './signed';
 import './signed-legend';
 import './vector-strips';
 

@@ -4,8 +4,7 @@ import { t } from '../../i18n';
 import { plain } from '../../i18n/format';
 import { CanvasView } from '../canvas-view';
 import { sized } from '../heat/draw';
-import { color } from '../paint';
-import { tint } from './signed';
+import { pictureOf } from './signed';
 
 /** What the colours of the strips mean. */
 @customElement('signed-legend')
@@ -20,12 +19,8 @@ export class SignedLegend extends CanvasView {
 
   protected override draw(canvas: HTMLCanvasElement, width: number, height: number): void {
     const context = sized(canvas, width, height);
-    for (let x = 0; x < width; x += 1) {
-      const { token, strength } = tint((2 * (x + 0.5)) / width - 1, 1);
-      context.fillStyle = color(token);
-      context.globalAlpha = strength;
-      context.fillRect(x, 0, 1, height);
-    }
-    context.globalAlpha = 1;
+    const count = Math.round(width);
+    const values = Float32Array.from({ length: count }, (_, x) => (2 * (x + 0.5)) / count - 1);
+    context.drawImage(pictureOf(values, count, 1, 1), 0, 0, width, height);
   }
 }

@@ -102,7 +102,7 @@ export class StageNote extends View {
     }
     const floats = FLOATS.matches;
     sheet.classList.toggle('floats', floats);
-    const figure = anchor.closest('.stage, .figure') ?? anchor;
+    const figure = anchor.closest('.stage, .figure, number-matrix') ?? anchor;
     if (floats ? sheet.parentNode !== this : sheet.previousSibling !== figure) {
       const focused = sheet.contains(document.activeElement);
       if (floats) this.append(sheet);

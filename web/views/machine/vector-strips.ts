@@ -7,7 +7,7 @@ import { sized } from '../heat/draw';
 import { color } from '../paint';
 import { hideTip, showTip } from '../value-tip';
 import { setProperties, word } from '../view';
-import { tint } from './signed';
+import { pictureOf } from './signed';
 
 const ARROWS: Record<string, [number, number]> = {
   ArrowUp: [-1, 0],
@@ -64,17 +64,14 @@ export class VectorStrips extends CanvasView {
     const [cellWidth, pitch] = [width / this.width, height / rows];
     // A pixel between two words, none between the numbers of one.
     const cellHeight = Math.max(1, pitch - 2);
+    const cells = this.values && pictureOf(this.values, this.width, rows, this.scale);
+    context.imageSmoothingEnabled = false;
     context.fillStyle = color('--line');
-    for (let row = 0; row < rows; row += 1) context.fillRect(0, row * pitch + cellHeight, width, 1);
-    if (!this.values) return;
-    for (let row = 0; row < rows; row += 1)
-      for (let column = 0; column < this.width; column += 1) {
-        const { token, strength } = tint(this.values[row * this.width + column] ?? 0, this.scale);
-        context.fillStyle = color(token);
-        context.globalAlpha = strength;
-        context.fillRect(column * cellWidth, row * pitch, cellWidth, cellHeight);
-      }
-    context.globalAlpha = 1;
+    for (let row = 0; row < rows; row += 1) {
+      const y = row * pitch;
+      context.fillRect(0, y + cellHeight, width, 1);
+      if (cells) context.drawImage(cells, 0, row, this.width, 1, 0, y, width, cellHeight);
+    }
     if (!this.at) return;
     context.strokeStyle = color('--ink');
     context.lineWidth = 1.5;
