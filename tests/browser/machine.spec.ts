@@ -169,6 +169,7 @@ test('the numbers fold by stage with the keyboard, and whether they show is reme
 
 /** Opens each note that can be seen with the keyboard, and reads it. */
 async function readNotes(page: Page): Promise<Map<string, string>> {
+  test.slow(); // some forty notes, one after the other
   const texts = new Map<string, string>();
   const buttons = await page.locator('[data-note]').all();
   for (const button of buttons) {
