@@ -43,7 +43,15 @@ function answerOf(tensors: string[]): Inspected {
 
 beforeEach(() => {
   store = new Store({
-    ...initialState({ language: 'en', theme: 'light', lesson: 'lets-go', seed: null, canTurbo: false, turbo: false }),
+    ...initialState({
+      language: 'en',
+      theme: 'light',
+      lesson: 'lets-go',
+      seed: null,
+      canTurbo: false,
+      turbo: false,
+      letterKeys: true,
+    }),
     opened,
     frame: frameOf(0),
     selection: { kind: 'cross', layer: 0, head: 0, row: 0, column: 0 },

@@ -34,6 +34,9 @@ export interface Probe {
 
 export type Maps = Record<AttentionKind, AttentionMaps>;
 
+/** Parameters and intermediates as the engine names them, each in the order of its shape. */
+export type Numbers = Readonly<Partial<Record<string, Float32Array>>>;
+
 /** What one picture of the page needs. At most one frame is on its way at any time. */
 export interface Frame {
   /** Which `open` it belongs to: a frame of an earlier session is dropped. */
@@ -57,8 +60,8 @@ export interface Frame {
   /** The model's own translation, fed with its own words, and where it looked. */
   written: Translation;
   writtenCross: AttentionMaps;
-  /** One vector a token of the shown rows, for models so small that every number can be printed; else null. */
-  embeddings: { source: number[][]; target: number[][] } | null;
+  /** Tensors of the shown run by their names: all of them of a model so small that every number can be printed, else what is watched. */
+  numbers: Numbers;
 }
 
 export interface Opened {
@@ -105,6 +108,8 @@ export interface Calls {
   probe: { request: { probe: Probe }; reply: null };
   /** Parameters and intermediates: of the run on show, or of the model's own translation of the same sentence. */
   inspect: { request: { run: 'shown' | 'written'; tensors: readonly string[] }; reply: Inspected };
+  /** The tensors that frames bring from now on, until the next session. */
+  watch: { request: { tensors: readonly string[] }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
   generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };

@@ -5,6 +5,7 @@ import type {
   Frame,
   Inspected,
   Maps,
+  Numbers,
   Opened,
   Pace,
   Probe,
@@ -14,15 +15,7 @@ import type {
 import { Pacer } from './pacing';
 import { Rate } from './rate';
 import { Trail } from './trail';
-import {
-  EngineError,
-  type AttentionMaps,
-  type Engine,
-  type Session,
-  type StepReport,
-  type Translation,
-  type Variant,
-} from './types';
+import { EngineError, type AttentionMaps, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
@@ -35,6 +28,9 @@ export interface Clock {
   soon(job: () => void): void;
   later(job: () => void, milliseconds: number): void;
 }
+
+/** Vectors of up to this many numbers are printed whole. */
+const EVERY_NUMBER = 2;
 
 interface Run {
   pacer: Pacer;
@@ -52,6 +48,8 @@ export class Runner {
   private probe: Probe = { source: '', target: null };
   private run: Run | null = null;
   private losses: number[] = [];
+  /** Tensors that frames bring. */
+  private watched: ReadonlySet<string> = new Set();
   private report: StepReport | null = null;
   private course = 0;
   private readonly trail = new Trail();
@@ -145,6 +143,10 @@ export class Runner {
         return null;
       case 'inspect':
         return this.inspect(call.run, call.tensors);
+      case 'watch':
+        this.watched = new Set(call.tensors);
+        this.dirty = true;
+        return null;
       case 'evaluate':
         return this.need().evaluate(call.split);
       case 'parse':
@@ -162,6 +164,7 @@ export class Runner {
     this.session = session;
     this.number += 1;
     this.probe = probe;
+    this.watched = new Set();
     this.forget();
     this.remember(session);
     this.begin(session.step);
@@ -335,8 +338,18 @@ export class Runner {
       maps,
       written,
       writtenCross,
-      embeddings: embeddings(session, shown),
+      numbers: this.numbers(session),
     };
+  }
+
+  /** Of the run that was made last, which is the one on show. */
+  private numbers(session: Session): Numbers {
+    const every = session.config.dModel <= EVERY_NUMBER;
+    if (!every && this.watched.size === 0) return {};
+    const wanted = session
+      .tensors()
+      .filter(({ name, role }) => role !== 'gradient' && (every || this.watched.has(name)));
+    return Object.fromEntries(wanted.map(({ name }) => [name, session.tensor(name)]));
   }
 
   private forget(): void {
@@ -372,29 +385,9 @@ function buffersIn(value: Calls[CallName]['reply']): Transferable[] {
 
 function buffersOf(frame: Frame): Transferable[] {
   const maps: AttentionMaps[] = [...Object.values(frame.maps), frame.writtenCross];
-  return [...new Set(maps.map((map) => map.data.buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
-/** The embedding rows of the tokens on show, where they are short enough to be printed. */
-function embeddings(session: Session, shown: Translation): Frame['embeddings'] {
-  if (session.config.dModel > 2 || session.config.embeddingScale) return null;
-  const rows = (name: string, vocabulary: string[], tokens: string[]): number[][] => {
-    const values = session.tensor(name);
-    const width = session.config.dModel;
-    return tokens.map((token) => {
-      const row = Math.max(1, vocabulary.indexOf(token)); // 1 is <UNK>
-      return [...values.slice(row * width, (row + 1) * width)];
-    });
-  };
-  const source = rows(
-    'src_embedding.weight',
-    session.summary.sourceVocabulary,
-    shown.source.map((word) => word.token),
-  );
-  const target = rows(
-    'tgt_embedding.weight',
-    session.summary.targetVocabulary,
-    shown.steps.map((step) => step.input),
-  );
-  return { source, target };
+  const arrays = [
+    ...maps.map((map) => map.data),
+    ...Object.values(frame.numbers).filter((values) => values !== undefined),
+  ];
+  return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
 }

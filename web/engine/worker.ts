@@ -15,6 +15,7 @@ const IN_FIRST_HALF: ReadonlySet<Request['type']> = new Set([
   'reset',
   'goTo',
   'probe',
+  'watch',
   'evaluate',
   'parse',
 ] as const);

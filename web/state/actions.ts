@@ -2,6 +2,7 @@
 import type { Example } from '../engine/types';
 import type { ExplainAction } from '../explain/reference';
 import type { Language } from '../i18n';
+import type { MachineAction } from './machine';
 import type { Theme } from './preferences';
 import type { Selection, Shelf, Speed } from './state';
 import type { TimeAction } from './time';
@@ -30,7 +31,8 @@ export type Action =
   | { type: 'dismiss' }
   | { type: 'retry' }
   | { type: 'say'; text: string }
-  | ExplainAction;
+  | ExplainAction
+  | MachineAction;
 
 export const ACTION = 'vamos-action';
 

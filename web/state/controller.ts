@@ -9,6 +9,7 @@ import type { Action } from './actions';
 import { ExplainLater } from './explain-later';
 import type { Desk, Feature } from './feature';
 import { withFrame } from './frames';
+import { MachineFeature } from './machine';
 import { LARGEST_BOX, readOwnFile } from './own-file';
 import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
 import { exhausted, finished, NO_SCORES, targetOf, type Own, type Speed, type Store } from './state';
@@ -380,7 +381,7 @@ export class Controller {
 
 /** The parts of the lab, each in a file of its own beside this one. */
 function features(desk: Desk): Feature[] {
-  return [new Time(desk), new ExplainLater(desk)];
+  return [new Time(desk), new ExplainLater(desk), new MachineFeature(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

@@ -9,6 +9,7 @@ const NAMES = {
   theme: 'vamos.theme',
   turbo: 'vamos.turbo',
   letters: 'vamos.letters',
+  numbers: 'vamos.numbers',
 } as const;
 
 function read(name: string): string | null {
@@ -39,9 +40,12 @@ export function storedTheme(): Theme | null {
 
 export const storedTurbo = (): boolean => read(NAMES.turbo) === 'on';
 
+export const storedNumbers = (): boolean => read(NAMES.numbers) === 'on';
+
 export const storeLanguage = (value: Language): void => write(NAMES.language, value);
 export const storeTheme = (value: Theme): void => write(NAMES.theme, value);
 export const storeTurbo = (on: boolean): void => write(NAMES.turbo, on ? 'on' : 'off');
 
 export const storedLetterKeys = (): boolean => read(NAMES.letters) !== 'off';
 export const storeLetterKeys = (on: boolean): void => write(NAMES.letters, on ? 'on' : 'off');
+export const storeNumbers = (on: boolean): void => write(NAMES.numbers, on ? 'on' : 'off');

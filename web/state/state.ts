@@ -5,7 +5,8 @@ import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
 import type { Explained } from './explaining';
-import type { Theme } from './preferences';
+import type { Machine } from './machine';
+import { storedNumbers, type Theme } from './preferences';
 
 export type Speed = 'paced' | 'slow' | 'fast';
 
@@ -85,6 +86,7 @@ export interface AppState {
   train: Example[];
   heldOut: Example[];
   own: Own;
+  machine: Machine;
   /** The part of the lab that stands open. */
   shelf: Shelf | null;
   /** The curve has a logarithmic axis. */
@@ -124,6 +126,7 @@ export function initialState(known: Known): AppState {
     train: [],
     heldOut: [],
     own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
+    machine: { note: null, numbers: storedNumbers(), open: null },
     shelf: null,
     help: false,
     logScale: false,

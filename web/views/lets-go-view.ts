@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
@@ -8,18 +8,20 @@ import type { Frame } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
 import type { Cell } from './heat/heat-map';
 import { headOf, ranked, type Matrix } from './heat/matrix';
+import { icons } from './icons';
 import './lesson-pairs';
 import './machine/add-stage';
 import './machine/attention-stage';
 import './machine/embedding-stage';
 import './machine/machine-wires';
 import './machine/output-stage';
+import type { Place } from './machine/stage-numbers';
 import './machine/words-stage';
 import './margin-note';
 import './matrix-table';
+import { part } from './parts';
 import './row-bars';
 import './sentence-form';
-import { part } from './parts';
 import { properties } from './styled';
 import { View } from './view';
 import './written-tokens';
@@ -33,7 +35,10 @@ export class LetsGoView extends View {
     const { frame, selection } = this.state;
     if (!frame) return html`<section class="machine waiting"></section>`;
     const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
-    return html`<section class="machine ${rows > 2 ? 'long' : ''}" aria-label=${t('machine.label')}>
+    return html`<section
+        class="machine ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
+        aria-label=${t('machine.label')}
+      >
         <div class="note-place wrap">
           <margin-note
             .frame=${frame}
@@ -41,6 +46,16 @@ export class LetsGoView extends View {
             .history=${this.state.history}
             .totalSteps=${this.state.totalSteps}
           ></margin-note>
+          <p class="every-number">
+            <button
+              type="button"
+              class="fold"
+              aria-expanded=${this.state.machine.numbers ? 'true' : 'false'}
+              @click=${() => this.send({ type: 'numbers', on: !this.state.machine.numbers })}
+            >
+              ${icons.fold}${t('machine.every')}
+            </button>
+          </p>
         </div>
         ${this.encoder(frame, selection)} ${this.decoder(frame, selection)} ${this.wires(frame, selection)}
       </section>
@@ -59,9 +74,10 @@ export class LetsGoView extends View {
           .tokens=${tokens}
           .unknown=${frame.shown.unknownTokens}
         ></words-stage>
-        <embedding-stage lane="e" .tokens=${tokens} .vectors=${frame.embeddings?.source ?? null}></embedding-stage>
-        ${this.attention('encoder', matrix, selection)}
+        <embedding-stage side="source" .tokens=${tokens} .numbers=${frame.numbers}></embedding-stage>
+        ${this.numbers('source', frame)} ${this.attention('encoder', matrix, selection)}
         <add-stage of="encoder" .tokens=${tokens}></add-stage>
+        ${this.numbers('encoder', frame)}
       </div>
     </div>`;
   }
@@ -72,18 +88,27 @@ export class LetsGoView extends View {
     return html`<div class="band decoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage lane="d" .heading=${t('lane.decoder')} .reads=${t('lane.writes')} .tokens=${tokens}></words-stage>
-        <embedding-stage lane="d" .tokens=${tokens} .vectors=${frame.embeddings?.target ?? null}></embedding-stage>
-        ${this.attention('decoder', self, selection)}
+        <embedding-stage side="target" .tokens=${tokens} .numbers=${frame.numbers}></embedding-stage>
+        ${this.numbers('target', frame)} ${this.attention('decoder', self, selection)}
         <add-stage of="decoder" .tokens=${tokens}></add-stage>
-        ${this.attention('cross', headOf(frame.maps.cross, 0, 0, false), selection)}
+        ${this.numbers('decoder', frame)} ${this.attention('cross', headOf(frame.maps.cross, 0, 0, false), selection)}
         <add-stage of="cross" .tokens=${tokens}></add-stage>
+        ${this.numbers('cross', frame)}
         <output-stage
           .tokens=${tokens}
           .steps=${frame.shown.steps}
           .vocabulary=${this.state.opened?.summary.targetVocabulary ?? []}
         ></output-stage>
+        ${this.numbers('output', frame)}
       </div>
     </div>`;
+  }
+
+  /** Every number of a stage, when they are wanted. */
+  private numbers(of: Place, frame: Frame): unknown {
+    const { machine, opened } = this.state;
+    if (!machine.numbers || !opened) return nothing;
+    return part('numbers', () => html`<stage-numbers .of=${of} .frame=${frame} .opened=${opened}></stage-numbers>`);
   }
 
   private attention(kind: AttentionKind, matrix: Matrix, selection: Selection): TemplateResult {

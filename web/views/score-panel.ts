@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import '../styles/scores.css';
 import type { Evaluation, Example } from '../engine/types';
 import { t } from '../i18n';
 import { integer, score } from '../i18n/format';

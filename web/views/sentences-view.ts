@@ -12,12 +12,12 @@ import './head-thumbs';
 import { headOf, ranked } from './heat/matrix';
 import './machine-strip';
 import { noteSentence } from './note-words';
+import { part } from './parts';
 import './ribbons-view';
 import './row-bars';
 import './score-panel';
 import './sentence-form';
 import './sentence-picker';
-import { part } from './parts';
 import { properties } from './styled';
 import { numberButton, View, word } from './view';
 
@@ -32,7 +32,14 @@ export class SentencesView extends View {
   override render(): TemplateResult {
     const { frame, opened, selection } = this.state;
     if (!frame || !opened) return html`<section class="strip waiting"></section>`;
-    return html`<machine-strip class="strip" .frame=${frame} .opened=${opened} .selection=${selection}></machine-strip>
+    return html`<machine-strip
+        class="strip"
+        .frame=${frame}
+        .opened=${opened}
+        .selection=${selection}
+        .open=${this.state.machine.open}
+      ></machine-strip>
+      ${this.unfolded(frame, selection)}
       <div class="wrap grid">
         <head-thumbs
           class="heads"
@@ -44,6 +51,18 @@ export class SentencesView extends View {
         ${this.side(frame, selection)}
       </div>
       <div class="wrap">${this.translation(frame, selection)}</div>`;
+  }
+
+  /** The stage of the strip that stands open. */
+  private unfolded(frame: Frame, selection: Selection): unknown {
+    const { machine, opened } = this.state;
+    const { open } = machine;
+    if (!open || !opened) return nothing;
+    return part(
+      'layers',
+      () =>
+        html`<layer-machine .frame=${frame} .opened=${opened} .open=${open} .selection=${selection}></layer-machine>`,
+    );
   }
 
   private side(frame: Frame, selection: Selection): TemplateResult {

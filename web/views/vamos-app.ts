@@ -61,12 +61,19 @@ export class VamosApp extends View {
           : html`<page-notice .failure=${state.notice}></page-notice>
               <main id="main" tabindex="-1" data-phase=${state.phase} data-lesson=${state.lesson}>
                 ${waiting ? html`<p class="loading wrap" role="status">${t('page.loading')}</p>` : nothing}
-                ${this.lesson()} ${state.frame ? html`<lab-shelf .state=${state}></lab-shelf>` : nothing}
+                ${this.note()} ${this.lesson()} ${state.frame ? html`<lab-shelf .state=${state}></lab-shelf>` : nothing}
               </main>
               <transport-bar .state=${state}></transport-bar>`
       }
       ${state.help ? part('help', () => html`<help-sheet .letters=${state.letterKeys}></help-sheet>`) : nothing}
       <div class="sr" aria-live="polite">${this.said}</div>`;
+  }
+
+  /** What a stage of the machine does, beside the name that was pressed. */
+  private note(): unknown {
+    const { machine, opened } = this.state;
+    if (machine.note === null || !opened) return nothing;
+    return part('machine', () => html`<stage-note .note=${machine.note} .config=${opened.config}></stage-note>`);
   }
 
   private lesson(): unknown {

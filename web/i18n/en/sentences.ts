@@ -14,7 +14,6 @@ export default {
   'strip.tokens': '{count} tokens',
   'strip.encoder': 'encoder {layer}',
   'strip.decoder': 'decoder {layer}',
-  'strip.linear': 'linear',
   'strip.softmax': 'softmax',
   'score.title': 'Sentences without a mistake',
   'score.examples': 'Examples without a mistake',

@@ -14,7 +14,6 @@ const es: Record<keyof typeof en, string> = {
   'strip.tokens': '{count} tokens',
   'strip.encoder': 'codificador {layer}',
   'strip.decoder': 'decodificador {layer}',
-  'strip.linear': 'lineal',
   'strip.softmax': 'softmax',
   'score.title': 'Frases sin ningún error',
   'score.examples': 'Ejemplos sin ningún error',

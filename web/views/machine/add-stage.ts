@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t } from '../../i18n';
+import { noted } from './noted';
 import { at, Stage } from './stage';
 
 /** The residual connection: what came in is added to what attention made of it. */
@@ -11,11 +12,19 @@ export class AddStage extends Stage {
 
   override render(): TemplateResult {
     return html`<h3 class="sr">${t('stage.add.heading')}</h3>
-      <p class="alone">${t('stage.add.alone')}</p>
+      <p class="alone">${noted(`residual:${this.of}`, t('stage.add.alone'))}</p>
       ${this.tokens.map(
         (_, row) =>
-          html`<span class="op ring" aria-hidden="true" data-node="add-${this.of}-${row}" ${at(row)}>+</span>
+          html`<span class="op ring" data-node="add-${this.of}-${row}" ${at(row)}>${this.plus(row)}</span>
             <span class="node" data-node="out-${this.of}-${row}" ${at(row)}></span>`,
       )}`;
+  }
+
+  /** The first ring is the stage's name. */
+  private plus(row: number): TemplateResult {
+    const sign = html`<span aria-hidden="true">+</span>`;
+    return row === 0
+      ? noted(`residual:${this.of}`, html`${sign}<span class="sr">${t('stage.add.heading')}</span>`)
+      : sign;
   }
 }

@@ -7,6 +7,7 @@ import type { Cell } from '../heat/heat-map';
 import '../heat/heat-map';
 import type { Matrix } from '../heat/matrix';
 import { setProperties, word } from '../view';
+import { noted } from './noted';
 import { Stage } from './stage';
 
 /** The crossbar: query wires come in from the left, keys from above, values leave to the right. */
@@ -18,7 +19,7 @@ export class AttentionStage extends Stage {
 
   override render(): TemplateResult {
     const name = t(`kind.${this.kind}`);
-    return html`<h3 class="of-${this.kind}">${name}</h3>
+    return html`<h3 class="of-${this.kind}">${noted(`attention.${this.kind}`, name)}</h3>
       ${this.rowTokens()}
       <div class="keys" data-node="keys-${this.kind}">
         ${this.matrix.columnTokens.map(

@@ -117,7 +117,8 @@ function lane(find: Find, name: string, kind: 'encoder' | 'decoder', rows: numbe
   );
   for (let row = 0; row < rows; row += 1) drawing.push(dot(busX, find(`sum-${name}-${row}`)!.y, 'key'));
   const text = kind === 'encoder' ? t('wire.residual.long') : t('wire.residual');
-  drawing.push(...residual(find, last, kind, rows, text));
+  // It leaves beside the sum, before the keys do.
+  drawing.push(...residual(find, { ...last, x: last.right + 7 }, kind, rows, text));
   return drawing;
 }
 

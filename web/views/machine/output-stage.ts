@@ -5,6 +5,7 @@ import { t } from '../../i18n';
 import { probability } from '../../i18n/format';
 import { properties } from '../styled';
 import { numberButton, word } from '../view';
+import { noted } from './noted';
 import { at, Stage } from './stage';
 
 /** Listed probabilities that leave out more than this get a line for the others, so that they add up. */
@@ -18,9 +19,9 @@ export class OutputStage extends Stage {
   @property({ attribute: false }) vocabulary: readonly string[] = [];
 
   override render(): TemplateResult {
-    return html`<h3>${t('stage.output')}</h3>
-      <span class="lab of-bars">${t('stage.probability')}</span>
-      <span class="lab of-writes">${t('stage.writes')}</span>
+    return html`<h3>${noted('output', t('stage.output'))}</h3>
+      <span class="tag of-bars">${noted('probability', t('stage.probability'))}</span>
+      <span class="tag of-writes">${noted('writes', t('stage.writes'))}</span>
       ${this.steps.map((step, row) => this.row(step, row))}`;
   }
 

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { word } from '../view';
+import { noted } from './noted';
 import { at, Stage } from './stage';
 
 /** Where the words enter: the title of the lane and its tokens. */
@@ -13,7 +14,7 @@ export class WordsStage extends Stage {
   @property({ attribute: false }) unknown: readonly string[] = [];
 
   override render(): TemplateResult {
-    return html`<h2>${this.heading}</h2>
+    return html`<h2>${noted(this.lane === 'e' ? 'encoder' : 'decoder', this.heading)}</h2>
       <span class="reads">${this.reads}</span>
       ${this.tokens.map(
         (token, row) =>
