@@ -98,7 +98,7 @@ test('the theme follows the system until one is chosen', async ({ page }) => {
 test('everything can be done with the keyboard', async ({ page }) => {
   await open(page, 'lets-go');
   const seen: string[] = [];
-  for (let press = 0; press < 60; press += 1) {
+  for (let press = 0; press < 120; press += 1) {
     await page.keyboard.press('Tab');
     const focus = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement;

@@ -9,7 +9,7 @@ type Texts = Record<string, string>;
 const groups: [Group, { en: Texts; es: Texts }][] = await Promise.all(
   (Object.keys(GROUPS) as Group[]).map(async (name) => {
     const [en, es] = await Promise.all([GROUPS[name].en(), GROUPS[name].es()]);
-    return [name, { en: en.default as Texts, es: es.default as Texts }] as [Group, { en: Texts; es: Texts }];
+    return [name, { en: en.default, es: es.default }] as [Group, { en: Texts; es: Texts }];
   }),
 );
 

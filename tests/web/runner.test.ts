@@ -274,12 +274,11 @@ describe('the way back', () => {
 
   it('is refused for a sentence too large to be remembered, and nothing else changes', () => {
     const probe = { source: 'go', target: 'ir' };
-    const { createSession } = countingEngine(clock, 1).engine;
-    const forgetful = createSession({
-      data: { examples: [{ source: 'go', target: 'ir' }] },
-    }) as unknown as CountingSession;
+    const made = countingEngine(clock, 1);
+    made.engine.createSession({ data: { examples: [probe] } });
+    const forgetful = made.sessions[0]!;
     forgetful.forgets = true;
-    const engine = { ...countingEngine(clock, 1).engine, createSession: () => forgetful as never };
+    const engine = { ...made.engine, createSession: () => forgetful as never };
     runner = new Runner(engine, (event) => events.push(structuredClone(event)), clock);
     expect(call('open', { options: { data: { examples: [probe] } }, probe })).toMatchObject({ ok: true });
     call('step', {});

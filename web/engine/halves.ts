@@ -14,7 +14,7 @@ export interface Halves {
 export interface Started {
   native: NativeModule;
   /** Resolves when both halves are there; rejects, and may be asked again, when the second cannot be had. */
-  complete(): Promise<void>;
+  complete: () => Promise<void>;
 }
 
 const inNode = (): boolean => typeof process === 'object' && typeof process.versions?.node === 'string';
@@ -55,7 +55,7 @@ export async function start(halves: Halves, say: (text: string) => void): Promis
   const standIn =
     (index: string) =>
     (...given: unknown[]): unknown => {
-      if (!whole) new WebAssembly.Instance(compiledNow(halves.rest), { primary: exports } as WebAssembly.Imports);
+      if (!whole) new WebAssembly.Instance(compiledNow(halves.rest), { primary: exports });
       whole = true;
       return (calls(exports).get(Number(index)) as (...given: unknown[]) => unknown)(...given);
     };
@@ -74,7 +74,7 @@ export async function start(halves: Halves, say: (text: string) => void): Promis
 
   const join = async (): Promise<void> => {
     const module = await compiled(halves.rest);
-    if (!whole) await WebAssembly.instantiate(module, { primary: exports } as WebAssembly.Imports);
+    if (!whole) await WebAssembly.instantiate(module, { primary: exports });
     whole = true;
   };
   return {
