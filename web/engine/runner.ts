@@ -86,7 +86,7 @@ export class Runner {
       case 'open':
         return this.open(() => this.engine.createSession(call.options), call.probe);
       case 'openFile':
-        return this.open(() => this.engine.openSession(call.file, call.options), call.probe);
+        return this.open(() => this.engine.openSession(call.file, call.options), call.probe, call.report);
       case 'save':
         return this.need().save(call.options);
       case 'train':
@@ -121,7 +121,7 @@ export class Runner {
     }
   }
 
-  private open(make: () => Session, probe: Probe): Opened {
+  private open(make: () => Session, probe: Probe, report: StepReport | null = null): Opened {
     this.run = null;
     // The new session first: when its data is refused the old one goes on.
     const session = make();
@@ -130,6 +130,7 @@ export class Runner {
     this.number += 1;
     this.probe = probe;
     this.forget();
+    this.report = report;
     this.dirty = true;
     const { summary, config, training } = session;
     return { session: this.number, summary, config, training };

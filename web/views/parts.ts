@@ -15,6 +15,7 @@ const PARTS = {
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments'] },
   data: { code: () => import('./data/data-panel'), texts: ['data'] },
   share: { code: () => import('./keep/share-panel'), texts: ['keep'] },
+  resume: { code: () => import('./keep/resume-offer'), texts: ['keep'] },
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;
