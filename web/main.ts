@@ -3,7 +3,7 @@ import './styles/index.css';
 import { relaxedSimd, simd } from 'wasm-feature-detect';
 import { language as spoken, preferredLanguage, setLanguage, t } from './i18n';
 import { Controller } from './state/controller';
-import { readHash } from './state/hash';
+import { readHash, readLink } from './state/hash';
 import { storedLanguage, storedLetterKeys, storedTheme, storedTurbo } from './state/preferences';
 import { initialState, Store } from './state/state';
 import { setTheme } from './views/paint';
@@ -78,12 +78,18 @@ if (canRun) {
     drawn,
   );
   app.do = (action) => controller.do(action);
-  void controller.open(store.state.lesson);
+  if (readLink(location.hash) === null) void controller.open(store.state.lesson);
+  else controller.do({ type: 'link-open', hash: location.hash });
   addEventListener('hashchange', () => {
     const next = readHash(location.hash);
     if (next.language) store.set({ language: next.language });
     if (next.theme) store.set({ theme: next.theme });
     if (next.turbo !== null) controller.turbo(next.turbo);
+    if (readLink(location.hash) !== null) {
+      controller.do({ type: 'link-open', hash: location.hash });
+      scrollTo(0, 0);
+      return;
+    }
     if (next.lesson === store.state.lesson && next.seed === store.state.seed) return;
     store.set(store.state.phase === 'failed' ? { seed: next.seed } : { seed: next.seed, notice: null });
     void controller.open(next.lesson);

@@ -80,6 +80,11 @@ describe('frames in the state', () => {
     expect(state.history.map((moment) => moment.step)).toEqual([0, 3]);
   });
 
+  it('leave open what was trained elsewhere', () => {
+    const state = after(after(start(), frame(3)), frame(5, [2, 1]));
+    expect(state.losses).toEqual([NaN, NaN, NaN, 2, 1]);
+  });
+
   it('begin a new history with another sentence', () => {
     let state = after(after(start(), frame(0)), frame(5, [1, 1, 1, 1, 1]));
     state = after(state, frame(5, [], { probe: { source: 'other', target: null } }));

@@ -93,7 +93,11 @@ export interface WorkerFailure {
 export interface Calls {
   open: { request: { options: SessionOptions; probe: Probe }; reply: Opened };
   /** The same with what `save` gave, or with another program's file. */
-  openFile: { request: { file: Uint8Array; options?: OpenOptions; probe: Probe }; reply: Opened };
+  openFile: {
+    /** The report of its last step, where somebody still knows it. */
+    request: { file: Uint8Array; options?: OpenOptions; probe: Probe; report?: StepReport | null };
+    reply: Opened;
+  };
   /** A run that is going on goes on. */
   save: { request: { options?: SaveOptions }; reply: Uint8Array };
   /** Trains until step `until`, then says `stopped`. */

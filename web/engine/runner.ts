@@ -112,7 +112,7 @@ export class Runner {
       case 'open':
         return this.open(() => this.engine.createSession(call.options), call.probe);
       case 'openFile':
-        return this.open(() => this.engine.openSession(call.file, call.options), call.probe);
+        return this.open(() => this.engine.openSession(call.file, call.options), call.probe, call.report);
       case 'save':
         return this.need().save(call.options);
       case 'train':
@@ -156,7 +156,7 @@ export class Runner {
     }
   }
 
-  private open(make: () => Session, probe: Probe): Opened {
+  private open(make: () => Session, probe: Probe, report: StepReport | null = null): Opened {
     this.run = null;
     // The new session first: when its data is refused the old one goes on.
     const session = make();
@@ -168,6 +168,7 @@ export class Runner {
     this.forget();
     this.remember(session);
     this.begin(session.step);
+    this.report = report;
     this.dirty = true;
     const { summary, config, training } = session;
     return { session: this.number, summary, config, training };

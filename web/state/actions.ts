@@ -3,6 +3,7 @@ import type { Example } from '../engine/types';
 import type { ExplainAction } from '../explain/reference';
 import type { Language } from '../i18n';
 import type { MachineAction } from './machine';
+import type { KeepAction } from './keep';
 import type { Theme } from './preferences';
 import type { Selection, Shelf, Speed } from './state';
 import type { TimeAction } from './time';
@@ -32,7 +33,8 @@ export type Action =
   | { type: 'retry' }
   | { type: 'say'; text: string }
   | ExplainAction
-  | MachineAction;
+  | MachineAction
+  | KeepAction;
 
 export const ACTION = 'vamos-action';
 

@@ -1,5 +1,5 @@
 import { CallError, EngineClient, type ClientEvents, type WorkerLike } from '../engine/client';
-import type { Frame, Pace, Probe, WorkerFailure } from '../engine/messages';
+import type { Frame, Opened, Pace, Probe, WorkerFailure } from '../engine/messages';
 import { watchable } from '../engine/pacing';
 import type { TaskKind, Variant } from '../engine/types';
 import { isTask, type LessonId } from '../lessons/ids';
@@ -7,8 +7,9 @@ import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lesso
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
 import { ExplainLater } from './explain-later';
-import type { Desk, Feature } from './feature';
+import type { Desk, Feature, Saved, StockLesson } from './feature';
 import { withFrame } from './frames';
+import { Keep } from './keep';
 import { MachineFeature } from './machine';
 import { LARGEST_BOX, readOwnFile } from './own-file';
 import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
@@ -22,6 +23,8 @@ const QUICK_TO_SCORE = 4000;
 export class Controller {
   private readonly client: EngineClient;
   private data: LessonData | null = null;
+  /** The file that the session came from, when it was not from nothing. */
+  private saved: Saved | null = null;
   /** Counts the lessons opened, so that a slow one does not overwrite its successor. */
   private opening = 0;
   /** The step up to which a broken worker's training has been repeated. */
@@ -50,6 +53,8 @@ export class Controller {
       lesson: () => this.data,
       open: (lesson) => this.open(lesson),
       openData: (lesson, data) => this.openData(lesson, data),
+      stock: (lesson) => this.stock(lesson),
+      openSaved: (lesson, data, saved) => this.openSaved(lesson, data, saved),
       attempt: (call) => this.attempt(call),
     });
   }
@@ -171,12 +176,16 @@ export class Controller {
     }
     this.store.set({ lesson, phase: 'starting' });
     try {
-      const data = isTask(lesson) ? await this.drawTask(lesson) : await loadLesson(lesson);
+      const data = await this.stock(lesson);
       if (turn === this.opening && !this.isFailed()) await this.openData(lesson, data);
     } catch (error) {
       if (turn !== this.opening || this.isFailed()) return;
       this.store.set({ notice: failureOf(error, 'lesson_not_loaded') });
     }
+  }
+
+  private stock(lesson: StockLesson): Promise<LessonData> {
+    return isTask(lesson) ? this.drawTask(lesson) : loadLesson(lesson);
   }
 
   /** Another seed in the address is another draw. */
@@ -192,6 +201,7 @@ export class Controller {
   private closeSession(): void {
     this.opening += 1;
     this.data = null;
+    this.saved = null;
     for (const feature of this.features) feature.closed?.();
     this.store.set({
       opened: null,
@@ -218,17 +228,38 @@ export class Controller {
     const failure = await this.attempt(async () => {
       const options = sessionOptions(data, this.store.state.seed);
       const opened = await this.client.call('open', { options, probe: data.probe });
-      if (turn !== this.opening) return;
-      this.data = data;
-      this.relaxed = this.store.state.variant === 'relaxed';
-      this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
-      for (const feature of this.features) feature.opened?.(opened);
+      if (turn === this.opening) this.begin(data, opened);
     });
     if (failure && turn === this.opening && !this.isFailed()) {
       if (lesson === 'your-own') this.store.set({ phase: 'empty', own: { ...this.store.state.own, failure } });
       else this.store.set({ notice: failure });
     }
     return failure;
+  }
+
+  private begin(data: LessonData, opened: Opened): void {
+    this.data = data;
+    this.relaxed = this.store.state.variant === 'relaxed';
+    this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
+    for (const feature of this.features) feature.opened?.(opened);
+  }
+
+  private async openSaved(lesson: LessonId, data: LessonData, saved: Saved): Promise<WorkerFailure | null> {
+    const turn = this.opening;
+    const { file, options, report } = saved;
+    try {
+      const opened = await this.client.call('openFile', { file, options, report, probe: data.probe });
+      if (turn !== this.opening) return null;
+      this.closeSession();
+      this.retrainedTo = 0;
+      this.store.set({ lesson, losses: saved.losses, train: data.train, heldOut: data.heldOut });
+      this.store.set({ text: data.probe.source, selection: { kind: 'cross', layer: 0, head: 0, ...data.start } });
+      this.saved = saved;
+      this.begin(data, opened);
+      return null;
+    } catch (error) {
+      return failureOf(error, 'worker_crashed');
+    }
   }
 
   private async play(): Promise<void> {
@@ -343,7 +374,7 @@ export class Controller {
    * taken by the engine that gives the same bits everywhere.
    */
   private async replaced(): Promise<void> {
-    const { data } = this;
+    const { data, saved } = this;
     const { lesson } = this.store.state;
     const lost = this.store.state.frame?.step ?? 0;
     // What broke at the same place twice would break there for ever.
@@ -358,7 +389,8 @@ export class Controller {
       return;
     }
     const turn = this.opening;
-    await this.openData(lesson, data);
+    if (saved) await this.openSaved(lesson, data, saved);
+    else await this.openData(lesson, data);
     if (step === 0 || turn !== this.opening || this.store.state.phase !== 'ready') return;
     this.store.set({ phase: 'training' });
     const failure = await this.attempt(() => this.client.call('train', { pace: { kind: 'fast' }, until: step }));
@@ -381,7 +413,7 @@ export class Controller {
 
 /** The parts of the lab, each in a file of its own beside this one. */
 function features(desk: Desk): Feature[] {
-  return [new Time(desk), new ExplainLater(desk), new MachineFeature(desk)];
+  return [new Time(desk), new ExplainLater(desk), new MachineFeature(desk), new Keep(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

@@ -1,10 +1,20 @@
 /** How a part of the lab takes part in what the page does: the controller asks each one in turn. */
 import type { EngineClient } from '../engine/client';
 import type { Frame, Opened, WorkerFailure } from '../engine/messages';
+import type { OpenOptions, StepReport } from '../engine/types';
 import type { LessonId } from '../lessons/ids';
 import type { LessonData } from '../lessons/lessons';
 import type { Action } from './actions';
 import type { Store } from './state';
+
+/** A trained model, and what is known of its training. */
+export interface Saved {
+  file: Uint8Array;
+  options: OpenOptions;
+  /** NaN for a step of which it is not known. */
+  losses: number[];
+  report: StepReport | null;
+}
 
 /** What a feature works with. */
 export interface Desk {
@@ -16,9 +26,16 @@ export interface Desk {
   open(lesson: LessonId): Promise<void>;
   /** Opens a session on this data; what the engine refuses becomes the page's notice and is returned. */
   openData(lesson: LessonId, data: LessonData): Promise<WorkerFailure | null>;
+  /** What a lesson of the page learns from; rejects where that cannot be had. */
+  stock(lesson: StockLesson): Promise<LessonData>;
+  /** Opens a saved model; when it is refused, that is returned and what was open stays. */
+  openSaved(lesson: LessonId, data: LessonData, saved: Saved): Promise<WorkerFailure | null>;
   /** Runs a call; what it is refused with becomes the page's notice and is returned. */
   attempt(call: () => Promise<unknown>): Promise<WorkerFailure | null>;
 }
+
+/** Your own sentences are nobody else's. */
+export type StockLesson = Exclude<LessonId, 'your-own'>;
 
 export interface Feature {
   /** Hears of every action before it is carried out. */

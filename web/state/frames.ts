@@ -13,16 +13,21 @@ export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
   const again = before !== null && frame.course !== before.course;
   if (again) {
     change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
-    change.losses = [...state.losses.slice(0, start), ...frame.losses];
+    change.losses = [...upTo(state.losses, start), ...frame.losses];
   } else if (frame.losses.length > 0) {
     // Steps that are taken once more have the losses that they had.
-    change.losses = [...state.losses.slice(0, start), ...frame.losses, ...state.losses.slice(frame.step)];
+    change.losses = [...upTo(state.losses, start), ...frame.losses, ...state.losses.slice(frame.step)];
   }
   const moment = { step: frame.step, maps: frame.maps };
   if (before === null || !sameShape(before, frame)) change.history = [moment];
   else if (again) change.history = [...state.history.filter(({ step }) => step < start), moment];
   else if (frame.step > (state.history.at(-1)?.step ?? -1)) change.history = thin([...state.history, moment]);
   return change;
+}
+
+/** The losses of the first `steps` steps; not numbers where a model was opened that was trained elsewhere. */
+function upTo(losses: readonly number[], steps: number): number[] {
+  return Array.from({ length: steps }, (_, index) => losses[index] ?? NaN);
 }
 
 /** Moments are only comparable while the same sentence is looked at, with as many words. */

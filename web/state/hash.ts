@@ -11,6 +11,10 @@ export interface Address {
   turbo: boolean | null;
 }
 
+/** Some programs cut longer addresses off. */
+export const LONGEST_HASH = 8000;
+const NAMES: readonly string[] = ['seed', 'lang', 'theme', 'turbo', 's'];
+
 const SWITCH: readonly string[] = ['off', 'on'];
 
 export function readHash(hash: string): Address {
@@ -35,4 +39,21 @@ export function writeHash(address: Address): string {
   if (address.turbo !== null) params.set('turbo', address.turbo ? 'on' : 'off');
   const rest = params.toString();
   return `#${address.lesson}${rest === '' ? '' : `&${rest}`}`;
+}
+
+/** The state that an address carries, packed; or why it cannot be read; null for one that only names a lesson. */
+export type Link = { lesson: LessonId; payload: string } | { problem: 'link_damaged' | 'link_too_long' } | null;
+
+export function readLink(hash: string): Link {
+  if (hash.replace('#', '') === '') return null;
+  if (hash.length > LONGEST_HASH) return { problem: 'link_too_long' };
+  const [name, ...rest] = hash.replace(/^#/, '').split('&');
+  const lesson = LESSONS.find((known) => known === name);
+  const pairs = rest.map((piece) => piece.split('='));
+  const names = pairs.map(([key]) => key!);
+  const odd = names.some((key) => !NAMES.includes(key)) || new Set(names).size < names.length;
+  if (lesson === undefined || odd) return { problem: 'link_damaged' };
+  const packed = pairs.find(([key]) => key === 's');
+  if (packed === undefined) return null;
+  return { lesson, payload: packed.slice(1).join('=') };
 }

@@ -52,6 +52,19 @@ export interface Own {
   editing: boolean;
 }
 
+/** What is shared and kept. */
+export interface Kept {
+  /** The address that holds this state, and whether the weights are in it or the way to train them again. */
+  link: { address: string; length: number; holds: 'weights' | 'recipe'; of: string } | null;
+  /** What stood in the way of a link, of saving or of opening a file. */
+  linkFailure: WorkerFailure | null;
+  fileFailure: WorkerFailure | null;
+  /** Of an earlier visit: the step of the lesson's model that could be resumed. */
+  resume: { lesson: LessonId; step: number } | null;
+}
+
+export const NOTHING_KEPT: Kept = { link: null, linkFailure: null, fileFailure: null, resume: null };
+
 /** What opens on the shelf below the model. */
 export const SHELVES = ['experiments', 'data', 'share'] as const;
 export type Shelf = (typeof SHELVES)[number];
@@ -99,6 +112,7 @@ export interface AppState {
   letterKeys: boolean;
   /** The number whose making is told. */
   explaining: Explained | null;
+  kept: Kept;
 }
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
@@ -132,6 +146,7 @@ export function initialState(known: Known): AppState {
     logScale: false,
     replaying: false,
     explaining: null,
+    kept: NOTHING_KEPT,
   };
 }
 
@@ -154,6 +169,11 @@ export class Store {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
+}
+
+/** What a link is of: when this is another text, another link is to be made. */
+export function linkOf({ opened, frame, selection }: AppState): string {
+  return JSON.stringify([opened?.session, frame?.step, frame?.probe, selection]);
 }
 
 /** What the plan of training allows next. */

@@ -19,6 +19,7 @@ const PARTS = {
   data: { code: () => import('./data/data-panel'), texts: ['data'] },
   help: { code: () => import('./help-sheet'), texts: ['help'] },
   share: { code: () => import('./keep/share-panel'), texts: ['keep'] },
+  resume: { code: () => import('./keep/resume-offer'), texts: ['keep'] },
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;

@@ -53,4 +53,17 @@ export default {
   file_unreadable: 'That file could not be read as text.',
   file_unwritable: 'That file could not be written.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
+  link_damaged: 'This link is damaged: a part of it is missing or changed. Ask for it again. Here is Let’s go instead.',
+  link_old: 'This link was made by an older Vamos and cannot be read any more. Here is Let’s go instead.',
+  link_newer: 'This link was made by a newer Vamos. Reload the page to get that one. Here is Let’s go instead.',
+  link_too_long: 'This link is longer than 8,000 characters, which no link from here is. Here is Let’s go instead.',
+  link_browser: 'This browser is too old to pack or unpack a link. Save a model file instead.',
+  link_no_room:
+    'This model and its sentences do not fit into {limit} characters, and there is no shorter way to say it. Save a model file instead.',
+  link_retrains: 'This link holds a recipe. The model is trained again, up to step {step}.',
+  link_engine:
+    'This link was made with version {made} of the engine; this is version {here}. The model is trained again, up to step {step}, and its numbers may differ.',
+  link_differs:
+    'At step {step} the weights are not the same bits as those that were shared: turbo or another version of the engine rounds differently.',
+  resume_gone: 'What was kept of this lesson is not there any more.',
 };

@@ -55,6 +55,22 @@ const es: Record<ErrorCode, string> = {
   file_unwritable: 'Ese archivo no se ha podido escribir.',
   no_pairs:
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
+  link_damaged:
+    'Este enlace está dañado: le falta una parte o ha cambiado. Pídelo otra vez. Mientras tanto, aquí está Let’s go.',
+  link_old: 'Este enlace lo hizo un Vamos más antiguo y ya no se puede leer. En su lugar, aquí está Let’s go.',
+  link_newer:
+    'Este enlace lo hizo un Vamos más nuevo. Recarga la página para obtenerlo. En su lugar, aquí está Let’s go.',
+  link_too_long:
+    'Este enlace tiene más de 8000 caracteres, y ninguno de los de aquí los tiene. En su lugar, aquí está Let’s go.',
+  link_browser: 'Este navegador es demasiado antiguo para preparar o leer enlaces. Guarda el modelo en un archivo.',
+  link_no_room:
+    'Este modelo y sus frases no caben en {limit} caracteres, y no hay forma más corta de decirlo. Guarda el modelo en un archivo.',
+  link_retrains: 'Este enlace lleva una receta. El modelo se entrena de nuevo, hasta el paso {step}.',
+  link_engine:
+    'Este enlace se hizo con la versión {made} del motor; esta es la {here}. El modelo se entrena de nuevo, hasta el paso {step}, y sus números pueden variar.',
+  link_differs:
+    'En el paso {step} los pesos no son los mismos bits que se compartieron: el turbo u otra versión del motor redondean de otra forma.',
+  resume_gone: 'Lo que se guardó de esta lección ya no está.',
 };
 
 export default es;

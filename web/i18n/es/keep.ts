@@ -1,5 +1,29 @@
 import type en from '../en/keep';
 
-const es: Record<keyof typeof en, string> = {};
+/** Compartir y guardar, en español. */
+const es: Record<keyof typeof en, string> = {
+  'share.link.title': 'Un enlace a esto',
+  'share.link.label': 'Enlace',
+  'share.holds.weights':
+    'El enlace lleva los propios pesos entrenados: quien lo abra verá el paso {step}, idéntico bit a bit.',
+  'share.holds.recipe':
+    'Son demasiados pesos para un enlace, así que lleva la receta: quien lo abra repetirá el entrenamiento hasta el paso {step} y llegará a los mismos bits.',
+  'share.turbo': 'El turbo redondea de forma distinta en cada máquina: allí los bits pueden variar.',
+  'share.copy': 'Copiar',
+  'share.length': '{count} de {limit} caracteres como máximo.',
+  'share.said.copied': 'Copiado.',
+  'share.said.selected': 'El enlace está seleccionado: cópialo con Ctrl + C o ⌘ C.',
+  'share.training': 'En cuanto se pause el entrenamiento habrá un enlace.',
+  'share.making': 'Preparando…',
+  'share.file.title': 'Un archivo del modelo',
+  'share.file.explain':
+    'Un archivo safetensors con los nombres y formas de PyTorch, el estado del optimizador y las frases: al abrirlo, el entrenamiento sigue como si nada. También puedes soltar uno aquí.',
+  'share.file.save': 'Guardar el modelo',
+  'share.file.open': 'Abrir un modelo',
+  'resume.label': 'De tu última visita',
+  'resume.offer': '¿Seguir con {lesson} en el paso {step}?',
+  'resume.resume': 'Seguir',
+  'resume.forget': 'Olvidar',
+};
 
 export default es;

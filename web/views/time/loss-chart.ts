@@ -60,14 +60,14 @@ export class LossChart extends View {
   private data(): uPlot.AlignedData {
     const end = Math.max(this.losses.length, this.previous.length, 1);
     const steps = Array.from({ length: end }, (_, index) => index + 1);
-    const padded = (values: readonly number[]): (number | null)[] => steps.map((_, index) => values[index] ?? null);
+    const padded = (values: readonly number[]): (number | null)[] =>
+      steps.map((_, index) => (Number.isFinite(values[index]) ? values[index]! : null));
     return [steps, padded(this.previous), padded(this.losses)];
   }
 
   private ceiling(): number {
     let highest = 1;
-    for (const value of this.losses) highest = Math.max(highest, value);
-    for (const value of this.previous) highest = Math.max(highest, value);
+    for (const value of [...this.losses, ...this.previous]) if (value > highest) highest = value;
     return highest * 1.08;
   }
 

@@ -1,0 +1,216 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
+
+async function scan(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+/** The link on the shelf, once it is of the state on show. */
+async function link(page: Page): Promise<string> {
+  const tab = page.getByRole('button', { name: 'Share', exact: true });
+  if ((await tab.getAttribute('aria-expanded')) === 'false') await tab.click();
+  const field = page.getByRole('textbox', { name: 'Link' });
+  await expect(field).toBeVisible();
+  return field.inputValue();
+}
+
+/** Every number of the diagram, and what the transport says. */
+async function numbers(page: Page): Promise<string[]> {
+  const shown = await page.locator('lets-go-view .number, [data-number=step], [data-number=loss], .whole-row').allInnerTexts();
+  expect(shown.length).toBeGreaterThan(5);
+  return shown;
+}
+
+async function oneStep(page: Page): Promise<void> {
+  const before = await currentStep(page);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await waitForStep(page, before + 1);
+}
+
+const notice = (page: Page) => page.locator('page-notice [role=alert]');
+
+test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({ page, browser }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await oneStep(page);
+  const address = await link(page);
+  const hash = new URL(address).hash;
+  console.log(`The link of Let’s go at step 201 has ${hash.length} characters.`);
+  expect(hash.length).toBeLessThanOrEqual(8000);
+  await expect(page.getByText('holds the trained weights themselves')).toBeVisible();
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(address);
+  await ready(other);
+  await expect(other.locator('[data-number=step]')).toHaveText('201');
+  await expect(other.locator('canvas.heat').first()).toBeVisible();
+  expect(await numbers(other)).toEqual(await numbers(page));
+  for (const each of [page, other]) {
+    await oneStep(each);
+    await oneStep(each);
+  }
+  expect(await numbers(other)).toEqual(await numbers(page));
+  // The link that each of them makes now is the same text: weights, moments and losses agree to the bit.
+  expect(new URL(await link(other)).hash.length).toBe(new URL(await link(page)).hash.length);
+  await context.close();
+});
+
+test('a link to Phrases trains again to the same step and finds the same bits', async ({ page, browser }) => {
+  await open(page, 'phrases&seed=7');
+  for (let count = 0; count < 3; count += 1) await oneStep(page);
+  const address = await link(page);
+  await expect(page.getByText('it holds the recipe')).toBeVisible();
+  const loss = await page.locator('[data-number=loss]').innerText();
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(address);
+  await expect(other.locator('[data-number=step]')).toHaveText('3', { timeout: 30_000 });
+  await ready(other);
+  await expect(other.locator('[data-number=loss]')).toHaveText(loss);
+  // It said that it trains, and no longer says anything: the checksums agree.
+  await expect(notice(other)).toBeEmpty();
+  expect(await link(other)).toBe(address);
+  await context.close();
+});
+
+test('a link to one’s own sentences has them in it', async ({ page, browser }) => {
+  await page.goto('./#your-own');
+  await page.locator('textarea').fill('one\tuno\ntwo\tdos\nthree\ttres');
+  await page.getByRole('button', { name: 'Use these pairs' }).click();
+  await ready(page);
+  await oneStep(page);
+  const address = await link(page);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(address);
+  await expect(other.locator('[data-number=step]')).toHaveText('1', { timeout: 30_000 });
+  await expect(other.getByText('3 pairs.')).toBeVisible();
+  expect(await link(other)).toBe(address);
+  await context.close();
+});
+
+test('a model file is saved and opened again; a file that is none changes nothing', async ({ page }, info) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const before = await numbers(page);
+  await link(page);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save model file' }).click();
+  const saved = await coming;
+  expect(saved.suggestedFilename()).toBe('vamos-lets-go-step-200.safetensors');
+  const path = info.outputPath(saved.suggestedFilename());
+  await saved.saveAs(path);
+  const input = page.getByLabel('Open model file');
+  await input.setInputFiles({ name: 'poem.safetensors', mimeType: 'text/plain', buffer: Buffer.from('no model at all') });
+  await expect(page.getByText('That is not a saved model')).toBeVisible();
+  expect(await numbers(page)).toEqual(before);
+  const bytes = await readFile(path);
+  await input.setInputFiles({ name: 'half.safetensors', mimeType: '', buffer: bytes.subarray(0, bytes.length - 9) });
+  await expect(page.getByText('That file ends too early')).toBeVisible();
+  await oneStep(page);
+  const after = await numbers(page);
+  await page.goto('./#phrases');
+  await ready(page);
+  await link(page);
+  await page.getByLabel('Open model file').setInputFiles(path);
+  await expect(page.locator('lets-go-view')).toBeVisible();
+  await expect(page.locator('[data-number=step]')).toHaveText('200');
+  await oneStep(page);
+  expect(await numbers(page)).toEqual(after);
+});
+
+test('what was trained is offered on the next visit, and can be forgotten', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const before = await numbers(page);
+  await expect(async () => {
+    await page.reload();
+    await ready(page);
+    await expect(page.getByText('Resume Let’s go at step 200?')).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.locator('[data-number=step]')).toHaveText('200');
+  await expect.poll(() => numbers(page)).toEqual(before);
+  await expect(page.getByText('Resume Let’s go')).toBeHidden();
+  await page.reload();
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByText('Resume Let’s go')).toBeHidden();
+  await page.reload();
+  await ready(page);
+  await link(page);
+  await expect(page.getByText('Resume Let’s go')).toBeHidden();
+});
+
+for (const [what, hash, sentence] of [
+  ['damaged', '#phrases&s=AAAAAAAA', 'This link is damaged'],
+  ['cut off', '#phrases&s=', 'This link is damaged'],
+  ['too long', `#phrases&s=${'A'.repeat(9000)}`, 'longer than 8,000 characters'],
+  ['of no lesson', '#nonsense', 'This link is damaged'],
+] as const) {
+  test(`a link that is ${what} says so and opens Let’s go`, async ({ page }) => {
+    await page.goto(`./${hash}`);
+    await ready(page);
+    await expect(notice(page)).toContainText(sentence);
+    await expect(page.locator('main')).toHaveAttribute('data-lesson', 'lets-go');
+    await expect(page.locator('canvas.heat').first()).toBeVisible();
+    // And while the page is open.
+    await page.goto('./#copy');
+    await expect(page.locator('main')).toHaveAttribute('data-lesson', 'copy');
+    await page.goto(`./${hash}`);
+    await expect(notice(page)).toContainText(sentence);
+    await expect(page.locator('main')).toHaveAttribute('data-lesson', 'lets-go');
+  });
+}
+
+test('without storage and clipboard everything else works', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      get: () => {
+        throw new DOMException('forbidden', 'SecurityError');
+      },
+    });
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const address = await link(page);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('The link is selected')).toBeVisible();
+  const selected = await page.evaluate(() => {
+    const field = document.activeElement as HTMLInputElement;
+    return field.value.slice(field.selectionStart!, field.selectionEnd!);
+  });
+  expect(selected).toBe(address);
+  await page.reload();
+  await ready(page);
+  await play(page).click();
+  await waitForStep(page, 5);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const language of ['en', 'es'] as const) {
+    test(`sharing and the offer fit and read well: ${theme}, ${language}`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await open(page, `lets-go&lang=${language}&theme=${theme}`);
+      await trainFully(page);
+      await page.locator('lab-shelf button').last().click();
+      await expect(page.locator('#share-link')).toBeVisible();
+      await scan(page);
+      const over = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(await over()).toBe(0);
+      await expect(async () => {
+        await page.reload();
+        await ready(page);
+        await expect(page.locator('resume-offer button').first()).toBeVisible({ timeout: 2000 });
+      }).toPass();
+      await scan(page);
+      expect(await over()).toBe(0);
+    });
+  }
+}

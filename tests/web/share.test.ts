@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { LESSONS } from '../../web/lessons/ids';
+import { LONGEST_HASH, readLink } from '../../web/state/hash';
+import { crc32, deflate, fromText, inflate, toText } from '../../web/state/share/bytes';
+import { decodeLink, encodeLink } from '../../web/state/share/codec';
+import { isShared, type Shared } from '../../web/state/share/shared';
+
+/** mulberry32: the same states in every run. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const WORDS = ['let’s', 'go', 'ñandú', '今日は', '🙂', '<EOS>', '&s=', '#', '"quoted"', 'שלום', '\t', ''];
+
+function anyShared(next: () => number): Shared {
+  const below = (count: number): number => Math.floor(next() * count);
+  const maybe = <T>(make: () => T): T | null => (next() < 0.5 ? make() : null);
+  const text = (): string => Array.from({ length: below(6) }, () => WORDS[below(WORDS.length)]).join(' ');
+  const example = (): { source: string; target: string } => ({ source: text(), target: text() });
+  const examples = (): { source: string; target: string }[] => Array.from({ length: below(5) }, example);
+  const step = below(40);
+  return {
+    lesson: LESSONS[below(LESSONS.length)]!,
+    seed: maybe(() => below(2 ** 32)),
+    step,
+    probe: { source: text(), target: maybe(text) },
+    selection: {
+      kind: (['encoder', 'decoder', 'cross'] as const)[below(3)]!,
+      layer: below(4),
+      head: below(8),
+      row: below(40),
+      column: below(40),
+    },
+    preset: maybe(() => ({
+      model: { dModel: below(512), dropout: next() },
+      training: { totalSteps: below(2000), learningRate: next() },
+      pacing: { stepsPerSecond: 1 + below(90), everyStep: next() < 0.5 },
+    })),
+    pairs: maybe(() => ({ train: examples(), heldOut: examples() })),
+    retrainable: next() < 0.5,
+    losses: next() < 0.5 ? [] : Array.from({ length: step }, () => (next() < 0.1 ? NaN : Math.fround(next() * 9))),
+    report: maybe(() => ({
+      step,
+      loss: next(),
+      tokenAccuracy: next(),
+      gradientNorm: next(),
+      learningRate: next(),
+      milliseconds: next(),
+    })),
+    model:
+      next() < 0.5
+        ? { engine: text(), checksum: below(2 ** 32) }
+        : { file: Uint8Array.from({ length: 1 + below(300) }, () => below(256)) },
+  };
+}
+
+async function read(hash: string): Promise<unknown> {
+  const link = readLink(hash);
+  if (link === null) return null;
+  return 'problem' in link ? link.problem : decodeLink(link.lesson, link.payload);
+}
+
+async function repacked(head: unknown): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(head));
+  const bytes = new Uint8Array(4 + json.length);
+  new DataView(bytes.buffer).setUint32(0, json.length, true);
+  bytes.set(json, 4);
+  const body = await deflate(bytes);
+  const whole = new Uint8Array(5 + body.length);
+  whole[4] = 1;
+  whole.set(body, 5);
+  new DataView(whole.buffer).setUint32(0, crc32(whole.subarray(4)), true);
+  return `#copy&s=${toText(whole)}`;
+}
+
+describe('a shared link', () => {
+  it('brings any state back as it was: 2,000 of them', async () => {
+    const next = random(20);
+    for (let count = 0; count < 2000; count += 1) {
+      const shared = anyShared(next);
+      expect(isShared(shared)).toBe(true);
+      expect(await read(await encodeLink(shared))).toEqual(shared);
+    }
+  }, 60_000);
+
+  it('is refused when any one character has become another', async () => {
+    const next = random(21);
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_&=#%+/ é';
+    for (let count = 0; count < 8; count += 1) {
+      const hash = await encodeLink(anyShared(next));
+      for (let at = 1; at < hash.length; at += 1) {
+        const other = alphabet[Math.floor(next() * alphabet.length)]!;
+        if (other === hash[at]) continue;
+        const damaged = hash.slice(0, at) + other + hash.slice(at + 1);
+        expect([damaged, await read(damaged)]).toEqual([damaged, 'link_damaged']);
+      }
+    }
+  }, 60_000);
+
+  it('is refused wherever it is cut off, but for a cut that leaves an address of a lesson', async () => {
+    const next = random(22);
+    for (let count = 0; count < 12; count += 1) {
+      const shared = anyShared(next);
+      const hash = await encodeLink(shared);
+      for (let end = 2; end < hash.length; end += 1) {
+        const cut = hash.slice(0, end);
+        const whole = cut === `#${shared.lesson}`;
+        expect([cut, await read(cut)]).toEqual([cut, whole ? null : 'link_damaged']);
+      }
+      expect(await read(`${hash}A`)).toBe('link_damaged');
+      expect(await read(`${hash}&s=${hash.split('=')[1]}`)).toBe('link_damaged');
+    }
+  }, 60_000);
+
+  it('says when it is of another format or too long', async () => {
+    const shared = anyShared(random(23));
+    expect(await read(await encodeLink(shared, 0))).toBe('link_old');
+    expect(await read(await encodeLink(shared, 2))).toBe('link_newer');
+    expect(await read(`#copy&s=${'A'.repeat(LONGEST_HASH)}`)).toBe('link_too_long');
+  });
+
+  it('is of the lesson that it names', async () => {
+    const hash = await encodeLink({ ...anyShared(random(24)), lesson: 'copy' });
+    expect(await read(hash.replace('#copy', '#sort'))).toBe('link_damaged');
+  });
+
+  it('takes nothing that only has the right checksum', async () => {
+    const good = { ...anyShared(random(25)), lesson: 'copy', losses: 0, model: { engine: '1', checksum: 7 } };
+    expect(await read(await repacked(good))).toMatchObject({ lesson: 'copy', model: { engine: '1' } });
+    const bad: Record<string, unknown>[] = [
+      { step: -1 },
+      { step: 1.5 },
+      { seed: '7' },
+      { seed: 2 ** 32 },
+      { probe: { source: 1, target: null } },
+      { selection: { kind: 'all', layer: 0, head: 0, row: 0, column: 0 } },
+      { preset: { model: {} } },
+      { pairs: { train: [{ source: 'a' }], heldOut: [] } },
+      { losses: 3 },
+      { losses: -1 },
+      { losses: 1e12 },
+      { model: null },
+      { model: { engine: '1' } },
+      { lesson: 'nowhere' },
+    ];
+    for (const change of bad)
+      expect([change, await read(await repacked({ ...good, ...change }))]).toEqual([change, 'link_damaged']);
+    for (const head of [null, 7, 'text', []]) expect(await read(await repacked(head))).toBe('link_damaged');
+  });
+
+  it('does not unpack more than a page can bear', async () => {
+    const bomb = await deflate(new Uint8Array(3_000_000));
+    await expect(inflate(bomb, 1 << 20)).rejects.toThrow(RangeError);
+  });
+});
+
+describe('bytes as text', () => {
+  it('have one text only', () => {
+    expect(toText(Uint8Array.of(251, 255))).toBe('-_8');
+    expect(fromText('-_8')).toEqual(Uint8Array.of(251, 255));
+    for (const other of ['-_9', '+/8', '-_8=', '-', '', 'é', '-_8\n']) expect(fromText(other)).toBeNull();
+  });
+
+  it('have the checksum of gzip', () => {
+    expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+  });
+});
+
+describe('an address without a packed state', () => {
+  it('is no link', () => {
+    for (const hash of ['', '#', '#phrases', '#phrases&seed=7&lang=es&theme=dark&turbo=on'])
+      expect(readLink(hash)).toBeNull();
+  });
+
+  it('is damaged when it names what there is not', () => {
+    for (const hash of ['#nonsense', '#phrases&', '#phrases&x=1', '#phrases&seed=7&seed=8'])
+      expect(readLink(hash)).toEqual({ problem: 'link_damaged' });
+  });
+});

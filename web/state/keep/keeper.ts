@@ -1,0 +1,256 @@
+import { CallError } from '../../engine/client';
+import type { WorkerFailure } from '../../engine/messages';
+import { ENGINE_VERSION } from '../../engine/version';
+import type { LessonId } from '../../lessons/ids';
+import type { LessonData } from '../../lessons/lessons';
+import type { Desk } from '../feature';
+import { LONGEST_HASH, readLink } from '../hash';
+import type { KeepAction } from '../keep';
+import { crc32 } from '../share/bytes';
+import { decodeLink, encodeLink } from '../share/codec';
+import type { Shared } from '../share/shared';
+import { linkOf, type Kept } from '../state';
+import { Autosave } from './autosave';
+import { download } from './download';
+import { fileLesson } from './file-lesson';
+import { readModelFile, stepOf } from './model-file';
+import { readSlot } from './slots';
+import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './snapshot';
+
+/** More than this does not become 8,000 characters: weights hardly get smaller. */
+const MOST_IN_LINK = 40_000;
+/** The engine's own limit for a file. */
+const MOST_MEGABYTES = 256;
+
+/** Makes and opens links, saves and opens model files, resumes what was kept. */
+export class Keeper {
+  private readonly autosave: Autosave;
+  /** A recipe that is being trained again, and the checksum that it is to arrive at. */
+  private awaited: { session: number; step: number; checksum: number } | null = null;
+  /** Counts what was asked to be opened: the last one stays. */
+  private turn = 0;
+
+  constructor(private readonly desk: Desk) {
+    this.autosave = new Autosave(desk);
+  }
+
+  handle(action: KeepAction): void {
+    switch (action.type) {
+      case 'link-open':
+        void this.openLink(action.hash);
+        break;
+      case 'link-make':
+        void this.makeLink();
+        break;
+      case 'file-save':
+        void this.saveFile();
+        break;
+      case 'file-open':
+        void this.openFile(action.file);
+        break;
+      case 'resume':
+        void this.resume();
+        break;
+      case 'resume-forget':
+        void this.autosave.forget();
+        break;
+    }
+  }
+
+  stopped(): void {
+    if (this.awaited) void this.compare();
+  }
+
+  private kept(change: Partial<Kept>): void {
+    const { store } = this.desk;
+    store.set({ kept: { ...store.state.kept, ...change } });
+  }
+
+  private async openLink(hash: string): Promise<void> {
+    this.turn += 1;
+    const { turn } = this;
+    const link = readLink(hash);
+    if (link === null) return;
+    const found = 'problem' in link ? link.problem : await this.decoded(link.lesson, link.payload);
+    if (turn !== this.turn) return;
+    this.desk.store.set({ notice: null });
+    const failure = typeof found === 'string' ? failed(found) : await this.open(found);
+    if (failure === null || turn !== this.turn) return;
+    // The page's default, and why it is not what was asked for.
+    this.desk.store.set({ seed: null });
+    await this.desk.open('lets-go');
+    if (turn === this.turn && this.desk.store.state.phase !== 'failed') this.desk.store.set({ notice: failure });
+  }
+
+  private decoded(lesson: LessonId, payload: string): ReturnType<typeof decodeLink> | string {
+    return typeof DecompressionStream === 'undefined' ? 'link_browser' : decodeLink(lesson, payload);
+  }
+
+  /** Opens what was shared or kept. */
+  private async open(shared: Shared): Promise<WorkerFailure | null> {
+    const { autosave, desk } = this;
+    this.awaited = null;
+    autosave.quiet = true;
+    try {
+      desk.store.set({ seed: shared.seed });
+      const data = await lessonOf(desk, shared);
+      this.showOwn(shared.lesson, data);
+      const failure = await this.openWith(shared, data);
+      if (failure) return failure;
+      autosave.begin(shared.step, shared.retrainable);
+      autosave.offered(null);
+      const { probe, selection } = shared;
+      if (probe.target === null) await desk.client.call('probe', { probe });
+      desk.store.set({ text: probe.source, selection });
+      if ('checksum' in shared.model) await this.retrain(shared.step, shared.model);
+      return null;
+    } catch (error) {
+      return failureOf(error);
+    } finally {
+      autosave.quiet = false;
+    }
+  }
+
+  private openWith(shared: Shared, data: LessonData): Promise<WorkerFailure | null> {
+    const { lesson, model, report, step } = shared;
+    if (!('file' in model)) return this.desk.openData(lesson, data);
+    const losses = shared.losses.length > 0 ? shared.losses : Array.from({ length: step }, () => NaN);
+    return this.desk.openSaved(lesson, data, {
+      file: model.file,
+      options: openOptions(shared, data),
+      losses,
+      report,
+    });
+  }
+
+  /** "Your own" has a box with its pairs, and a line about them. */
+  private showOwn(lesson: LessonId, { train, heldOut }: LessonData): void {
+    if (lesson !== 'your-own') return;
+    const pairs = joinPairs(train, heldOut);
+    const { store } = this.desk;
+    const none = { problems: [], problemCount: 0, duplicates: 0, truncated: false, header: false, otherColumns: 0 };
+    const text = pairs.map(({ source, target }) => `${source}\t${target}`).join('\n');
+    store.set({ own: { ...store.state.own, report: { ...none, pairs, separator: '\t' }, refused: null, text } });
+  }
+
+  private async retrain(step: number, recipe: { engine: string; checksum: number }): Promise<void> {
+    const { store, client } = this.desk;
+    const same = recipe.engine === ENGINE_VERSION;
+    const notice = same
+      ? failed('link_retrains', { step })
+      : failed('link_engine', { step, made: recipe.engine, here: ENGINE_VERSION });
+    this.awaited = { session: store.state.opened!.session, step, checksum: recipe.checksum };
+    store.set({ notice });
+    if (step === 0) {
+      await this.compare();
+      return;
+    }
+    store.set({ phase: 'training' });
+    const failure = await this.desk.attempt(() => client.call('train', { pace: { kind: 'fast' }, until: step }));
+    if (failure) store.set({ phase: 'ready' });
+  }
+
+  /** Whether training again has led to the same bits. */
+  private async compare(): Promise<void> {
+    const { awaited } = this;
+    const { store, client } = this.desk;
+    if (awaited === null) return;
+    this.awaited = null;
+    if (awaited.session !== store.state.opened?.session) return;
+    const file = await client.call('save', { options: { examples: false } }).catch(() => null);
+    // Paused on the way, and gone on from there to another step.
+    if (file === null || stepOf(file) !== awaited.step) return;
+    const same = crc32(file) === awaited.checksum;
+    store.set({ notice: same ? null : failed('link_differs', { step: awaited.step }) });
+  }
+
+  private async makeLink(): Promise<void> {
+    const { store } = this.desk;
+    try {
+      if (typeof CompressionStream === 'undefined') throw new CallError(failed('link_browser'));
+      const of = linkOf(store.state);
+      const taken = await snapshot(this.desk, this.autosave.retrainable);
+      if (taken === null || of !== linkOf(store.state)) return;
+      const link = await shortest(taken);
+      this.kept(
+        link === null
+          ? { link: null, linkFailure: failed('link_no_room', { limit: LONGEST_HASH }) }
+          : { link: { ...link, of }, linkFailure: null },
+      );
+    } catch (error) {
+      this.kept({ link: null, linkFailure: failureOf(error) });
+    }
+  }
+
+  private async saveFile(): Promise<void> {
+    try {
+      const file = await this.desk.client.call('save', {});
+      const name = `vamos-${this.desk.store.state.lesson}-step-${stepOf(file)}.safetensors`;
+      download(new Blob([new Uint8Array(file)], { type: 'application/octet-stream' }), name);
+      this.kept({ fileFailure: null });
+    } catch (error) {
+      this.kept({ fileFailure: failureOf(error) });
+    }
+  }
+
+  /** What was open stays when the file is refused. */
+  private async openFile(chosen: File): Promise<void> {
+    this.turn += 1;
+    const { desk } = this;
+    this.autosave.quiet = true;
+    try {
+      if (chosen.size > MOST_MEGABYTES * 1024 * 1024)
+        throw new CallError(failed('file_too_large', { limit: MOST_MEGABYTES }));
+      const file = new Uint8Array(await chosen.arrayBuffer());
+      const said = readModelFile(file);
+      const { lesson, data } = await fileLesson(desk, said, chosen.name);
+      const step = said?.step ?? 0;
+      const losses = Array.from({ length: step }, () => NaN);
+      const failure = await desk.openSaved(lesson, data, { file, options: {}, losses, report: null });
+      if (failure) throw new CallError(failure);
+      this.showOwn(lesson, data);
+      this.autosave.begin(step, false);
+      this.autosave.offered(null);
+      this.kept({ fileFailure: null });
+      desk.store.set({ notice: null });
+    } catch (error) {
+      this.kept({ fileFailure: failureOf(error) });
+    } finally {
+      this.autosave.quiet = false;
+    }
+  }
+
+  private async resume(): Promise<void> {
+    const { resume } = this.desk.store.state.kept;
+    if (resume === null) return;
+    const kept = await readSlot(resume.lesson);
+    const failure = kept === null ? failed('resume_gone') : await this.open(kept);
+    if (failure === null) return;
+    this.desk.store.set({ notice: failure });
+    this.autosave.offered(null);
+  }
+}
+
+/** With the losses of every step if there is room for them, and without the weights if there is none for those. */
+async function shortest(taken: Snapshot): Promise<Omit<NonNullable<Kept['link']>, 'of'> | null> {
+  const base = location.href.replace(/#.*$/, '');
+  const found = async (shared: Shared): Promise<{ address: string; length: number } | null> => {
+    const hash = await encodeLink(shared);
+    return hash.length > LONGEST_HASH ? null : { address: base + hash, length: hash.length };
+  };
+  if (taken.model.file.length <= MOST_IN_LINK) {
+    const whole = (await found(taken)) ?? (await found({ ...taken, losses: [] }));
+    if (whole) return { ...whole, holds: 'weights' };
+  }
+  if (!taken.retrainable) return null;
+  const model = { engine: ENGINE_VERSION, checksum: crc32(taken.model.file) };
+  const recipe = await found({ ...taken, losses: [], report: null, model });
+  return recipe && { ...recipe, holds: 'recipe' };
+}
+
+const failed = (code: string, params: WorkerFailure['params'] = {}): WorkerFailure => ({ code, params, message: '' });
+
+function failureOf(error: unknown): WorkerFailure {
+  if (error instanceof CallError) return error.failure;
+  return { code: 'lesson_not_loaded', params: {}, message: String(error) };
+}

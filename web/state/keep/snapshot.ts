@@ -1,0 +1,69 @@
+/** The state as it is shared and kept, and the lesson that such a state belongs to. */
+import type { Example, OpenOptions } from '../../engine/types';
+import { ownLesson, sessionOptions, type LessonData } from '../../lessons/lessons';
+import type { Desk } from '../feature';
+import type { Shared } from '../share/shared';
+import { stepOf } from './model-file';
+
+export type Snapshot = Shared & { model: { file: Uint8Array<ArrayBuffer> } };
+
+/** Null when no session is open, or when it has been left meanwhile. */
+export async function snapshot(desk: Desk, retrainable: boolean): Promise<Snapshot | null> {
+  const { opened } = desk.store.state;
+  const data = desk.lesson();
+  if (opened === null || data === null) return null;
+  // What can be trained again has its sentences beside it, as text; another model's are only in its file.
+  const saved = await desk.client.call('save', { options: { examples: !retrainable } });
+  const file = new Uint8Array(saved);
+  const { lesson, seed, frame, selection, losses, opened: now } = desk.store.state;
+  if (frame === null || now?.session !== opened.session) return null;
+  const step = stepOf(file);
+  const stock = lesson === 'your-own' ? null : await desk.stock(lesson);
+  const samePairs = stock !== null && same(stock.train, data.train) && same(stock.heldOut, data.heldOut);
+  const samePreset = stock !== null && JSON.stringify(stock.preset) === JSON.stringify(data.preset);
+  return {
+    lesson,
+    seed,
+    step,
+    probe: frame.probe,
+    selection,
+    preset: samePreset ? null : data.preset,
+    pairs: samePairs ? null : { train: data.train, heldOut: data.heldOut },
+    retrainable,
+    // While training goes on, the newest steps are not known here yet.
+    losses: Array.from({ length: step }, (_, index) => losses[index] ?? NaN),
+    report: frame.report?.step === step ? frame.report : null,
+    model: { file },
+  };
+}
+
+function same(a: readonly Example[], b: readonly Example[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ source, target }, index) => source === b[index]!.source && target === b[index]!.target)
+  );
+}
+
+/** The lesson as it was when the state was taken. */
+export async function lessonOf(desk: Desk, shared: Shared): Promise<LessonData> {
+  const { lesson, pairs, preset, probe } = shared;
+  const stock =
+    lesson === 'your-own' ? ownLesson(joinPairs(pairs?.train ?? [], pairs?.heldOut ?? [])) : await desk.stock(lesson);
+  const { source, target } = probe;
+  const known = target === null ? (pairs?.train[0] ?? stock.probe) : { source, target };
+  return { ...stock, ...pairs, preset: preset ?? stock.preset, probe: known };
+}
+
+/** How a saved model is opened again: the file has the words, these are the sentences. */
+export function openOptions(shared: Shared, data: LessonData): OpenOptions {
+  return shared.retrainable ? { data: sessionOptions(data, shared.seed).data } : {};
+}
+
+/** In the order in which `splitPairs` (lessons.ts) would split them the same way again. */
+export function joinPairs(train: readonly Example[], heldOut: readonly Example[]): Example[] {
+  if (heldOut.length !== Math.floor((train.length + heldOut.length) / 10)) return [...train, ...heldOut];
+  return train.flatMap((pair, index) => {
+    const held = index % 9 === 8 ? heldOut[(index - 8) / 9] : undefined;
+    return held ? [pair, held] : [pair];
+  });
+}
