@@ -4,6 +4,7 @@
  */
 import type { ParsedPairs } from '../lessons/parse';
 import type {
+  Ablation,
   AttentionKind,
   AttentionMaps,
   Evaluation,
@@ -17,6 +18,7 @@ import type {
   TaskKind,
   TaskOptions,
   TrainingConfig,
+  TensorInfo,
   Translation,
   Variant,
 } from './types';
@@ -51,6 +53,10 @@ export interface Frame {
   writtenCross: AttentionMaps;
   /** One vector a token of the shown rows, for models so small that every number can be printed; else null. */
   embeddings: { source: number[][]; target: number[][] } | null;
+  /** A part of the model was left out of this pass. */
+  ablated: boolean;
+  /** Weights were set by hand since the last step of training. */
+  edited: boolean;
 }
 
 export interface Opened {
@@ -82,6 +88,11 @@ export interface Calls {
   step: { request: object; reply: { step: number } };
   reset: { request: object; reply: null };
   probe: { request: { probe: Probe }; reply: null };
+  /** Leaves these parts out of every pass that is shown from now on; training knows nothing of it. */
+  ablate: { request: { ablation: Ablation }; reply: null };
+  tensors: { request: object; reply: TensorInfo[] };
+  tensor: { request: { name: string }; reply: Float32Array };
+  setTensor: { request: { name: string; values: Float32Array }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
   generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };

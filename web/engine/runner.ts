@@ -3,6 +3,7 @@ import { Pacer } from './pacing';
 import { Rate } from './rate';
 import {
   EngineError,
+  type Ablation,
   type AttentionMaps,
   type Engine,
   type Session,
@@ -37,6 +38,8 @@ export class Runner {
   private session: Session | null = null;
   private number = 0;
   private probe: Probe = { source: '', target: null };
+  private ablation: Ablation | undefined;
+  private edited = false;
   private run: Run | null = null;
   private losses: number[] = [];
   private report: StepReport | null = null;
@@ -72,7 +75,7 @@ export class Runner {
     }
     try {
       const value = this.answer(request);
-      const moved = value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+      const moved = ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
       this.post({ type: 'reply', id: request.id, ok: true, value }, moved);
     } catch (error) {
       this.post({ type: 'reply', id: request.id, ok: false, failure: this.failure(error) });
@@ -112,6 +115,21 @@ export class Runner {
       case 'probe':
         this.look(call.probe);
         return null;
+      case 'ablate':
+        // Asked now, so that what the engine refuses is answered with its reason and the old parts stay.
+        this.need().translate(this.probe.source, { ablation: call.ablation });
+        this.ablation = Object.keys(call.ablation).length > 0 ? call.ablation : undefined;
+        this.dirty = true;
+        return null;
+      case 'tensors':
+        return this.need().tensors();
+      case 'tensor':
+        return this.need().tensor(call.name);
+      case 'setTensor':
+        this.need().setTensor(call.name, call.values);
+        this.edited = true;
+        this.dirty = true;
+        return null;
       case 'evaluate':
         return this.need().evaluate(call.split);
       case 'parse':
@@ -122,13 +140,14 @@ export class Runner {
   }
 
   private open(make: () => Session, probe: Probe): Opened {
-    this.run = null;
     // The new session first: when its data is refused the old one goes on.
     const session = make();
+    this.run = null;
     this.session?.dispose();
     this.session = session;
     this.number += 1;
     this.probe = probe;
+    this.ablation = undefined;
     this.forget();
     this.dirty = true;
     const { summary, config, training } = session;
@@ -207,6 +226,7 @@ export class Runner {
   private oneStep(session: Session): void {
     this.report = session.train(1);
     this.losses.push(this.report.loss);
+    this.edited = false;
   }
 
   private acknowledge(): void {
@@ -237,9 +257,10 @@ export class Runner {
 
   private picture(session: Session): Frame {
     const { source, target } = this.probe;
-    const written = session.translate(source);
+    const options = { ablation: this.ablation };
+    const written = session.translate(source, options);
     const writtenCross = session.attention('cross');
-    const shown = target === null ? written : session.observe(source, target);
+    const shown = target === null ? written : session.observe(source, target, options);
     const maps: Maps = {
       encoder: session.attention('encoder'),
       decoder: session.attention('decoder'),
@@ -257,12 +278,15 @@ export class Runner {
       written,
       writtenCross,
       embeddings: embeddings(session, shown),
+      ablated: this.ablation !== undefined,
+      edited: this.edited,
     };
   }
 
   private forget(): void {
     this.losses = [];
     this.report = null;
+    this.edited = false;
     this.rate.clear();
   }
 

@@ -1,6 +1,7 @@
 /** Everything that a reader can do. Views send these as bubbling events and never call the engine. */
 import type { Example } from '../engine/types';
 import type { Language } from '../i18n';
+import type { ExperimentAction } from './experiments';
 import type { Theme } from './preferences';
 import type { Selection, Shelf, Speed } from './state';
 
@@ -24,7 +25,8 @@ export type Action =
   | { type: 'shelf'; open: Shelf | null }
   | { type: 'dismiss' }
   | { type: 'retry' }
-  | { type: 'say'; text: string };
+  | { type: 'say'; text: string }
+  | ExperimentAction;
 
 export const ACTION = 'vamos-action';
 

@@ -1,5 +1,5 @@
 import { CallError, EngineClient, type ClientEvents, type WorkerLike } from '../engine/client';
-import type { Frame, Pace, Probe, WorkerFailure } from '../engine/messages';
+import type { Frame, Opened, Pace, Probe, WorkerFailure } from '../engine/messages';
 import { watchable } from '../engine/pacing';
 import type { TaskKind, Variant } from '../engine/types';
 import { isTask, type LessonId } from '../lessons/ids';
@@ -7,6 +7,7 @@ import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lesso
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
 import type { Desk, Feature } from './feature';
+import { ExperimentsLater } from './experiments';
 import { withFrame } from './frames';
 import { LARGEST_BOX, readOwnFile } from './own-file';
 import { storeLanguage, storeTheme, storeTurbo } from './preferences';
@@ -47,6 +48,7 @@ export class Controller {
       lesson: () => this.data,
       open: (lesson) => this.open(lesson),
       openData: (lesson, data) => this.openData(lesson, data),
+      reopen: (data) => this.reopen(data),
       attempt: (call) => this.attempt(call),
     });
   }
@@ -207,17 +209,37 @@ export class Controller {
     const failure = await this.attempt(async () => {
       const options = sessionOptions(data, this.store.state.seed);
       const opened = await this.client.call('open', { options, probe: data.probe });
-      if (turn !== this.opening) return;
-      this.data = data;
-      this.relaxed = this.store.state.variant === 'relaxed';
-      this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
-      for (const feature of this.features) feature.opened?.(opened);
+      if (turn === this.opening) this.begin(data, opened);
     });
     if (failure && turn === this.opening && !this.isFailed()) {
       if (lesson === 'your-own') this.store.set({ phase: 'empty', own: { ...this.store.state.own, failure } });
       else this.store.set({ notice: failure });
     }
     return failure;
+  }
+
+  private begin(data: LessonData, opened: Opened): void {
+    this.data = data;
+    this.relaxed = this.store.state.variant === 'relaxed';
+    this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
+    for (const feature of this.features) feature.opened?.(opened);
+  }
+
+  private async reopen(data: LessonData): Promise<WorkerFailure | null> {
+    const { losses, seed, frame } = this.store.state;
+    const turn = this.opening;
+    try {
+      const options = sessionOptions(data, seed);
+      const opened = await this.client.call('open', { options, probe: frame?.probe ?? data.probe });
+      if (turn !== this.opening) return null;
+      this.closeSession();
+      this.retrainedTo = 0;
+      this.store.set({ previousLosses: losses, notice: null });
+      this.begin(data, opened);
+      return null;
+    } catch (error) {
+      return failureOf(error, 'worker_crashed');
+    }
   }
 
   private async play(): Promise<void> {
@@ -369,8 +391,8 @@ export class Controller {
 }
 
 /** The parts of the lab, each in a file of its own beside this one. */
-function features(_desk: Desk): Feature[] {
-  return [];
+function features(desk: Desk): Feature[] {
+  return [new ExperimentsLater(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

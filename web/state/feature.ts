@@ -16,6 +16,8 @@ export interface Desk {
   open(lesson: LessonId): Promise<void>;
   /** Opens a session on this data; what the engine refuses becomes the page's notice and is returned. */
   openData(lesson: LessonId, data: LessonData): Promise<WorkerFailure | null>;
+  /** The same lesson with other options, untrained. When they are refused everything stays as it is. */
+  reopen(data: LessonData): Promise<WorkerFailure | null>;
   /** Runs a call; what it is refused with becomes the page's notice and is returned. */
   attempt(call: () => Promise<unknown>): Promise<WorkerFailure | null>;
 }

@@ -19,7 +19,8 @@ export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
   const moment = { step: frame.step, maps: frame.maps };
   const comparable = !again && before !== null && sameShape(before, frame);
   if (!comparable) change.history = [moment];
-  else if (frame.step > before.step) change.history = thin([...state.history, moment]);
+  // What is remembered is the whole model.
+  else if (frame.step > before.step && !frame.ablated) change.history = thin([...state.history, moment]);
   return change;
 }
 

@@ -4,6 +4,7 @@ import type { AttentionKind, Evaluation, Example, Variant } from '../engine/type
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
+import type { Experiments } from './experiments';
 import type { Theme } from './preferences';
 
 export type Speed = 'paced' | 'slow' | 'fast';
@@ -86,6 +87,8 @@ export interface AppState {
   own: Own;
   /** The part of the lab that stands open. */
   shelf: Shelf | null;
+  /** Null until the first experiment. */
+  experiments: Experiments | null;
 }
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
@@ -114,6 +117,7 @@ export function initialState(known: Known): AppState {
     heldOut: [],
     own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
     shelf: null,
+    experiments: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { ACTION, type Action } from '../state/actions';
+import { fitsDiagram } from '../state/fits-diagram';
 import type { AppState, Store } from '../state/state';
 import './dead-end';
 import './lets-go-view';
@@ -56,6 +57,7 @@ export class VamosApp extends View {
     const { state } = this;
     switch (state.lesson) {
       case 'lets-go':
+        if (state.opened && !fitsDiagram(state.opened.config)) return this.sentences();
         return html`<lets-go-view .state=${state}></lets-go-view>`;
       case 'your-own':
         return html`${part('own', () => html`<own-data .state=${state}></own-data>`)}

@@ -52,5 +52,6 @@ export default {
   no_such_step: 'Step {step} cannot be gone to: the history reaches from {first} to {last}.',
   file_unreadable: 'That file could not be read as text.',
   file_unwritable: 'That file could not be written.',
+  not_a_number: 'That is not a number.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
 };
