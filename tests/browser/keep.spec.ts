@@ -22,7 +22,9 @@ async function link(page: Page): Promise<string> {
 
 /** Every number of the diagram, and what the transport says. */
 async function numbers(page: Page): Promise<string[]> {
-  const shown = await page.locator('lets-go-view .number, [data-number=step], [data-number=loss], .whole-row').allInnerTexts();
+  const shown = await page
+    .locator('lets-go-view .number, [data-number=step], [data-number=loss], .whole-row')
+    .allInnerTexts();
   expect(shown.length).toBeGreaterThan(5);
   return shown;
 }
@@ -35,7 +37,10 @@ async function oneStep(page: Page): Promise<void> {
 
 const notice = (page: Page) => page.locator('page-notice [role=alert]');
 
-test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({ page, browser }) => {
+test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({
+  page,
+  browser,
+}) => {
   await open(page, 'lets-go');
   await trainFully(page);
   await oneStep(page);
@@ -107,7 +112,11 @@ test('a model file is saved and opened again; a file that is none changes nothin
   const path = info.outputPath(saved.suggestedFilename());
   await saved.saveAs(path);
   const input = page.getByLabel('Open model file');
-  await input.setInputFiles({ name: 'poem.safetensors', mimeType: 'text/plain', buffer: Buffer.from('no model at all') });
+  await input.setInputFiles({
+    name: 'poem.safetensors',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('no model at all'),
+  });
   await expect(page.getByText('That is not a saved model')).toBeVisible();
   expect(await numbers(page)).toEqual(before);
   const bytes = await readFile(path);

@@ -19,6 +19,7 @@ import type {
   TaskKind,
   TaskOptions,
   TrainingConfig,
+  TensorInfo,
   Translation,
   Variant,
 } from './types';
@@ -62,6 +63,10 @@ export interface Frame {
   writtenCross: AttentionMaps;
   /** Tensors of the shown run by their names: all of them of a model so small that every number can be printed, else what is watched. */
   numbers: Numbers;
+  /** A part of the model was left out of this pass. */
+  ablated: boolean;
+  /** Weights were set by hand since the last step of training. */
+  edited: boolean;
 }
 
 export interface Opened {
@@ -114,6 +119,11 @@ export interface Calls {
   inspect: { request: { run: 'shown' | 'written'; tensors: readonly string[] }; reply: Inspected };
   /** The tensors that frames bring from now on, until the next session. */
   watch: { request: { tensors: readonly string[] }; reply: null };
+  /** Leaves these parts out of every pass that is shown from now on; training knows nothing of it. */
+  ablate: { request: { ablation: Ablation }; reply: null };
+  tensors: { request: object; reply: TensorInfo[] };
+  tensor: { request: { name: string }; reply: Float32Array };
+  setTensor: { request: { name: string; values: Float32Array }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
   generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };

@@ -15,7 +15,15 @@ import type {
 import { Pacer } from './pacing';
 import { Rate } from './rate';
 import { Trail } from './trail';
-import { EngineError, type AttentionMaps, type Engine, type Session, type StepReport, type Variant } from './types';
+import {
+  EngineError,
+  type Ablation,
+  type AttentionMaps,
+  type Engine,
+  type Session,
+  type StepReport,
+  type Variant,
+} from './types';
 import { parsePairs } from '../lessons/parse';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
@@ -46,6 +54,8 @@ export class Runner {
   private session: Session | null = null;
   private number = 0;
   private probe: Probe = { source: '', target: null };
+  private ablation: Ablation | undefined;
+  private edited = false;
   private run: Run | null = null;
   private losses: number[] = [];
   /** Tensors that frames bring. */
@@ -147,6 +157,23 @@ export class Runner {
         this.watched = new Set(call.tensors);
         this.dirty = true;
         return null;
+      case 'ablate':
+        // Asked now, so that what the engine refuses is answered with its reason and the old parts stay.
+        this.need().translate(this.probe.source, { ablation: call.ablation });
+        this.ablation = Object.keys(call.ablation).length > 0 ? call.ablation : undefined;
+        this.dirty = true;
+        return null;
+      case 'tensors':
+        return this.need().tensors();
+      case 'tensor':
+        return this.need().tensor(call.name);
+      case 'setTensor':
+        this.need().setTensor(call.name, call.values);
+        this.edited = true;
+        // From here the training goes another way.
+        this.begin(this.need().step);
+        this.dirty = true;
+        return null;
       case 'evaluate':
         return this.need().evaluate(call.split);
       case 'parse':
@@ -157,14 +184,15 @@ export class Runner {
   }
 
   private open(make: () => Session, probe: Probe, report: StepReport | null = null): Opened {
-    this.run = null;
     // The new session first: when its data is refused the old one goes on.
     const session = make();
+    this.run = null;
     this.session?.dispose();
     this.session = session;
     this.number += 1;
     this.probe = probe;
     this.watched = new Set();
+    this.ablation = undefined;
     this.forget();
     this.remember(session);
     this.begin(session.step);
@@ -287,6 +315,7 @@ export class Runner {
     this.report = session.train(1);
     this.losses.push(this.report.loss);
     this.trail.add(this.report);
+    this.edited = false;
   }
 
   private acknowledge(): void {
@@ -317,9 +346,10 @@ export class Runner {
 
   private picture(session: Session): Frame {
     const { source, target } = this.probe;
-    const written = session.translate(source);
+    const options = { ablation: this.ablation };
+    const written = session.translate(source, options);
     const writtenCross = session.attention('cross');
-    const shown = target === null ? written : session.observe(source, target);
+    const shown = target === null ? written : session.observe(source, target, options);
     const maps: Maps = {
       encoder: session.attention('encoder'),
       decoder: session.attention('decoder'),
@@ -340,6 +370,8 @@ export class Runner {
       written,
       writtenCross,
       numbers: this.numbers(session),
+      ablated: this.ablation !== undefined,
+      edited: this.edited,
     };
   }
 
@@ -356,6 +388,7 @@ export class Runner {
   private forget(): void {
     this.losses = [];
     this.report = null;
+    this.edited = false;
     this.rate.clear();
   }
 

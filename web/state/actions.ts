@@ -4,6 +4,7 @@ import type { ExplainAction } from '../explain/reference';
 import type { Language } from '../i18n';
 import type { MachineAction } from './machine';
 import type { KeepAction } from './keep';
+import type { ExperimentAction } from './experiments';
 import type { Theme } from './preferences';
 import type { Selection, Shelf, Speed } from './state';
 import type { TimeAction } from './time';
@@ -34,7 +35,8 @@ export type Action =
   | { type: 'say'; text: string }
   | ExplainAction
   | MachineAction
-  | KeepAction;
+  | KeepAction
+  | ExperimentAction;
 
 export const ACTION = 'vamos-action';
 

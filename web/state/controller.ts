@@ -6,6 +6,7 @@ import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
+import { ExperimentsLater } from './experiments';
 import { ExplainLater } from './explain-later';
 import type { Desk, Feature, Saved, StockLesson } from './feature';
 import { withFrame } from './frames';
@@ -55,6 +56,7 @@ export class Controller {
       openData: (lesson, data) => this.openData(lesson, data),
       stock: (lesson) => this.stock(lesson),
       openSaved: (lesson, data, saved) => this.openSaved(lesson, data, saved),
+      reopen: (data) => this.reopen(data),
       attempt: (call) => this.attempt(call),
     });
   }
@@ -262,6 +264,23 @@ export class Controller {
     }
   }
 
+  private async reopen(data: LessonData): Promise<WorkerFailure | null> {
+    const { losses, seed, frame } = this.store.state;
+    const turn = this.opening;
+    try {
+      const options = sessionOptions(data, seed);
+      const opened = await this.client.call('open', { options, probe: frame?.probe ?? data.probe });
+      if (turn !== this.opening) return null;
+      this.closeSession();
+      this.retrainedTo = 0;
+      this.store.set({ previousLosses: losses, notice: null });
+      this.begin(data, opened);
+      return null;
+    } catch (error) {
+      return failureOf(error, 'worker_crashed');
+    }
+  }
+
   private async play(): Promise<void> {
     const { state } = this.store;
     if (state.phase !== 'ready' || !state.frame) return;
@@ -413,7 +432,7 @@ export class Controller {
 
 /** The parts of the lab, each in a file of its own beside this one. */
 function features(desk: Desk): Feature[] {
-  return [new Time(desk), new ExplainLater(desk), new MachineFeature(desk), new Keep(desk)];
+  return [new Time(desk), new ExplainLater(desk), new MachineFeature(desk), new Keep(desk), new ExperimentsLater(desk)];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

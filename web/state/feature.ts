@@ -30,6 +30,8 @@ export interface Desk {
   stock(lesson: StockLesson): Promise<LessonData>;
   /** Opens a saved model; when it is refused, that is returned and what was open stays. */
   openSaved(lesson: LessonId, data: LessonData, saved: Saved): Promise<WorkerFailure | null>;
+  /** The same lesson with other options, untrained. When they are refused everything stays as it is. */
+  reopen(data: LessonData): Promise<WorkerFailure | null>;
   /** Runs a call; what it is refused with becomes the page's notice and is returned. */
   attempt(call: () => Promise<unknown>): Promise<WorkerFailure | null>;
 }

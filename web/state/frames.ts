@@ -21,7 +21,10 @@ export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
   const moment = { step: frame.step, maps: frame.maps };
   if (before === null || !sameShape(before, frame)) change.history = [moment];
   else if (again) change.history = [...state.history.filter(({ step }) => step < start), moment];
-  else if (frame.step > (state.history.at(-1)?.step ?? -1)) change.history = thin([...state.history, moment]);
+  // What is remembered is the whole model.
+  else if (!frame.ablated && frame.step > (state.history.at(-1)?.step ?? -1)) {
+    change.history = thin([...state.history, moment]);
+  }
   return change;
 }
 

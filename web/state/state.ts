@@ -7,6 +7,7 @@ import type { ParsedPairs } from '../lessons/parse';
 import type { Explained } from './explaining';
 import type { Machine } from './machine';
 import { storedNumbers, type Theme } from './preferences';
+import type { Experiments } from './experiments';
 
 export type Speed = 'paced' | 'slow' | 'fast';
 
@@ -113,6 +114,8 @@ export interface AppState {
   /** The number whose making is told. */
   explaining: Explained | null;
   kept: Kept;
+  /** Null until the first experiment. */
+  experiments: Experiments | null;
 }
 
 export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
@@ -147,6 +150,7 @@ export function initialState(known: Known): AppState {
     replaying: false,
     explaining: null,
     kept: NOTHING_KEPT,
+    experiments: null,
   };
 }
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { ACTION, type Action } from '../state/actions';
 import { effectOf, isTyping } from '../state/keys';
+import { fitsDiagram } from '../state/fits-diagram';
 import type { AppState, Store } from '../state/state';
 import './dead-end';
 import './lets-go-view';
@@ -81,6 +82,7 @@ export class VamosApp extends View {
     const { state } = this;
     switch (state.lesson) {
       case 'lets-go':
+        if (state.opened && !fitsDiagram(state.opened.config)) return this.sentences();
         return html`<lets-go-view .state=${state}></lets-go-view>`;
       case 'your-own':
         return html`${part('own', () => html`<own-data .state=${state}></own-data>`)}

@@ -52,6 +52,7 @@ export default {
   no_such_step: 'Step {step} cannot be gone to: the history reaches from {first} to {last}.',
   file_unreadable: 'That file could not be read as text.',
   file_unwritable: 'That file could not be written.',
+  not_a_number: 'That is not a number.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
   link_damaged: 'This link is damaged: a part of it is missing or changed. Ask for it again. Here is Let’s go instead.',
   link_old: 'This link was made by an older Vamos and cannot be read any more. Here is Let’s go instead.',

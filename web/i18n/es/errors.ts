@@ -53,6 +53,7 @@ const es: Record<ErrorCode, string> = {
   no_such_step: 'No se puede ir al paso {step}: el historial va del {first} al {last}.',
   file_unreadable: 'Ese archivo no se ha podido leer como texto.',
   file_unwritable: 'Ese archivo no se ha podido escribir.',
+  not_a_number: 'Eso no es un número.',
   no_pairs:
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
   link_damaged:

@@ -1,13 +1,64 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import '../../styles/experiments.css';
+import { t } from '../../i18n';
 import type { AppState } from '../../state/state';
 import { View } from '../view';
+import './option-form';
+import './run-compare';
+import './switch-list';
+import './weight-editor';
 
+/** Parts switched off without training, weights set by hand, other options, two runs side by side. */
 @customElement('experiments-panel')
 export class ExperimentsPanel extends View {
   @property({ attribute: false }) state!: AppState;
 
-  override render(): TemplateResult {
-    return html``;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.shortcut);
+    this.send({ type: 'experiment-open' });
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.shortcut);
+  }
+
+  override render(): TemplateResult {
+    const { experiments, opened } = this.state;
+    if (!experiments || !opened) return html``;
+    return html`<div class="row experiment-undo">
+        <button
+          type="button"
+          class="quiet-button"
+          ?disabled=${!experiments.canUndo}
+          @click=${() => this.send({ type: 'experiment-undo' })}
+        >
+          ${t('experiments.undo')}
+        </button>
+        <button
+          type="button"
+          class="quiet-button"
+          ?disabled=${!experiments.canRedo}
+          @click=${() => this.send({ type: 'experiment-redo' })}
+        >
+          ${t('experiments.redo')}
+        </button>
+      </div>
+      <div class="experiment-grid">
+        <switch-list .config=${opened.config} .off=${experiments.off}></switch-list>
+        <weight-editor .experiments=${experiments} .opened=${opened}></weight-editor>
+        <option-form .experiments=${experiments} .opened=${opened}></option-form>
+        <run-compare .state=${this.state}></run-compare>
+      </div>`;
+  }
+
+  private readonly shortcut = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+    // In a box the browser's own undo is of what is being typed.
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
+    event.preventDefault();
+    this.send({ type: event.shiftKey ? 'experiment-redo' : 'experiment-undo' });
+  };
 }

@@ -1,0 +1,209 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { currentStep, expect, open, ready, test, trainFully } from './page';
+
+async function openExperiments(page: Page, lesson: string, name = 'Experiments'): Promise<void> {
+  await open(page, lesson);
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+}
+
+/** Every number that the diagram and the tables of Let's go have on show. */
+const numbers = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('lets-go-view .machine, lets-go-view .bench')]
+      .map((element) => (element as HTMLElement).innerText)
+      .join('\n'),
+  );
+
+const value = (page: Page): Locator => page.getByRole('textbox', { name: 'Value of the chosen weight' });
+const undo = (page: Page): Locator => page.getByRole('button', { name: 'Undo', exact: true });
+const redo = (page: Page): Locator => page.getByRole('button', { name: 'Redo', exact: true });
+
+async function setWeight(page: Page, text: string): Promise<void> {
+  await value(page).fill(text);
+  await value(page).press('Enter');
+}
+
+test('each switch changes the numbers, and back to exactly the same', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  const whole = await numbers(page);
+  const names = await page
+    .getByRole('switch')
+    .evaluateAll((all) =>
+      all.filter((one) => one.closest('.switches')).map((one) => one.closest('label')!.innerText.trim()),
+    );
+  expect(names).toHaveLength(9);
+  for (const name of names) {
+    const control = page.locator('.switches').getByRole('switch', { name, exact: true });
+    await control.uncheck();
+    await expect.poll(() => numbers(page), name).not.toBe(whole);
+    await expect(page.getByText('Some parts are off; the weights are as trained.')).toBeVisible();
+    await control.check();
+    await expect.poll(() => numbers(page), name).toBe(whole);
+  }
+  await page.getByRole('switch', { name: 'Positions', exact: true }).uncheck();
+  await page.getByRole('switch', { name: 'Cross-attention', exact: true }).uncheck();
+  await page.getByRole('button', { name: 'Everything on' }).click();
+  await expect.poll(() => numbers(page)).toBe(whole);
+  await expect(page.getByText('Every part is on.')).toBeVisible();
+  await undo(page).click();
+  await expect(page.getByRole('switch', { name: 'Positions', exact: true })).not.toBeChecked();
+  await expect.poll(() => numbers(page)).not.toBe(whole);
+});
+
+test('a weight set by hand changes everything that follows; undo restores it exactly', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  const whole = await numbers(page);
+  await page.getByRole('combobox', { name: 'Parameter' }).selectOption('src_embedding.weight');
+  const row = page.getByRole('row', { name: /^go/ });
+  await row.getByRole('gridcell').first().click();
+  await setWeight(page, '3,5');
+  await expect.poll(() => numbers(page)).not.toBe(whole);
+  const edited = await numbers(page);
+  await expect(page.getByText('One weight was set by hand.')).toBeVisible();
+  await setWeight(page, 'abc');
+  await expect(page.getByText('That is not a number.')).toBeVisible();
+  expect(await numbers(page)).toBe(edited);
+  await undo(page).click();
+  await expect.poll(() => numbers(page)).toBe(whole);
+  await expect(page.getByText('No weight was set by hand.')).toBeVisible();
+  await redo(page).click();
+  await expect.poll(() => numbers(page)).toBe(edited);
+  await row.getByRole('gridcell').first().focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => numbers(page)).toBe(whole);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => numbers(page)).toBe(edited);
+  await page.keyboard.press('ArrowRight');
+  await expect(row.getByRole('gridcell').nth(1)).toBeFocused();
+  await page.keyboard.type('-2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('2 weights were set by hand.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the trained weights' }).click();
+  await expect.poll(() => numbers(page)).toBe(whole);
+});
+
+test('a weight that is dragged sideways changes as it goes, and one undo takes it all back', async ({ page }) => {
+  await openExperiments(page, 'lets-go');
+  const whole = await numbers(page);
+  const cell = page.getByRole('row', { name: /^go/ }).getByRole('gridcell').first();
+  await cell.scrollIntoViewIfNeeded();
+  const box = (await cell.boundingBox())!;
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 150, box.y + 10, { steps: 6 });
+  await expect.poll(() => numbers(page)).not.toBe(whole);
+  await page.mouse.up();
+  await undo(page).click();
+  await expect.poll(() => numbers(page)).toBe(whole);
+  await expect(undo(page)).toBeDisabled();
+});
+
+test('training takes what was set by hand as its own; a reset forgets it', async ({ page }) => {
+  await openExperiments(page, 'lets-go');
+  const whole = await numbers(page);
+  await page.getByRole('gridcell').first().click();
+  await setWeight(page, '1');
+  await expect(page.getByText('One weight was set by hand.')).toBeVisible();
+  await page.getByRole('button', { name: 'Start again with the same seed' }).click();
+  await expect(page.getByText('No weight was set by hand.')).toBeVisible();
+  await expect(undo(page)).toBeDisabled();
+  await expect.poll(() => numbers(page)).toBe(whole);
+});
+
+test('options that cannot be are refused beside their control, and nothing is lost', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  const whole = await numbers(page);
+  const heads = page.getByRole('textbox', { name: 'Heads', exact: true });
+  const train = page.getByRole('button', { name: 'Train with these' });
+  await heads.fill('3');
+  await train.click();
+  await expect(heads).toHaveAccessibleDescription('The width 2 cannot be shared evenly among 3 heads.');
+  await expect(heads).toHaveValue('3');
+  await heads.fill('1');
+  const dropout = page.getByRole('textbox', { name: 'Dropout' });
+  await dropout.fill('2');
+  await train.click();
+  await expect(dropout).toHaveAccessibleDescription('Dropout is 2; it must be between 0 and 0.9.');
+  await expect(heads).toHaveAccessibleDescription('');
+  await dropout.fill('much');
+  await train.click();
+  await expect(dropout).toHaveAccessibleDescription('Dropout has a value of the wrong type.');
+  expect(await numbers(page)).toBe(whole);
+  expect(await currentStep(page)).toBe(200);
+  await expect(page.locator('main')).toHaveAttribute('data-phase', 'ready');
+});
+
+test('another model is trained on the same sentences and compared with a kept run', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep this run' }).click();
+  await page.getByRole('textbox', { name: 'Width', exact: true }).fill('4');
+  await page.getByRole('textbox', { name: 'Heads', exact: true }).fill('2');
+  await page.getByRole('button', { name: 'Train with these' }).click();
+  await expect(page.locator('sentences-view')).toBeVisible();
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await trainFully(page);
+  const table = page.locator('table.compare');
+  await expect(table.getByRole('row', { name: /^Width/ })).toHaveText(/Width\s*2\s*4/);
+  await expect(table.getByRole('row', { name: /^step/i })).toHaveText(/200\s*200/);
+  await expect(table.getByRole('row', { name: /^Translation/ })).toHaveText(/vamos\s*vamos/);
+  await expect(table.locator('heat-thumb')).toHaveCount(2);
+  await page.getByRole('button', { name: 'As the lesson has it' }).click();
+  await expect(page.locator('lets-go-view .machine')).toBeVisible();
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await expect(page.getByRole('textbox', { name: 'Width', exact: true })).toHaveValue('2');
+});
+
+test('a large tensor is shown a window at a time', async ({ page }) => {
+  await openExperiments(page, 'phrases');
+  await expect(page.getByText(/^rows 1 to 10 of/)).toBeVisible();
+  await page.getByRole('button', { name: 'Later rows' }).click();
+  await expect(page.getByText(/rows 11 to 20 of/)).toBeVisible();
+  await page.getByRole('button', { name: 'Later columns' }).click();
+  await expect(page.getByText(/columns 9 to 16 of 32/)).toBeVisible();
+});
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing in the experiments in ${theme}`, async ({ page }) => {
+    for (const [language, name, keep] of [
+      ['en', 'Experiments', 'Keep this run'],
+      ['es', 'Experimentos', 'Guardar esta ejecución'],
+    ] as const) {
+      await openExperiments(page, `phrases&lang=${language}&theme=${theme}`, name);
+      await page.getByRole('button', { name: keep }).click();
+      await page.locator('#option-heads').fill('3');
+      await page.locator('option-form button[type=submit]').click();
+      await expect(page.locator('#option-heads-wrong')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    }
+  });
+}
+
+test('fits into 390 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const lesson of ['lets-go', 'phrases']) {
+    for (const [language, name] of [
+      ['en', 'Experiments'],
+      ['es', 'Experimentos'],
+    ] as const) {
+      await openExperiments(page, `${lesson}&lang=${language}`, name);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([lesson, language, over]).toEqual([lesson, language, 0]);
+      await ready(page);
+    }
+  }
+});

@@ -1,0 +1,263 @@
+import type { Frame, Opened, WorkerFailure } from '../engine/messages';
+import type { LessonData } from '../lessons/lessons';
+import type { Action } from './actions';
+import type { ExperimentAction, Experiments, ExperimentsFeature, Options } from './experiments';
+import type { Desk } from './feature';
+import { keptRun } from './kept-run';
+import { controlOf, withOptions } from './lesson-options';
+import { ablationOf, type PartOff } from './switches';
+import { Trained, UndoList, type Change, type Edit } from './undo';
+
+const NONE: Experiments = {
+  off: [],
+  canUndo: false,
+  canRedo: false,
+  tensors: [],
+  name: '',
+  values: null,
+  edited: new Set(),
+  editedCount: 0,
+  weightFailure: null,
+  lessonOptions: null,
+  busy: false,
+  refused: null,
+  kept: null,
+};
+
+/** Carries out experiments: switches, weights set by hand, other options, a run kept to compare with. */
+export class Experimenting implements ExperimentsFeature {
+  private readonly undoable = new UndoList();
+  private readonly trained = new Trained();
+  /** The tensors that were asked for, as the worker has them. */
+  private readonly tensors = new Map<string, Float32Array>();
+  /** The lesson without anybody's options, and what was opened in its place. */
+  private lesson: LessonData | null = null;
+  private changed: LessonData | null = null;
+  /** Weights on their way to the worker: frames from before they arrive say nothing about them. */
+  private sending = 0;
+  private reading = false;
+  private step = 0;
+
+  constructor(private readonly desk: Desk) {
+    this.step = desk.store.state.frame?.step ?? 0;
+    this.begin();
+  }
+
+  handle(_action: Action): boolean {
+    return false;
+  }
+
+  carryOut(action: ExperimentAction): void {
+    switch (action.type) {
+      case 'experiment-open':
+        void this.list();
+        break;
+      case 'experiment-switch':
+        this.switches(
+          action.off ? [...this.now.off, action.part] : this.now.off.filter((part) => part !== action.part),
+        );
+        break;
+      case 'experiment-all-on':
+        this.switches([]);
+        break;
+      case 'experiment-tensor':
+        this.set({ name: action.name, values: null, weightFailure: null });
+        void this.read(action.name);
+        break;
+      case 'experiment-weight':
+        this.weight(action.index, action.value, action.more);
+        break;
+      case 'experiment-trained':
+        void this.backToTrained();
+        break;
+      case 'experiment-undo':
+        this.apply(this.undoable.undo());
+        break;
+      case 'experiment-redo':
+        this.apply(this.undoable.redo());
+        break;
+      case 'experiment-options':
+        void this.train(action.options);
+        break;
+      case 'experiment-keep':
+        this.set({ kept: keptRun(this.desk.store.state) });
+        break;
+      case 'experiment-drop':
+        this.set({ kept: null });
+        break;
+    }
+  }
+
+  opened(_opened: Opened): void {
+    this.begin();
+    void this.list();
+  }
+
+  closed(): void {
+    this.undoable.clear();
+    this.trained.clear();
+    this.tensors.clear();
+    this.step = 0;
+    const { kept, name } = this.now;
+    this.desk.store.set({ experiments: { ...NONE, kept, name } });
+  }
+
+  frame(frame: Frame): void {
+    if (this.sending > 0) return;
+    if (frame.step !== this.step || (!frame.edited && this.trained.count > 0)) {
+      this.undoable.forgetWeights();
+      this.trained.clear();
+      this.tensors.clear();
+      this.set({});
+    }
+    this.step = frame.step;
+    const seen = this.desk.store.state.shelf === 'experiments';
+    if (seen && !this.tensors.has(this.now.name)) void this.read(this.now.name);
+  }
+
+  private get now(): Experiments {
+    return this.desk.store.state.experiments ?? NONE;
+  }
+
+  private set(change: Partial<Experiments>): void {
+    const next = { ...this.now, ...change };
+    this.desk.store.set({
+      experiments: {
+        ...next,
+        canUndo: this.undoable.canUndo,
+        canRedo: this.undoable.canRedo,
+        edited: this.trained.places(next.name),
+        editedCount: this.trained.count,
+      },
+    });
+  }
+
+  /** Which lesson this is, when it is another one; a run that was kept belongs to its lesson. */
+  private begin(): void {
+    const data = this.desk.lesson();
+    if (data !== this.changed || data === null) {
+      const other = this.lesson !== null && data?.train !== this.lesson.train;
+      this.lesson = data;
+      this.changed = null;
+      if (other) this.set({ kept: null });
+    }
+    const preset = this.lesson?.preset;
+    this.set({ lessonOptions: preset ? { model: preset.model, training: preset.training } : null });
+  }
+
+  private async list(): Promise<void> {
+    if (this.desk.store.state.opened === null) return;
+    await this.desk.attempt(async () => {
+      const all = await this.desk.client.call('tensors', {});
+      const tensors = all.filter((tensor) => tensor.role === 'parameter');
+      const name = tensors.find((tensor) => tensor.name === this.now.name)?.name ?? tensors[0]?.name ?? '';
+      this.set({ tensors, name });
+    });
+    await this.read(this.now.name);
+  }
+
+  /** Fetches a tensor's numbers; while training, as often as they come. */
+  private async read(name: string): Promise<void> {
+    if (this.reading || name === '' || this.desk.store.state.opened === null) return;
+    this.reading = true;
+    await this.desk.attempt(async () => {
+      const values = await this.desk.client.call('tensor', { name });
+      if (this.sending > 0) return;
+      this.tensors.set(name, values);
+      if (this.now.name === name) this.set({ values });
+    });
+    this.reading = false;
+    if (this.now.name !== name) void this.read(this.now.name);
+  }
+
+  private switches(off: readonly PartOff[]): void {
+    const change: Change = { kind: 'switches', before: this.now.off, after: off };
+    this.undoable.add(change);
+    this.apply(change);
+  }
+
+  private weight(index: number, value: number, more: boolean): void {
+    const { name, values } = this.now;
+    const before = values?.[index];
+    if (before === undefined) return;
+    const after = Math.fround(value);
+    if (!Number.isFinite(after)) {
+      const failure: WorkerFailure = Number.isNaN(value)
+        ? { code: 'not_a_number', params: {}, message: '' }
+        : { code: 'not_finite_value', params: { name }, message: '' };
+      this.set({ weightFailure: failure });
+      return;
+    }
+    if (Object.is(before, after)) {
+      this.set({ weightFailure: null });
+      return;
+    }
+    const change: Change = { kind: 'weights', edits: [{ name, index, before, after }] };
+    this.undoable.add(change, more);
+    this.apply(change);
+  }
+
+  private async backToTrained(): Promise<void> {
+    const places = this.trained.all();
+    const edits: Edit[] = [];
+    await this.desk.attempt(async () => {
+      for (const { name, index, trained } of places) {
+        const values = this.tensors.get(name) ?? (await this.desk.client.call('tensor', { name }));
+        this.tensors.set(name, values);
+        edits.push({ name, index, before: values[index]!, after: trained });
+      }
+    });
+    if (edits.length === 0) return;
+    const change: Change = { kind: 'weights', edits };
+    this.undoable.add(change);
+    this.apply(change);
+  }
+
+  private apply(change: Change | null): void {
+    if (change?.kind === 'switches') void this.ablate(change.after);
+    else if (change?.kind === 'weights') void this.setWeights(change.edits);
+  }
+
+  private async ablate(off: readonly PartOff[]): Promise<void> {
+    this.set({ off });
+    await this.desk.attempt(() => this.desk.client.call('ablate', { ablation: ablationOf(off) }));
+  }
+
+  private async setWeights(edits: readonly Edit[]): Promise<void> {
+    for (const edit of edits) this.trained.note(edit);
+    const names = [...new Set(edits.map((edit) => edit.name))];
+    const calls = names.flatMap((name) => {
+      const before = this.tensors.get(name);
+      if (!before) return [];
+      const values = before.slice();
+      for (const edit of edits) if (edit.name === name) values[edit.index] = edit.after;
+      this.tensors.set(name, values);
+      return [this.desk.client.call('setTensor', { name, values })];
+    });
+    this.set({ values: this.tensors.get(this.now.name) ?? null, weightFailure: null });
+    this.sending += 1;
+    const failure = await this.desk.attempt(() => Promise.all(calls));
+    this.sending -= 1;
+    if (failure) {
+      this.tensors.clear();
+      void this.read(this.now.name);
+    }
+  }
+
+  /** A new session with these options on the same sentences; a refusal is told beside the control that it names. */
+  private async train(options: Options): Promise<void> {
+    if (!this.lesson) return;
+    const before = this.changed;
+    this.changed = withOptions(this.lesson, options);
+    this.set({ busy: true, refused: null });
+    const failure = await this.desk.reopen(this.changed);
+    if (failure) {
+      this.changed = before;
+      this.refuse(failure);
+    } else this.set({ busy: false });
+  }
+
+  private refuse(failure: WorkerFailure): void {
+    this.set({ busy: false, refused: { control: controlOf(failure), failure } });
+  }
+}

@@ -1,0 +1,107 @@
+/** Experiments on the model: what they are made of, and their carrying out, which is fetched with the first one. */
+import type { Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
+import type { ModelConfig, TensorInfo, TrainingConfig } from '../engine/types';
+import type { Preset } from '../lessons/lessons';
+import type { Action } from './actions';
+import type { Desk, Feature } from './feature';
+import type { PartOff } from './switches';
+
+/** What a reader changes of a lesson's options before training with them. */
+export interface Options {
+  model: Preset['model'];
+  training: Preset['training'];
+}
+
+export interface KeptRun {
+  config: ModelConfig;
+  training: TrainingConfig;
+  parameterCount: number;
+  losses: number[];
+  step: number;
+  loss: number | null;
+  accuracy: number | null;
+  maps: Maps;
+  translation: string;
+}
+
+export interface Experiments {
+  off: readonly PartOff[];
+  canUndo: boolean;
+  canRedo: boolean;
+  /** The model's parameters; the chosen one's name and numbers. */
+  tensors: readonly TensorInfo[];
+  name: string;
+  values: Float32Array | null;
+  /** Places of the chosen tensor that were set by hand, and how many there are in the whole model. */
+  edited: ReadonlySet<number>;
+  editedCount: number;
+  /** What was wrong with the last weight. */
+  weightFailure: WorkerFailure | null;
+  /** The options as the lesson has them. */
+  lessonOptions: Options | null;
+  busy: boolean;
+  /** What the engine refused, and the control that it names; null for none of them. */
+  refused: { control: string | null; failure: WorkerFailure } | null;
+  kept: KeptRun | null;
+}
+
+export type ExperimentAction =
+  | { type: 'experiment-open' }
+  | { type: 'experiment-switch'; part: PartOff; off: boolean }
+  | { type: 'experiment-all-on' }
+  | { type: 'experiment-tensor'; name: string }
+  /** Several with `more` become one step of undoing: a number that is dragged. */
+  | { type: 'experiment-weight'; index: number; value: number; more: boolean }
+  | { type: 'experiment-trained' }
+  | { type: 'experiment-undo' }
+  | { type: 'experiment-redo' }
+  | { type: 'experiment-options'; options: Options }
+  | { type: 'experiment-keep' }
+  | { type: 'experiment-drop' };
+
+const isExperiment = (action: Action): action is ExperimentAction => action.type.startsWith('experiment-');
+
+/** What the fetched code offers. */
+export interface ExperimentsFeature extends Feature {
+  carryOut(action: ExperimentAction): void;
+}
+
+/** Stands in for the code of the experiments until somebody makes one. */
+export class ExperimentsLater implements Feature {
+  private made: ExperimentsFeature | null = null;
+  private coming: Promise<void> | null = null;
+
+  constructor(private readonly desk: Desk) {}
+
+  handle(action: Action): boolean {
+    if (!isExperiment(action)) return false;
+    if (this.made) this.made.carryOut(action);
+    else void this.fetched().then(() => this.made?.carryOut(action));
+    return true;
+  }
+
+  private fetched(): Promise<void> {
+    this.coming ??= import('./experimenting').then(
+      ({ Experimenting }) => {
+        this.made = new Experimenting(this.desk);
+      },
+      () => {
+        this.coming = null;
+        this.desk.store.set({ notice: { code: 'part_not_loaded', params: {}, message: '' } });
+      },
+    );
+    return this.coming;
+  }
+
+  opened(opened: Opened): void {
+    this.made?.opened?.(opened);
+  }
+
+  closed(): void {
+    this.made?.closed?.();
+  }
+
+  frame(frame: Frame): void {
+    this.made?.frame?.(frame);
+  }
+}

@@ -1,0 +1,35 @@
+import type { ModelConfig, TrainingConfig } from '../engine/types';
+import type { KeptRun } from './experiments';
+import type { AppState } from './state';
+
+/** The run as it stands; null before there is one. */
+export function keptRun(state: AppState): KeptRun | null {
+  const { frame, opened, losses } = state;
+  if (!frame || !opened) return null;
+  return {
+    config: opened.config,
+    training: opened.training,
+    parameterCount: opened.summary.parameterCount,
+    losses,
+    step: frame.step,
+    loss: frame.report?.loss ?? null,
+    accuracy: frame.report?.tokenAccuracy ?? null,
+    maps: frame.maps,
+    translation: frame.written.text,
+  };
+}
+
+type Side = Record<string, unknown>;
+
+/** The options in which two runs differ, with what each one has. */
+export function differences(
+  a: { config: ModelConfig; training: TrainingConfig },
+  b: { config: ModelConfig; training: TrainingConfig },
+  names: readonly string[],
+): { name: string; before: unknown; now: unknown }[] {
+  const before: Side = { ...a.config, ...a.training };
+  const now: Side = { ...b.config, ...b.training };
+  return names
+    .filter((name) => before[name] !== now[name])
+    .map((name) => ({ name, before: before[name], now: now[name] }));
+}

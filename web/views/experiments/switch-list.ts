@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ModelConfig } from '../../engine/types';
+import { t } from '../../i18n';
+import { integer } from '../../i18n/format';
+import { headsOf, residualsOf, simpleParts, type PartOff } from '../../state/switches';
+import { View } from '../view';
+
+/** A switch for each part that the trained model can do without, or not. */
+@customElement('switch-list')
+export class SwitchList extends View {
+  @property({ attribute: false }) config!: ModelConfig;
+  @property({ attribute: false }) off: readonly PartOff[] = [];
+
+  override render(): TemplateResult {
+    const { config, off } = this;
+    const layer = (of: { layer: number }): string => integer(of.layer + 1);
+    return html`<section aria-labelledby="switches-title">
+      <h2 id="switches-title">${t('switches.title')}</h2>
+      <p class="hint">${t('switches.explain')}</p>
+      <ul class="switches">
+        ${simpleParts(config).map((part) => this.line(part, t(`switch.${part}`)))}
+        ${residualsOf(config).map((one) =>
+          this.line(`residual:${one.sublayer}:${one.layer}`, t(`residual.${one.sublayer}`, { layer: layer(one) })),
+        )}
+        ${headsOf(config).map((one) =>
+          this.line(
+            `head:${one.kind}:${one.layer}:${one.head}`,
+            t(`head.${one.kind}`, { layer: layer(one), head: integer(one.head + 1) }),
+          ),
+        )}
+      </ul>
+      <div class="row">
+        <p role="status">${t(off.length > 0 ? 'switches.some' : 'switches.none')}</p>
+        ${
+          off.length > 0
+            ? html`<button type="button" class="quiet-button" @click=${() => this.send({ type: 'experiment-all-on' })}>
+                ${t('switches.all')}
+              </button>`
+            : nothing
+        }
+      </div>
+    </section>`;
+  }
+
+  private line(part: PartOff, name: string): TemplateResult {
+    return html`<li>
+      <label>
+        <input
+          type="checkbox"
+          role="switch"
+          .checked=${!this.off.includes(part)}
+          @change=${(event: Event) =>
+            this.send({ type: 'experiment-switch', part, off: !(event.target as HTMLInputElement).checked })}
+        />
+        <span>${name}</span>
+      </label>
+    </li>`;
+  }
+}
