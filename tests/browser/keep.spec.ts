@@ -22,8 +22,8 @@ async function link(page: Page): Promise<string> {
 
 /** Every number of the diagram, and what the transport says. */
 async function numbers(page: Page): Promise<string[]> {
-  const shown = await page.locator('lets-go-view .number, [data-number=step], [data-number=loss], .whole-row').allInnerTexts();
-  expect(shown.length).toBeGreaterThan(5);
+  const shown = await page.locator('lets-go-view, [data-number=step], [data-number=loss]').allInnerTexts();
+  expect(shown).toHaveLength(3);
   return shown;
 }
 
@@ -35,7 +35,10 @@ async function oneStep(page: Page): Promise<void> {
 
 const notice = (page: Page) => page.locator('page-notice [role=alert]');
 
-test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({ page, browser }) => {
+test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({
+  page,
+  browser,
+}) => {
   await open(page, 'lets-go');
   await trainFully(page);
   await oneStep(page);
@@ -57,7 +60,7 @@ test('a link to Let’s go opens the same bits elsewhere, and trains on to the s
   }
   expect(await numbers(other)).toEqual(await numbers(page));
   // The link that each of them makes now is the same text: weights, moments and losses agree to the bit.
-  expect(new URL(await link(other)).hash.length).toBe(new URL(await link(page)).hash.length);
+  expect(await link(other)).toBe(await link(page));
   await context.close();
 });
 
@@ -107,7 +110,11 @@ test('a model file is saved and opened again; a file that is none changes nothin
   const path = info.outputPath(saved.suggestedFilename());
   await saved.saveAs(path);
   const input = page.getByLabel('Open model file');
-  await input.setInputFiles({ name: 'poem.safetensors', mimeType: 'text/plain', buffer: Buffer.from('no model at all') });
+  await input.setInputFiles({
+    name: 'poem.safetensors',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('no model at all'),
+  });
   await expect(page.getByText('That is not a saved model')).toBeVisible();
   expect(await numbers(page)).toEqual(before);
   const bytes = await readFile(path);

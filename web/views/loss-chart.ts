@@ -29,7 +29,12 @@ export class LossChart extends View {
   override render(): TemplateResult {
     const last = this.losses.at(-1);
     const text =
-      last === undefined ? t('chart.empty') : t('chart.label', { step: integer(this.losses.length), loss: loss(last) });
+      last === undefined
+        ? t('chart.empty')
+        : t('chart.label', {
+            step: integer(this.losses.length),
+            loss: Number.isNaN(last) ? t('number.none') : loss(last),
+          });
     return html`<div class="plot" role="img" aria-label=${text}></div>`;
   }
 
@@ -58,14 +63,19 @@ export class LossChart extends View {
   private data(): uPlot.AlignedData {
     const end = Math.max(this.losses.length, this.previous.length, 1);
     const steps = Array.from({ length: end }, (_, index) => index + 1);
-    const padded = (values: readonly number[]): (number | null)[] => steps.map((_, index) => values[index] ?? null);
+    const padded = (values: readonly number[]): (number | null)[] =>
+      steps.map((_, index) => {
+        const value = values[index];
+        // Of a model that came from a file the losses are not known.
+        return value === undefined || Number.isNaN(value) ? null : value;
+      });
     return [steps, padded(this.previous), padded(this.losses)];
   }
 
   private ceiling(): number {
     let highest = 1;
-    for (const value of this.losses) highest = Math.max(highest, value);
-    for (const value of this.previous) highest = Math.max(highest, value);
+    for (const value of this.losses) if (value > highest) highest = value;
+    for (const value of this.previous) if (value > highest) highest = value;
     return highest * 1.08;
   }
 
@@ -127,7 +137,8 @@ export class LossChart extends View {
     if (previous !== undefined) {
       name(t('chart.previous'), Math.max(top + 22 * density, plot.valToPos(previous, 'y', true) - 9 * density));
     }
-    const now = this.losses.at(-1);
+    const last = this.losses.at(-1);
+    const now = Number.isNaN(last) ? undefined : last;
     context.strokeStyle = color('--ink');
     context.lineWidth = 1.25 * density;
     context.beginPath();

@@ -32,7 +32,8 @@ export async function snapshot(desk: Desk, retrainable: boolean): Promise<Snapsh
     retrainable,
     // While training goes on, the newest steps are not known here yet.
     losses: Array.from({ length: step }, (_, index) => losses[index] ?? NaN),
-    report: frame.report?.step === step ? frame.report : null,
+    // How long it took is this machine's affair: without it the same state has the same link.
+    report: frame.report?.step === step ? { ...frame.report, milliseconds: 0 } : null,
     model: { file },
   };
 }
