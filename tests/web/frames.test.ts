@@ -26,6 +26,8 @@ function frame(step: number, losses: number[] = [], change: Partial<Frame> = {})
     course: 1,
     step,
     first: 0,
+    ablation: {},
+    edited: false,
     latest: step,
     losses,
     maps: maps(),

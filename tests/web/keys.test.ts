@@ -29,8 +29,8 @@ describe('keys', () => {
   });
 
   it('open a part of the lab, and close it again', () => {
-    expect(effectOf('d', state())).toEqual({ action: { type: 'shelf', open: 'data' } });
-    expect(effectOf('d', state({ shelf: 'data' }))).toEqual({ action: { type: 'shelf', open: null } });
+    expect(effectOf('e', state())).toEqual({ action: { type: 'shelf', open: 'experiments' } });
+    expect(effectOf('e', state({ shelf: 'experiments' }))).toEqual({ action: { type: 'shelf', open: null } });
   });
 
   it('do nothing that cannot be done now', () => {

@@ -63,8 +63,8 @@ export interface Frame {
   writtenCross: AttentionMaps;
   /** Tensors of the shown run by their names: all of them of a model so small that every number can be printed, else what is watched. */
   numbers: Numbers;
-  /** A part of the model was left out of this pass. */
-  ablated: boolean;
+  /** What was left out of the model in this pass. */
+  ablation: Ablation;
   /** Weights were set by hand since the last step of training. */
   edited: boolean;
 }

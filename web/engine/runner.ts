@@ -247,13 +247,20 @@ export class Runner {
   private inspect(run: 'shown' | 'written', names: readonly string[]): Inspected {
     const session = this.need();
     const { source, target } = this.probe;
-    if (target === null || run === 'written') session.translate(source);
-    else session.observe(source, target);
+    const options = { ablation: this.ablation };
+    if (target === null || run === 'written') session.translate(source, options);
+    else session.observe(source, target, options);
     const wanted = new Set(names);
     const tensors: Inspected['tensors'] = {};
     for (const { name, shape } of session.tensors())
       if (wanted.has(name)) tensors[name] = { shape, values: session.tensor(name) };
-    return { session: this.number, step: session.step, sentence: session.inspected()[0]!, ablation: {}, tensors };
+    return {
+      session: this.number,
+      step: session.step,
+      sentence: session.inspected()[0]!,
+      ablation: this.ablation ?? {},
+      tensors,
+    };
   }
 
   private train(pace: Pace, until: number): void {
@@ -370,7 +377,7 @@ export class Runner {
       written,
       writtenCross,
       numbers: this.numbers(session),
-      ablated: this.ablation !== undefined,
+      ablation: this.ablation ?? {},
       edited: this.edited,
     };
   }

@@ -1,7 +1,5 @@
 /** The page's texts, in groups that are fetched apart: each language by itself, and a part's texts with the part. */
 import type arithmetic from './en/arithmetic';
-import type attention from './en/attention';
-import type data from './en/data';
 import type experiments from './en/experiments';
 import type help from './en/help';
 import type keep from './en/keep';
@@ -20,10 +18,8 @@ export const GROUPS = {
   sentences: { en: () => import('./en/sentences'), es: () => import('./es/sentences') },
   machine: { en: () => import('./en/machine'), es: () => import('./es/machine') },
   arithmetic: { en: () => import('./en/arithmetic'), es: () => import('./es/arithmetic') },
-  attention: { en: () => import('./en/attention'), es: () => import('./es/attention') },
   time: { en: () => import('./en/time'), es: () => import('./es/time') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
-  data: { en: () => import('./en/data'), es: () => import('./es/data') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -34,9 +30,7 @@ export type Key =
   | keyof typeof sentences
   | keyof typeof machine
   | keyof typeof arithmetic
-  | keyof typeof attention
   | keyof typeof time
   | keyof typeof experiments
-  | keyof typeof data
   | keyof typeof help
   | keyof typeof keep;

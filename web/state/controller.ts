@@ -210,6 +210,7 @@ export class Controller {
       frame: null,
       losses: [],
       previousLosses: [],
+      byHand: false,
       history: [],
       scores: NO_SCORES,
       textFailure: null,

@@ -84,7 +84,10 @@ export class Explaining {
     const { run, stack } = explaining;
     this.asked = [frame, run, stack];
     await this.desk.attempt(async () => {
-      const inspected = await client.call('inspect', { run, tensors: tensorsFor(opened, frame[run], stack.at(-1)!) });
+      const inspected = await client.call('inspect', {
+        run,
+        tensors: tensorsFor(opened, frame[run], frame.ablation, stack.at(-1)!),
+      });
       const now = store.state.explaining;
       if (now?.stack !== stack || store.state.opened !== opened) return;
       // What the model writes by itself may have become shorter.

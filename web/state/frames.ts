@@ -18,11 +18,13 @@ export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
     // Steps that are taken once more have the losses that they had.
     change.losses = [...upTo(state.losses, start), ...frame.losses, ...state.losses.slice(frame.step)];
   }
+  if (frame.edited) change.byHand = true;
+  else if (again && frame.step === 0) change.byHand = false;
   const moment = { step: frame.step, maps: frame.maps };
   if (before === null || !sameShape(before, frame)) change.history = [moment];
   else if (again) change.history = [...state.history.filter(({ step }) => step < start), moment];
   // What is remembered is the whole model.
-  else if (!frame.ablated && frame.step > (state.history.at(-1)?.step ?? -1)) {
+  else if (Object.keys(frame.ablation).length === 0 && frame.step > (state.history.at(-1)?.step ?? -1)) {
     change.history = thin([...state.history, moment]);
   }
   return change;

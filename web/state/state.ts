@@ -67,7 +67,7 @@ export interface Kept {
 export const NOTHING_KEPT: Kept = { link: null, linkFailure: null, fileFailure: null, resume: null };
 
 /** What opens on the shelf below the model. */
-export const SHELVES = ['experiments', 'data', 'share'] as const;
+export const SHELVES = ['experiments', 'share'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
 export interface AppState {
@@ -103,6 +103,8 @@ export interface AppState {
   machine: Machine;
   /** The part of the lab that stands open. */
   shelf: Shelf | null;
+  /** Weights were set by hand: the seed alone does not lead here. */
+  byHand: boolean;
   /** The curve has a logarithmic axis. */
   logScale: boolean;
   /** The training is being shown again. */
@@ -146,6 +148,7 @@ export function initialState(known: Known): AppState {
     machine: { note: null, numbers: storedNumbers(), open: null },
     shelf: null,
     help: false,
+    byHand: false,
     logScale: false,
     replaying: false,
     explaining: null,

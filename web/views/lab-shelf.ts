@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
-import { SHELVES, type AppState, type Shelf } from '../state/state';
+import type { AppState, Shelf } from '../state/state';
+import { labTabs } from './lab-tabs';
 import { part } from './parts';
 import { View } from './view';
 
@@ -12,22 +13,17 @@ export class LabShelf extends View {
 
   override render(): TemplateResult {
     const { shelf } = this.state;
-    return html`<section class="lab" aria-label=${t('lab.label')}>
-      <div class="wrap lab-tabs">
-        ${SHELVES.map(
-          (name) =>
-            html`<button
-              type="button"
-              aria-expanded=${name === shelf ? 'true' : 'false'}
-              aria-controls=${name === shelf ? 'lab-open' : nothing}
-              @click=${() => this.send({ type: 'shelf', open: name === shelf ? null : name })}
-            >
-              ${t(`lab.${name}`)}
-            </button>`,
-        )}
-      </div>
+    return html`<section class="lab-band" aria-label=${t('lab.label')}>
+      <div class="wrap lab-tabs-place">${labTabs(this.state, (open) => this.send({ type: 'shelf', open }))}</div>
       ${shelf ? html`<div class="wrap lab-open" id="lab-open" data-shelf=${shelf}>${this.open(shelf)}</div>` : nothing}
     </section>`;
+  }
+
+  /** What is opened from the masthead is brought into view. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('state');
+    if (before === undefined || before.shelf === this.state.shelf || this.state.shelf === null) return;
+    this.querySelector('.lab-open')?.scrollIntoView({ block: 'start' });
   }
 
   private open(shelf: Shelf): unknown {
@@ -35,8 +31,6 @@ export class LabShelf extends View {
     switch (shelf) {
       case 'experiments':
         return part('experiments', () => html`<experiments-panel .state=${state}></experiments-panel>`);
-      case 'data':
-        return part('data', () => html`<data-panel .state=${state}></data-panel>`);
       case 'share':
         return part('share', () => html`<share-panel .state=${state}></share-panel>`);
     }

@@ -6,6 +6,7 @@ import { writeHash } from '../state/hash';
 import type { Theme } from '../state/preferences';
 import type { AppState } from '../state/state';
 import { icons } from './icons';
+import { labTabs } from './lab-tabs';
 import { systemShade } from './paint';
 import { View } from './view';
 
@@ -50,6 +51,7 @@ export class MastHead extends View {
             >`,
         )}
       </nav>
+      ${labTabs(state, (open) => this.send({ type: 'shelf', open }))}
       <div class="quiet">
         <div class="languages" role="group" aria-label=${t('nav.language')}>
           ${LANGUAGES.map(

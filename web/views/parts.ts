@@ -16,7 +16,6 @@ const PARTS = {
   layers: { code: () => import('./machine/layer-machine'), texts: ['machine'] },
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments'] },
-  data: { code: () => import('./data/data-panel'), texts: ['data'] },
   help: { code: () => import('./help-sheet'), texts: ['help'] },
   share: { code: () => import('./keep/share-panel'), texts: ['keep'] },
   resume: { code: () => import('./keep/resume-offer'), texts: ['keep'] },

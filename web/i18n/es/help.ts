@@ -10,7 +10,6 @@ const es: Record<keyof typeof en, string> = {
   'help.key.t': 'ir a la frase que se traduce',
   'help.key.a': 'ir a la atención',
   'help.key.e': 'abrir o cerrar los experimentos',
-  'help.key.d': 'abrir o cerrar los datos',
   'help.key.s': 'abrir o cerrar compartir',
   'help.key.?': 'abrir o cerrar esta hoja',
   'help.escape': 'cerrar lo que esté abierto',
@@ -21,8 +20,6 @@ const es: Record<keyof typeof en, string> = {
   'help.place.scrubber': 'La línea del tiempo',
   'help.keys.scrubber':
     'Las flechas van un poco atrás o adelante, Re Pág y Av Pág más lejos, Inicio al principio, Fin a ahora.',
-  'help.place.lines': 'Las líneas de atención',
-  'help.keys.lines': 'Las flechas arriba y abajo van de palabra en palabra.',
   'help.place.numbers': 'Un número con línea de puntos',
   'help.keys.numbers': 'Intro muestra cómo se ha hecho.',
   'help.letters': 'Las letras son teclas; apágalo si estorban al dictar.',

@@ -8,8 +8,9 @@ import { stepOf } from './model-file';
 export type Snapshot = Shared & { model: { file: Uint8Array<ArrayBuffer> } };
 
 /** Null when no session is open, or when it has been left meanwhile. */
-export async function snapshot(desk: Desk, retrainable: boolean): Promise<Snapshot | null> {
-  const { opened } = desk.store.state;
+export async function snapshot(desk: Desk, fromSeed: boolean): Promise<Snapshot | null> {
+  const { opened, byHand } = desk.store.state;
+  const retrainable = fromSeed && !byHand;
   const data = desk.lesson();
   if (opened === null || data === null) return null;
   // What can be trained again has its sentences beside it, as text; another model's are only in its file.
@@ -32,7 +33,8 @@ export async function snapshot(desk: Desk, retrainable: boolean): Promise<Snapsh
     retrainable,
     // While training goes on, the newest steps are not known here yet.
     losses: Array.from({ length: step }, (_, index) => losses[index] ?? NaN),
-    report: frame.report?.step === step ? frame.report : null,
+    // How long it took is this machine's affair: without it the same state has the same link.
+    report: frame.report?.step === step ? { ...frame.report, milliseconds: 0 } : null,
     model: { file },
   };
 }

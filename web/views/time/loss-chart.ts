@@ -31,7 +31,12 @@ export class LossChart extends View {
   override render(): TemplateResult {
     const last = this.losses.at(-1);
     const text =
-      last === undefined ? t('chart.empty') : t('chart.label', { step: integer(this.losses.length), loss: loss(last) });
+      last === undefined
+        ? t('chart.empty')
+        : t('chart.label', {
+            step: integer(this.losses.length),
+            loss: Number.isNaN(last) ? t('number.none') : loss(last),
+          });
     return html`<div class="plot" role="img" aria-label=${text}></div>`;
   }
 
