@@ -16,7 +16,7 @@ const opened = {
 const run = { source: [{ token: 'go' }, { token: '<EOS>' }], steps: [{ input: '<EOS>' }, { input: 'ir' }] };
 
 const frameOf = (step: number, source = 'go'): Frame =>
-  ({ step, probe: { source, target: 'ir' }, shown: run, written: run }) as unknown as Frame;
+  ({ ablation: {}, step, probe: { source, target: 'ir' }, shown: run, written: run }) as unknown as Frame;
 
 interface Question {
   run: string;

@@ -94,7 +94,7 @@ export class Time implements Feature {
     const turn = this.replays;
     const { first, latest } = frame;
     store.set({ replaying: true, notice: null });
-    const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const start = performance.now();
     for (let share = 0; share < 1 && turn === this.replays;) {
       await this.goTo(Math.round(first + share * (latest - first)));

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Opened } from '../../engine/messages';
-import { t, type Key } from '../../i18n';
+import { t } from '../../i18n';
 import { errorText } from '../../i18n/errors';
 import { decimal, integer } from '../../i18n/format';
 import type { Experiments } from '../../state/experiments';

@@ -103,7 +103,9 @@ export class LossChart extends View {
       cursor: { show: false },
       scales: {
         x: { time: false, range: () => [0, Math.max(this.totalSteps, this.losses.length, this.previous.length, 1)] },
-        y: this.log ? { distr: 3, range: () => [this.floor(), this.ceiling()] } : { range: () => [0, this.ceiling()] },
+        y: this.log
+          ? { distr: 3 as uPlot.Scale.Distr, range: () => [this.floor(), this.ceiling()] }
+          : { range: () => [0, this.ceiling()] },
       },
       axes: [
         { show: false },
