@@ -126,7 +126,13 @@ export class LetsGoView extends View {
       </section>
       <section class="translate ${state.textFailure ? 'refused' : ''}" aria-labelledby="translate-title">
         <h2 id="translate-title">${t('translate.title')}</h2>
-        <sentence-form .text=${state.text} .failure=${state.textFailure} .translation=${frame.written}></sentence-form>
+        <sentence-form
+          .text=${state.text}
+          .failure=${state.textFailure}
+          .translation=${frame.written}
+          .vocabulary=${state.opened?.summary.sourceVocabulary ?? []}
+          .train=${state.train}
+        ></sentence-form>
         <written-tokens
           class="answer"
           .translation=${frame.written}

@@ -14,6 +14,7 @@ const PARTS = {
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments'] },
   data: { code: () => import('./data/data-panel'), texts: ['data'] },
+  unknown: { code: () => import('./data/unknown-words'), texts: ['data'] },
   share: { code: () => import('./keep/share-panel'), texts: ['keep'] },
 } satisfies Record<string, Part>;
 
