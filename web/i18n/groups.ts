@@ -1,5 +1,6 @@
 /** The page's texts, in groups that are fetched apart: each language by itself, and a part's texts with the part. */
 import type arithmetic from './en/arithmetic';
+import type data from './en/data';
 import type experiments from './en/experiments';
 import type help from './en/help';
 import type keep from './en/keep';
@@ -19,6 +20,7 @@ export const GROUPS = {
   machine: { en: () => import('./en/machine'), es: () => import('./es/machine') },
   arithmetic: { en: () => import('./en/arithmetic'), es: () => import('./es/arithmetic') },
   time: { en: () => import('./en/time'), es: () => import('./es/time') },
+  data: { en: () => import('./en/data'), es: () => import('./es/data') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
@@ -31,6 +33,7 @@ export type Key =
   | keyof typeof machine
   | keyof typeof arithmetic
   | keyof typeof time
+  | keyof typeof data
   | keyof typeof experiments
   | keyof typeof help
   | keyof typeof keep;

@@ -6,10 +6,10 @@ import { SHELVES, type AppState, type Shelf } from './state';
 export type KeyEffect = { action: Action } | { focus: string };
 
 /** Keys in the order in which the help sheet lists them. */
-export const KEYS = ['p', 'n', 'r', 't', 'a', 'e', 's', '?'] as const;
+export const KEYS = ['p', 'n', 'r', 't', 'a', 'e', 'd', 's', '?'] as const;
 export type ShortKey = (typeof KEYS)[number];
 
-const SHELF_KEYS: Partial<Record<ShortKey, Shelf>> = { e: 'experiments', s: 'share' };
+const SHELF_KEYS: Partial<Record<ShortKey, Shelf>> = { e: 'experiments', d: 'data', s: 'share' };
 
 /** Null for a key that does nothing now. */
 export function effectOf(key: string, state: AppState): KeyEffect | null {

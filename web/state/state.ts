@@ -67,7 +67,7 @@ export interface Kept {
 export const NOTHING_KEPT: Kept = { link: null, linkFailure: null, fileFailure: null, resume: null };
 
 /** What opens on the shelf below the model. */
-export const SHELVES = ['experiments', 'share'] as const;
+export const SHELVES = ['experiments', 'data', 'share'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
 export interface AppState {

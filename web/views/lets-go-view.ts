@@ -142,7 +142,13 @@ export class LetsGoView extends View {
       ${explaining ? this.arithmetic() : this.selectedRow(frame, selection)}
       <section class="translate ${state.textFailure ? 'refused' : ''}" aria-labelledby="translate-title">
         <h2 id="translate-title">${t('translate.title')}</h2>
-        <sentence-form .text=${state.text} .failure=${state.textFailure} .translation=${frame.written}></sentence-form>
+        <sentence-form
+          .text=${state.text}
+          .failure=${state.textFailure}
+          .translation=${frame.written}
+          .vocabulary=${state.opened?.summary.sourceVocabulary ?? []}
+          .train=${state.train}
+        ></sentence-form>
         <written-tokens
           class="answer"
           .translation=${frame.written}

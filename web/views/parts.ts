@@ -17,6 +17,8 @@ const PARTS = {
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments'] },
   help: { code: () => import('./help-sheet'), texts: ['help'] },
+  data: { code: () => import('./data/data-panel'), texts: ['data'] },
+  unknown: { code: () => import('./data/unknown-words'), texts: ['data'] },
   share: { code: () => import('./keep/share-panel'), texts: ['keep'] },
   resume: { code: () => import('./keep/resume-offer'), texts: ['keep'] },
 } satisfies Record<string, Part>;

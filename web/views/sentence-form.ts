@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { WorkerFailure } from '../engine/messages';
-import type { Translation } from '../engine/types';
+import type { Example, Translation } from '../engine/types';
 import { rich, t } from '../i18n';
 import { errorText } from '../i18n/errors';
 import { icons } from './icons';
+import { part } from './parts';
 import { View, word } from './view';
 
 /** Longer input is not sent: the engine would only say that it is too long. */
@@ -17,6 +18,9 @@ export class SentenceForm extends View {
   @property({ attribute: false }) failure: WorkerFailure | null = null;
   /** The translation of the sentence that is on show. */
   @property({ attribute: false }) translation: Translation | null = null;
+  /** What the model knows, and what it learns from: where the nearest known word is looked for. */
+  @property({ attribute: false }) vocabulary: readonly string[] = [];
+  @property({ attribute: false }) train: readonly Example[] = [];
   @query('input') private input!: HTMLInputElement;
 
   override render(): TemplateResult {
@@ -35,7 +39,8 @@ export class SentenceForm extends View {
         />
         <button type="submit" aria-label=${t('translate.button')}>${icons.arrow}</button>
       </form>
-      <div id="sentence-remarks" class="remarks" aria-live="polite">${this.remarks()}</div>`;
+      <div id="sentence-remarks" class="remarks" aria-live="polite">${this.remarks()}</div>
+      ${this.echo()}`;
   }
 
   private remarks(): unknown {
@@ -61,6 +66,21 @@ export class SentenceForm extends View {
         : nothing
     }
     ${translation.finished ? nothing : html`<p>${rich('translate.unfinished', { eos: word('<EOS>') })}</p>`}`;
+  }
+
+  private echo(): unknown {
+    const unknown = this.translation?.unknownTokens ?? [];
+    if (this.failure || unknown.length === 0) return nothing;
+    return part(
+      'unknown',
+      () =>
+        html`<unknown-words
+          .text=${this.text}
+          .unknown=${unknown}
+          .vocabulary=${this.vocabulary}
+          .train=${this.train}
+        ></unknown-words>`,
+    );
   }
 
   private submit(event: Event): void {

@@ -103,6 +103,8 @@ export class SentencesView extends View {
             .text=${state.text}
             .failure=${state.textFailure}
             .translation=${frame.written}
+            .vocabulary=${state.opened!.summary.sourceVocabulary}
+            .train=${state.train}
           ></sentence-form>
           <sentence-picker
             .train=${state.train}

@@ -17,6 +17,7 @@ const es: Record<keyof typeof en, string> = {
   'part.retry': 'Volver a intentarlo',
   'lab.label': 'Laboratorio',
   'lab.experiments': 'Experimentos',
+  'lab.data': 'Datos',
   'lab.share': 'Compartir',
   'help.open': 'Teclas',
   'notice.close': 'Cerrar este mensaje',
