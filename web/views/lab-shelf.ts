@@ -12,7 +12,7 @@ export class LabShelf extends View {
 
   override render(): TemplateResult {
     const { shelf } = this.state;
-    return html`<section class="lab" aria-label=${t('lab.label')}>
+    return html`<section class="lab-band" aria-label=${t('lab.label')}>
       <div class="wrap lab-tabs">
         ${SHELVES.map(
           (name) =>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Opened } from '../../engine/messages';
-import { t, type Key } from '../../i18n';
+import { t } from '../../i18n';
 import { errorText } from '../../i18n/errors';
 import { decimal, integer } from '../../i18n/format';
 import type { Experiments } from '../../state/experiments';
@@ -122,8 +122,8 @@ export class WeightEditor extends View {
         </tbody>
       </table>
       <div class="row pages">
-        ${rows > ROWS ? this.pages('weights.rows', top, ROWS, rows, (row) => this.go(row, at.column)) : nothing}
-        ${columns > width ? this.pages('weights.columns', left, width, columns, (to) => this.go(at.row, to)) : nothing}
+        ${rows > ROWS ? this.pages('rows', top, ROWS, rows, (row) => this.go(row, at.column)) : nothing}
+        ${columns > width ? this.pages('columns', left, width, columns, (to) => this.go(at.row, to)) : nothing}
       </div>
       ${this.value(layout)}`;
   }
@@ -156,23 +156,29 @@ export class WeightEditor extends View {
     </td>`;
   }
 
-  private pages(key: Key, from: number, size: number, end: number, go: (to: number) => void): TemplateResult {
+  private pages(
+    of: 'rows' | 'columns',
+    from: number,
+    size: number,
+    end: number,
+    go: (to: number) => void,
+  ): TemplateResult {
     const last = Math.min(from + size, end);
     return html`<span class="page">
       <button
         type="button"
         class="quiet-button"
-        aria-label=${t(`${key}.back` as Key)}
+        aria-label=${t(`weights.${of}.back`)}
         ?disabled=${from === 0}
         @click=${() => go(from - size)}
       >
         ←
       </button>
-      ${t(key, { from: integer(from + 1), to: integer(last), count: integer(end) })}
+      ${t(`weights.${of}`, { from: integer(from + 1), to: integer(last), count: integer(end) })}
       <button
         type="button"
         class="quiet-button"
-        aria-label=${t(`${key}.on` as Key)}
+        aria-label=${t(`weights.${of}.on`)}
         ?disabled=${last === end}
         @click=${() => go(from + size)}
       >
