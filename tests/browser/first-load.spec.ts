@@ -27,10 +27,11 @@ test('trains the first lesson with the first half of the engine', async ({ page 
   await ready(page);
   await play(page).click();
   await waitForStep(page, 30);
+  // What is kept for the next visit, when the training rests, is a file: that needs the second half.
+  expect(rest).toEqual([]);
   await play(page).click();
   await ready(page);
   expect(await currentStep(page)).toBeGreaterThanOrEqual(30);
-  expect(rest).toEqual([]);
 });
 
 test('fetches the second half when a lesson needs it, and says so when it cannot be had', async ({

@@ -247,6 +247,12 @@ export class Experimenting implements ExperimentsFeature {
   /** A new session with these options on the same sentences; a refusal is told beside the control that it names. */
   private async train(options: Options): Promise<void> {
     if (!this.lesson) return;
+    const typed = Object.entries({ ...options.model, ...options.training });
+    const wrong = typed.find(([, value]) => Number.isNaN(value));
+    if (wrong) {
+      this.set({ refused: { control: wrong[0], failure: { code: 'not_a_number', params: {}, message: '' } } });
+      return;
+    }
     const before = this.changed;
     this.changed = withOptions(this.lesson, options);
     this.set({ busy: true, refused: null });

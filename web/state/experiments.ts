@@ -75,8 +75,7 @@ export class ExperimentsLater implements Feature {
 
   handle(action: Action): boolean {
     if (!isExperiment(action)) return false;
-    if (this.made) this.made.carryOut(action);
-    else void this.fetched().then(() => this.made?.carryOut(action));
+    void this.fetched().then(() => this.made?.carryOut(action));
     return true;
   }
 
