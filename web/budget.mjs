@@ -7,7 +7,7 @@ import { project } from '../core/wasm/toolchain/paths.mjs';
 /** Bytes, a fiftieth above what they were when the limits were set; gzip is `gzip -9`, each file by itself. */
 export const LIMITS = {
   engine: { raw: 194_000, gzip: 85_600 },
-  page: { gzip: 160_000 },
+  page: { gzip: 156_500 },
 };
 
 const dist = join(project, 'dist');
