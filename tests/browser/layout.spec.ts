@@ -29,7 +29,7 @@ test('nothing moves while a lesson trains', async ({ page }) => {
       const places = new Set<string>();
       (globalThis as unknown as { places: Set<string> }).places = places;
       const look = (): void => {
-        const tops = ['row-history canvas', 'ribbons-view', '.side .row-bars', 'focus-view .foot', 'loss-chart'].map(
+        const tops = ['row-history canvas', 'ribbons-view', '.side .row-bars', 'focus-view .foot', '.time'].map(
           (selector) => {
             const box = document.querySelector(selector)?.getBoundingClientRect();
             return box ? `${selector} ${Math.round(box.x)} ${Math.round(box.y)} ${Math.round(box.width)}` : '';

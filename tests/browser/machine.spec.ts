@@ -109,7 +109,7 @@ for (const steps of [0, 25]) {
       else expect([name, Math.abs(Number(text) - value) <= 0.00501]).toEqual([name, true]);
     }
     // What the diagram prints beside its words is the same.
-    const sums = await page.locator('embedding-stage .sum span').allInnerTexts();
+    const sums = await page.locator('embedding-stage .vector.sum button').allInnerTexts();
     const expected = ['source', 'target'].flatMap((side) =>
       ['0,0', '0,1', '1,0', '1,1'].map((at) => shown[`${side}.sum ${at}`]),
     );
