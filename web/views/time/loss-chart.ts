@@ -103,8 +103,10 @@ export class LossChart extends View {
       cursor: { show: false },
       scales: {
         x: { time: false, range: () => [0, Math.max(this.totalSteps, this.losses.length, this.previous.length, 1)] },
+        // Its kinds of scale are a constant enumeration, which a file compiled by itself cannot read.
         y: this.log
-          ? { distr: 3 as uPlot.Scale.Distr, range: () => [this.floor(), this.ceiling()] }
+          ? // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+            { distr: 3, range: () => [this.floor(), this.ceiling()] }
           : { range: () => [0, this.ceiling()] },
       },
       axes: [
