@@ -104,10 +104,8 @@ export class LossChart extends View {
       scales: {
         x: { time: false, range: () => [0, Math.max(this.totalSteps, this.losses.length, this.previous.length, 1)] },
         // Its kinds of scale are a constant enumeration, which a file compiled by itself cannot read.
-        y: this.log
-          ? // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
-            { distr: 3, range: () => [this.floor(), this.ceiling()] }
-          : { range: () => [0, this.ceiling()] },
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+        y: { distr: this.log ? 3 : 1, range: () => [this.log ? this.floor() : 0, this.ceiling()] },
       },
       axes: [
         { show: false },
