@@ -131,6 +131,10 @@ export class CountingSession implements Partial<Session> {
     this.step = step;
   }
 
+  setTensor(): void {
+    // What the weights are, the counting does not ask.
+  }
+
   dispose(): void {
     this.disposed = true;
   }

@@ -255,11 +255,41 @@ describe('the way back', () => {
     ack();
     call('step', {});
     ack();
-    expect(frames().at(-1)).toMatchObject({ course, step: 5, latest: 10, losses: [1 / 5] });
+    expect(frames().at(-1)).toMatchObject({ course, step: 5, latest: 10, losses: [] });
     call('reset', {});
     ack();
     expect(frames().at(-1)).toMatchObject({ step: 0, latest: 0 });
     expect(frames().at(-1)!.course).toBeGreaterThan(course);
+  });
+
+  it('loses no loss that the page had not heard of when one goes back', () => {
+    call('train', { pace: FAST, until: 50 });
+    while (clock.turn());
+    // The first frame is still on its way: the fifty losses wait for the next one.
+    call('goTo', { step: 4 });
+    call('step', {});
+    ack();
+    const { step, latest, losses } = frames().at(-1)!;
+    expect([step, latest]).toEqual([5, 50]);
+    expect(losses).toEqual(Array.from({ length: 50 }, (_, index) => 1 / (index + 1)));
+  });
+
+  it('tells only the losses of the new way when a weight is set by hand on the old one', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    call('goTo', { step: 4 });
+    call('setTensor', { name: 'w', values: new Float32Array(1) });
+    call('step', {});
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 5, first: 4, latest: 5, edited: false });
+    expect(frames().at(-1)!.losses).toEqual([1, 1 / 2, 1 / 3, 1 / 4, 1 / 5]);
+    call('goTo', { step: 4 });
+    call('setTensor', { name: 'w', values: new Float32Array(1) });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 4, edited: true });
+    call('reset', {});
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 0, edited: false });
   });
 
   it('ends where the engine was changed: the new one begins with the latest step', () => {

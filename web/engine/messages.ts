@@ -49,7 +49,7 @@ export interface Frame {
   latest: number;
   /** The step with which the course began, or as far back as one can go. */
   first: number;
-  /** The loss of every step since the last frame that was sent, oldest first; the last belongs to `step`. */
+  /** The loss of every step since the last frame that was sent, oldest first; the last belongs to `latest`. */
   losses: number[];
   /** Null before the first step. */
   report: StepReport | null;

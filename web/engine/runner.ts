@@ -1,29 +1,9 @@
-import type {
-  Call,
-  CallName,
-  Calls,
-  Frame,
-  Inspected,
-  Maps,
-  Numbers,
-  Opened,
-  Pace,
-  Probe,
-  WorkerEvent,
-  WorkerFailure,
-} from './messages';
+import { Course } from './course';
+import type { Call, CallName, Calls, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
+import { buffersIn, buffersOf, inspectedOf, pictureOf } from './picture';
 import { Rate } from './rate';
-import { Trail } from './trail';
-import {
-  EngineError,
-  type Ablation,
-  type AttentionMaps,
-  type Engine,
-  type Session,
-  type StepReport,
-  type Variant,
-} from './types';
+import { EngineError, type Ablation, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
@@ -36,9 +16,6 @@ export interface Clock {
   soon(job: () => void): void;
   later(job: () => void, milliseconds: number): void;
 }
-
-/** Vectors of up to this many numbers are printed whole. */
-const EVERY_NUMBER = 2;
 
 interface Run {
   pacer: Pacer;
@@ -54,17 +31,15 @@ export class Runner {
   private session: Session | null = null;
   private number = 0;
   private probe: Probe = { source: '', target: null };
-  private ablation: Ablation | undefined;
+  private ablation: Ablation = {};
   private edited = false;
   private run: Run | null = null;
-  private losses: number[] = [];
   /** Tensors that frames bring. */
   private watched: ReadonlySet<string> = new Set();
   private report: StepReport | null = null;
-  private course = 0;
-  private readonly trail = new Trail();
-  /** The session can go back. */
-  private remembers = false;
+  private readonly course = new Course();
+  /** Whether the session can go back; not known before its first step. */
+  private remembers: boolean | null = null;
   private readonly rate = new Rate();
   private inFlight = false;
   private dirty = false;
@@ -88,15 +63,15 @@ export class Runner {
   use(engine: Engine): void {
     if (this.session !== null) {
       // Where one looks back to is not where the training is.
-      if (this.run === null && this.session.step < this.trail.latest) this.goTo(this.trail.latest);
+      if (this.run === null && this.session.step < this.course.latest) this.session.restore(this.course.latest);
       const moved = engine.openSession(this.session.save());
       this.session.dispose();
       this.session = moved;
       this.rate.clear();
       // The new engine knows the way from here on.
-      this.remember(moved);
-      if (moved.step < this.trail.latest) this.begin(moved.step);
-      else this.trail.restart(moved.step);
+      this.remembers = null;
+      if (moved.step < this.course.latest) this.course.branch(moved.step);
+      this.course.oldest = moved.step;
     }
     this.engine = engine;
     this.changed();
@@ -145,14 +120,14 @@ export class Runner {
         this.run = null;
         this.need().reset();
         this.forget();
-        this.begin(0);
+        this.course.begin(0);
         this.dirty = true;
         return null;
       case 'probe':
         this.look(call.probe);
         return null;
       case 'inspect':
-        return this.inspect(call.run, call.tensors);
+        return { session: this.number, ...inspectedOf(this.need(), this.probe, this.ablation, call) };
       case 'watch':
         this.watched = new Set(call.tensors);
         this.dirty = true;
@@ -160,7 +135,7 @@ export class Runner {
       case 'ablate':
         // Asked now, so that what the engine refuses is answered with its reason and the old parts stay.
         this.need().translate(this.probe.source, { ablation: call.ablation });
-        this.ablation = Object.keys(call.ablation).length > 0 ? call.ablation : undefined;
+        this.ablation = call.ablation;
         this.dirty = true;
         return null;
       case 'tensors':
@@ -171,7 +146,7 @@ export class Runner {
         this.need().setTensor(call.name, call.values);
         this.edited = true;
         // From here the training goes another way.
-        this.begin(this.need().step);
+        this.course.branch(this.need().step);
         this.dirty = true;
         return null;
       case 'evaluate':
@@ -192,22 +167,17 @@ export class Runner {
     this.number += 1;
     this.probe = probe;
     this.watched = new Set();
-    this.ablation = undefined;
+    this.ablation = {};
     this.forget();
-    this.remember(session);
-    this.begin(session.step);
+    this.remembers = null;
+    this.course.begin(session.step);
     this.report = report;
     this.dirty = true;
     const { summary, config, training } = session;
     return { session: this.number, summary, config, training };
   }
 
-  private begin(step: number): void {
-    this.course += 1;
-    this.trail.restart(step);
-  }
-
-  /** Keeps what is needed to go back. A sentence that is too large to be remembered leaves the session without a past. */
+  /** Keeps, from here on, what is needed to go back. A sentence that is too large to be remembered leaves the session without a past. */
   private remember(session: Session): void {
     const { source, target } = this.probe;
     this.remembers = false;
@@ -223,7 +193,7 @@ export class Runner {
     this.run = null;
     const session = this.need();
     session.restore(step);
-    this.report = this.trail.report(step);
+    this.report = this.course.report(step);
     this.rate.clear();
     this.dirty = true;
     return { step: session.step };
@@ -241,26 +211,6 @@ export class Runner {
       throw error;
     }
     this.dirty = true;
-  }
-
-  /** The sentence is run once more: training leaves the intermediates of its last batch behind. */
-  private inspect(run: 'shown' | 'written', names: readonly string[]): Inspected {
-    const session = this.need();
-    const { source, target } = this.probe;
-    const options = { ablation: this.ablation };
-    if (target === null || run === 'written') session.translate(source, options);
-    else session.observe(source, target, options);
-    const wanted = new Set(names);
-    const tensors: Inspected['tensors'] = {};
-    for (const { name, shape } of session.tensors())
-      if (wanted.has(name)) tensors[name] = { shape, values: session.tensor(name) };
-    return {
-      session: this.number,
-      step: session.step,
-      sentence: session.inspected()[0]!,
-      ablation: this.ablation ?? {},
-      tensors,
-    };
   }
 
   private train(pace: Pace, until: number): void {
@@ -319,9 +269,10 @@ export class Runner {
   }
 
   private oneStep(session: Session): void {
+    // Not when a session is opened: it takes longer than that, and not every session is trained.
+    if (this.remembers === null) this.remember(session);
     this.report = session.train(1);
-    this.losses.push(this.report.loss);
-    this.trail.add(this.report);
+    this.course.add(this.report);
     this.edited = false;
   }
 
@@ -345,55 +296,25 @@ export class Runner {
     const session = this.session;
     if (session === null) return;
     this.dirty = false;
-    const frame = this.picture(session);
-    this.losses = [];
+    const frame = {
+      session: this.number,
+      course: this.course.number,
+      step: session.step,
+      latest: this.course.latest,
+      first: this.remembers ? this.course.oldest : this.course.latest,
+      losses: this.course.unsent(),
+      report: this.report,
+      stepsPerSecond: this.rate.perSecond(),
+      probe: this.probe,
+      ...pictureOf(session, this.probe, this.ablation, this.watched),
+      ablation: this.ablation,
+      edited: this.edited,
+    };
     this.inFlight = true;
     this.post({ type: 'frame', frame }, buffersOf(frame));
   }
 
-  private picture(session: Session): Frame {
-    const { source, target } = this.probe;
-    const options = { ablation: this.ablation };
-    const written = session.translate(source, options);
-    const writtenCross = session.attention('cross');
-    const shown = target === null ? written : session.observe(source, target, options);
-    const maps: Maps = {
-      encoder: session.attention('encoder'),
-      decoder: session.attention('decoder'),
-      cross: session.attention('cross'),
-    };
-    return {
-      session: this.number,
-      course: this.course,
-      step: session.step,
-      latest: this.trail.latest,
-      first: this.remembers ? this.trail.first : this.trail.latest,
-      losses: this.losses,
-      report: this.report,
-      stepsPerSecond: this.rate.perSecond(),
-      probe: this.probe,
-      shown,
-      maps,
-      written,
-      writtenCross,
-      numbers: this.numbers(session),
-      ablation: this.ablation ?? {},
-      edited: this.edited,
-    };
-  }
-
-  /** Of the run that was made last, which is the one on show. */
-  private numbers(session: Session): Numbers {
-    const every = session.config.dModel <= EVERY_NUMBER;
-    if (!every && this.watched.size === 0) return {};
-    const wanted = session
-      .tensors()
-      .filter(({ name, role }) => role !== 'gradient' && (every || this.watched.has(name)));
-    return Object.fromEntries(wanted.map(({ name }) => [name, session.tensor(name)]));
-  }
-
   private forget(): void {
-    this.losses = [];
     this.report = null;
     this.edited = false;
     this.rate.clear();
@@ -413,22 +334,4 @@ export class Runner {
     this.post({ type: 'crashed', message });
     return { code: 'worker_crashed', params: {}, message };
   }
-}
-
-/** What an answer holds that need not be copied on its way to the page. */
-function buffersIn(value: Calls[CallName]['reply']): Transferable[] {
-  if (value instanceof Uint8Array) return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
-  if (value === null || !('tensors' in value)) return [];
-  return Object.values(value.tensors).flatMap(({ values }) =>
-    values.buffer instanceof ArrayBuffer ? [values.buffer] : [],
-  );
-}
-
-function buffersOf(frame: Frame): Transferable[] {
-  const maps: AttentionMaps[] = [...Object.values(frame.maps), frame.writtenCross];
-  const arrays = [
-    ...maps.map((map) => map.data),
-    ...Object.values(frame.numbers).filter((values) => values !== undefined),
-  ];
-  return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
 }

@@ -9,15 +9,10 @@ const MOMENTS = 480;
 export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
   const change: Partial<AppState> = { frame, selection: fitSelection(state.selection, frame.maps) };
   const before = state.frame;
-  const start = frame.step - frame.losses.length;
+  const start = frame.latest - frame.losses.length;
   const again = before !== null && frame.course !== before.course;
-  if (again) {
-    change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
-    change.losses = [...upTo(state.losses, start), ...frame.losses];
-  } else if (frame.losses.length > 0) {
-    // Steps that are taken once more have the losses that they had.
-    change.losses = [...upTo(state.losses, start), ...frame.losses, ...state.losses.slice(frame.step)];
-  }
+  if (again) change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
+  if (again || frame.losses.length > 0) change.losses = [...upTo(state.losses, start), ...frame.losses];
   if (frame.edited) change.byHand = true;
   else if (again && frame.step === 0) change.byHand = false;
   const moment = { step: frame.step, maps: frame.maps };

@@ -56,7 +56,8 @@ export class Autosave {
         void this.offer(state.lesson);
       }
     }
-    if (this.quiet || state.frame === null) return;
+    // Where one looks back to is not what is to be kept.
+    if (this.quiet || state.frame === null || state.frame.step < state.frame.latest) return;
     const { step } = state.frame;
     // Begun again from nothing: all of it is to be kept.
     if (step < this.step) this.begin(0, true);
@@ -74,8 +75,9 @@ export class Autosave {
 
   private async save(): Promise<void> {
     const { frame, opened } = this.desk.store.state;
-    const step = frame?.step ?? 0;
-    if (this.busy || this.quiet || opened === null || step <= this.from || step === this.keptStep) return;
+    const { step, latest } = frame ?? { step: 0, latest: 0 };
+    if (this.busy || this.quiet || opened === null || step < latest || step <= this.from || step === this.keptStep)
+      return;
     this.busy = true;
     clearTimeout(this.timer);
     try {

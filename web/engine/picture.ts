@@ -1,0 +1,64 @@
+/** What the worker reads of a session for one picture of the page, and for the arithmetic beside it. */
+import type { Calls, CallName, Frame, Inspected, Numbers, Probe } from './messages';
+import type { Ablation, Session } from './types';
+
+/** Vectors of up to this many numbers are printed whole. */
+const EVERY_NUMBER = 2;
+
+/** How the model sees the sentence: its own translation, and the run on show. */
+export function pictureOf(
+  session: Session,
+  { source, target }: Probe,
+  ablation: Ablation,
+  watched: ReadonlySet<string>,
+): Pick<Frame, 'shown' | 'maps' | 'written' | 'writtenCross' | 'numbers'> {
+  const written = session.translate(source, { ablation });
+  const writtenCross = session.attention('cross');
+  const shown = target === null ? written : session.observe(source, target, { ablation });
+  const maps = {
+    encoder: session.attention('encoder'),
+    decoder: session.attention('decoder'),
+    cross: session.attention('cross'),
+  };
+  return { shown, maps, written, writtenCross, numbers: numbersOf(session, watched) };
+}
+
+/** Of the run that was made last, which is the one on show. */
+function numbersOf(session: Session, watched: ReadonlySet<string>): Numbers {
+  const every = session.config.dModel <= EVERY_NUMBER;
+  if (!every && watched.size === 0) return {};
+  const wanted = session.tensors().filter(({ name, role }) => role !== 'gradient' && (every || watched.has(name)));
+  return Object.fromEntries(wanted.map(({ name }) => [name, session.tensor(name)]));
+}
+
+/** The sentence is run once more: training leaves the intermediates of its last batch behind. */
+export function inspectedOf(
+  session: Session,
+  { source, target }: Probe,
+  ablation: Ablation,
+  { run, tensors: names }: Calls['inspect']['request'],
+): Omit<Inspected, 'session'> {
+  if (target === null || run === 'written') session.translate(source, { ablation });
+  else session.observe(source, target, { ablation });
+  const wanted = new Set(names);
+  const tensors: Inspected['tensors'] = {};
+  for (const { name, shape } of session.tensors())
+    if (wanted.has(name)) tensors[name] = { shape, values: session.tensor(name) };
+  return { step: session.step, sentence: session.inspected()[0]!, ablation, tensors };
+}
+
+/** What an answer holds that need not be copied on its way to the page. */
+export function buffersIn(value: Calls[CallName]['reply']): Transferable[] {
+  if (ArrayBuffer.isView(value)) return owned([value]);
+  if (value === null || !('tensors' in value)) return [];
+  return owned(Object.values(value.tensors).map(({ values }) => values));
+}
+
+export function buffersOf(frame: Frame): Transferable[] {
+  const maps = [...Object.values(frame.maps), frame.writtenCross].map(({ data }) => data);
+  return owned([...maps, ...Object.values(frame.numbers).filter((values) => values !== undefined)]);
+}
+
+function owned(views: readonly ArrayBufferView[]): ArrayBuffer[] {
+  return [...new Set(views.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
+}
