@@ -3,6 +3,7 @@ import './styles/index.css';
 import { relaxedSimd, simd } from 'wasm-feature-detect';
 import { language as spoken, preferredLanguage, setLanguage, t } from './i18n';
 import { Controller } from './state/controller';
+import { failed } from './state/failures';
 import { readHash, readLink } from './state/hash';
 import { storedLanguage, storedLetterKeys, storedTheme, storedTurbo } from './state/preferences';
 import { initialState, Store } from './state/state';
@@ -40,8 +41,7 @@ function outside(): void {
   applied = `${store.state.language} ${theme}`;
   setTheme(theme);
   void setLanguage(store.state.language).then(named, () => {
-    const notice = { code: 'part_not_loaded', params: {}, message: '' };
-    store.set({ language: spoken(), notice });
+    store.set({ language: spoken(), notice: failed('part_not_loaded') });
   });
 }
 

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { currentStep, expect, open, ready, test, trainFully } from './page';
+import { currentStep, expect, open, overflow, ready, scan, test, trainFully } from './page';
 
 const panel = (page: Page): Locator => page.locator('arithmetic-panel .made');
 const what = (page: Page): Locator => panel(page).locator('.what');
@@ -69,14 +68,6 @@ async function follow(page: Page, term: Locator): Promise<void> {
   await term.click();
   await expect(what(page)).toContainText(name, { ignoreCase: true });
   await expect(what(page).locator('.number')).toHaveText(text.trim());
-}
-
-async function scan(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 }
 
 async function steps(page: Page, count: number): Promise<void> {
@@ -254,7 +245,7 @@ for (const theme of ['light', 'dark'] as const) {
         await scan(page);
         for (const width of [320, 390, 820, 1280]) {
           await page.setViewportSize({ width, height: 844 });
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          const over = await overflow(page);
           expect([lesson, width, over]).toEqual([lesson, width, 0]);
         }
       }

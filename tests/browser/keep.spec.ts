@@ -1,15 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
-
-async function scan(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
+import { currentStep, expect, open, play, ready, scan, test, trainFully, waitForStep } from './page';
 
 /** The link on the shelf, once it is of the state on show. */
 async function link(page: Page): Promise<string> {
@@ -32,6 +23,23 @@ async function oneStep(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'One step' }).click();
   await waitForStep(page, before + 1);
 }
+
+/** The step of Let's go that the browser's database holds; null for none. */
+const keptStep = (page: Page): Promise<number | null> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('vamos', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('models');
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('models').objectStore('models').get('lets-go');
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve((asked.result as { shared: { step: number } } | undefined)?.shared.step ?? null);
+          };
+        };
+      }),
+  );
 
 const notice = (page: Page) => page.locator('page-notice [role=alert]');
 
@@ -221,3 +229,18 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('looking back leaves what is kept as it is', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const latest = await currentStep(page);
+  await expect.poll(() => keptStep(page)).toBe(latest);
+  await page.getByRole('slider', { name: 'Step on show' }).fill('20');
+  await expect.poll(() => currentStep(page)).toBe(20);
+  // Longer than it takes until what has settled is kept.
+  await page.waitForTimeout(1000);
+  expect(await keptStep(page)).toBe(latest);
+  await page.reload();
+  await ready(page);
+  await expect(page.getByText(`step ${latest}`)).toBeVisible();
+});

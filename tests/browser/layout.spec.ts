@@ -1,4 +1,4 @@
-import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
+import { currentStep, expect, open, overflow, play, ready, test, trainFully, waitForStep } from './page';
 
 for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'sort', 'copy']) {
   test(`${lesson}: one screen at 1280 × 900, before and after training, in both languages`, async ({ page }) => {
@@ -57,7 +57,7 @@ for (const width of [390, 1280]) {
         await page.getByLabel('Sentence to translate').fill(typed);
         await page.keyboard.press('Enter');
         await expect(page.locator('.remarks .unknown')).toBeVisible();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+        expect(await overflow(page)).toBe(0);
         await expect(page.locator(`.row-bars th .word[title="${typed}"]`)).toHaveCount(1);
       }
     }

@@ -1,22 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { load } from '../engine/load';
 import letsGo from '../../web/lessons/lets-go/preset.json' with { type: 'json' };
-import { currentStep, expect, open, ready, test, trainFully } from './page';
+import { currentStep, expect, open, ready, scan, test, trainFully } from './page';
 
 const SIZES = [
   [390, 844],
   [820, 1180],
   [1280, 900],
 ] as const;
-
-async function scan(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
 
 const everyNumber = (page: Page, language = 'en'): Locator =>
   page.getByRole('button', { name: language === 'en' ? 'Every number' : 'Todos los números' });

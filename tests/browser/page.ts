@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /** What has gone between page and worker, noted as it goes. */
@@ -112,3 +113,15 @@ export async function tableNumbers(table: Locator): Promise<(number | null)[][]>
     }),
   );
 }
+
+/** Nothing that axe would have otherwise, in the page or in the part of it that `within` finds. */
+export async function scan(page: Page, within?: string): Promise<void> {
+  // In the page itself, since there are no frames, and without writing down what passes: half the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

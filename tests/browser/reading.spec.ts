@@ -1,15 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { currentStep, expect, open, ready, test, trainFully } from './page';
-
-async function scan(page: Page): Promise<void> {
-  // In the page itself, since there are no frames, and without writing down what passes: half the time.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
+import { currentStep, expect, open, overflow, ready, scan, test, trainFully } from './page';
 
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['en', 'es']) {
@@ -45,13 +34,13 @@ for (const [width, height] of [
       for (const language of ['en', 'es']) {
         await open(page, `${lesson}&lang=${language}`);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const over = await overflow(page);
         expect([lesson, language, over]).toEqual([lesson, language, 0]);
       }
     }
     await page.goto('./#your-own');
     await page.locator('textarea').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(await overflow(page)).toBe(0);
   });
 }
 

@@ -1,4 +1,4 @@
-import { CallError, EngineClient, type ClientEvents, type WorkerLike } from '../engine/client';
+import { EngineClient, type ClientEvents, type WorkerLike } from '../engine/client';
 import type { Frame, Opened, Pace, Probe, WorkerFailure } from '../engine/messages';
 import { watchable } from '../engine/pacing';
 import type { TaskKind, Variant } from '../engine/types';
@@ -8,6 +8,7 @@ import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
 import { ExperimentsLater } from './experiments';
 import { ExplainLater } from './explain-later';
+import { failed, failureOf } from './failures';
 import type { Desk, Feature, Saved, StockLesson } from './feature';
 import { withFrame } from './frames';
 import { Keep } from './keep';
@@ -157,7 +158,7 @@ export class Controller {
     this.relaxed ||= variant === 'relaxed';
     this.store.set({ variant, turbo: variant === 'relaxed' });
     if (turbo === (variant === 'relaxed')) return;
-    this.store.set({ notice: { code: turbo ? 'turbo_not_loaded' : 'turbo_not_left', params: {}, message: '' } });
+    this.store.set({ notice: failed(turbo ? 'turbo_not_loaded' : 'turbo_not_left') });
   }
 
   /** Opens a lesson untrained, its heatmaps drawn. */
@@ -363,7 +364,7 @@ export class Controller {
     const failure = await this.attempt(async () => {
       const report = await this.client.call('parse', { text });
       if (report.pairs.length === 0) {
-        this.own({ busy: false, failure: { code: 'no_pairs', params: {}, message: '' }, refused: report });
+        this.own({ busy: false, failure: failed('no_pairs'), refused: report });
         return;
       }
       this.own({ busy: false, report, editing: false, text: text.length > LARGEST_BOX ? '' : text });
@@ -402,8 +403,7 @@ export class Controller {
     this.retrainedTo = Math.max(lost, this.retrainedTo);
     this.closeSession();
     const code = this.relaxed ? 'worker_replaced_turbo' : 'worker_replaced';
-    const notice = { code, params: { step }, message: '' };
-    this.store.set({ notice, own: { ...this.store.state.own, busy: false } });
+    this.store.set({ notice: failed(code, { step }), own: { ...this.store.state.own, busy: false } });
     if (!data) {
       this.store.set({ phase: lesson === 'your-own' ? 'empty' : 'starting' });
       return;
@@ -437,8 +437,3 @@ function features(desk: Desk): Feature[] {
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');
-
-function failureOf(error: unknown, code: string): WorkerFailure {
-  if (error instanceof CallError) return error.failure;
-  return { code, params: {}, message: error instanceof Error ? error.message : String(error) };
-}

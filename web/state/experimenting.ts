@@ -1,8 +1,8 @@
-import type { Frame, Opened, WorkerFailure } from '../engine/messages';
+import type { Frame, WorkerFailure } from '../engine/messages';
 import type { LessonData } from '../lessons/lessons';
-import type { Action } from './actions';
-import type { ExperimentAction, Experiments, ExperimentsFeature, Options } from './experiments';
+import type { ExperimentAction, Experiments, Options } from './experiments';
 import type { Desk } from './feature';
+import { failed } from './failures';
 import { keptRun } from './kept-run';
 import { controlOf, withOptions } from './lesson-options';
 import { ablationOf, type PartOff } from './switches';
@@ -25,7 +25,7 @@ const NONE: Experiments = {
 };
 
 /** Carries out experiments: switches, weights set by hand, other options, a run kept to compare with. */
-export class Experimenting implements ExperimentsFeature {
+export class Experimenting {
   private readonly undoable = new UndoList();
   private readonly trained = new Trained();
   /** The tensors that were asked for, as the worker has them. */
@@ -41,10 +41,6 @@ export class Experimenting implements ExperimentsFeature {
   constructor(private readonly desk: Desk) {
     this.step = desk.store.state.frame?.step ?? 0;
     this.begin();
-  }
-
-  handle(_action: Action): boolean {
-    return false;
   }
 
   carryOut(action: ExperimentAction): void {
@@ -88,7 +84,7 @@ export class Experimenting implements ExperimentsFeature {
     }
   }
 
-  opened(_opened: Opened): void {
+  opened(): void {
     this.begin();
     void this.list();
   }
@@ -182,10 +178,7 @@ export class Experimenting implements ExperimentsFeature {
     if (before === undefined) return;
     const after = Math.fround(value);
     if (!Number.isFinite(after)) {
-      const failure: WorkerFailure = Number.isNaN(value)
-        ? { code: 'not_a_number', params: {}, message: '' }
-        : { code: 'not_finite_value', params: { name }, message: '' };
-      this.set({ weightFailure: failure });
+      this.set({ weightFailure: Number.isNaN(value) ? failed('not_a_number') : failed('not_finite_value', { name }) });
       return;
     }
     if (Object.is(before, after)) {
@@ -250,7 +243,7 @@ export class Experimenting implements ExperimentsFeature {
     const typed = Object.entries({ ...options.model, ...options.training });
     const wrong = typed.find(([, value]) => Number.isNaN(value));
     if (wrong) {
-      this.set({ refused: { control: wrong[0], failure: { code: 'not_a_number', params: {}, message: '' } } });
+      this.set({ refused: { control: wrong[0], failure: failed('not_a_number') } });
       return;
     }
     const before = this.changed;

@@ -1,9 +1,10 @@
 /** Experiments on the model: what they are made of, and their carrying out, which is fetched with the first one. */
-import type { Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
+import type { Frame, Maps, WorkerFailure } from '../engine/messages';
 import type { ModelConfig, TensorInfo, TrainingConfig } from '../engine/types';
 import type { Preset } from '../lessons/lessons';
 import type { Action } from './actions';
 import type { Desk, Feature } from './feature';
+import { Later } from './later';
 import type { PartOff } from './switches';
 
 /** What a reader changes of a lesson's options before training with them. */
@@ -61,46 +62,31 @@ export type ExperimentAction =
 
 const isExperiment = (action: Action): action is ExperimentAction => action.type.startsWith('experiment-');
 
-/** What the fetched code offers. */
-export interface ExperimentsFeature extends Feature {
-  carryOut(action: ExperimentAction): void;
-}
-
 /** Stands in for the code of the experiments until somebody makes one. */
 export class ExperimentsLater implements Feature {
-  private made: ExperimentsFeature | null = null;
-  private coming: Promise<void> | null = null;
+  private readonly experimenting;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(desk: Desk) {
+    this.experimenting = new Later(desk.store, () =>
+      import('./experimenting').then(({ Experimenting }) => new Experimenting(desk)),
+    );
+  }
 
   handle(action: Action): boolean {
     if (!isExperiment(action)) return false;
-    void this.fetched().then(() => this.made?.carryOut(action));
+    this.experimenting.with((made) => made.carryOut(action));
     return true;
   }
 
-  private fetched(): Promise<void> {
-    this.coming ??= import('./experimenting').then(
-      ({ Experimenting }) => {
-        this.made = new Experimenting(this.desk);
-      },
-      () => {
-        this.coming = null;
-        this.desk.store.set({ notice: { code: 'part_not_loaded', params: {}, message: '' } });
-      },
-    );
-    return this.coming;
-  }
-
-  opened(opened: Opened): void {
-    this.made?.opened?.(opened);
+  opened(): void {
+    this.experimenting.made?.opened();
   }
 
   closed(): void {
-    this.made?.closed?.();
+    this.experimenting.made?.closed();
   }
 
   frame(frame: Frame): void {
-    this.made?.frame?.(frame);
+    this.experimenting.made?.frame(frame);
   }
 }

@@ -1,32 +1,28 @@
 import type { Action } from './actions';
-import type { Explaining } from './explaining';
 import type { Desk, Feature } from './feature';
+import { Later } from './later';
 
 /** Stands for the arithmetic until a number is asked for: its code is fetched then. */
 export class ExplainLater implements Feature {
-  private real: Explaining | null = null;
+  private readonly explaining;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly desk: Desk) {
+    this.explaining = new Later(desk.store, () =>
+      import('./explaining').then(({ Explaining }) => new Explaining(desk)),
+    );
+  }
 
   handle(action: Action): boolean {
     if (!action.type.startsWith('explain')) return false;
-    void this.fetched(action);
+    const { store } = this.desk;
+    const { opened } = store.state;
+    this.explaining.with((explaining) => {
+      if (opened === store.state.opened) explaining.handle(action);
+    });
     return true;
   }
 
   closed(): void {
-    if (this.real) this.desk.store.set({ explaining: null });
-  }
-
-  private async fetched(action: Action): Promise<void> {
-    const { store } = this.desk;
-    const { opened } = store.state;
-    try {
-      const { Explaining } = await import('./explaining');
-      this.real ??= new Explaining(this.desk);
-      if (opened === store.state.opened) this.real.handle(action);
-    } catch {
-      store.set({ notice: { code: 'part_not_loaded', params: {}, message: '' } });
-    }
+    if (this.explaining.made) this.desk.store.set({ explaining: null });
   }
 }

@@ -1,6 +1,7 @@
 /** Sharing and keeping: what does it is fetched when there is something to share or to keep. */
 import type { Desk, Feature } from './feature';
-import type { Keeper } from './keep/keeper';
+import { Later } from './later';
+import { storedKept } from './preferences';
 
 export type KeepAction =
   /** An address with a state in it, or one that cannot be read. */
@@ -21,33 +22,28 @@ const ACTIONS: readonly string[] = [
 ] satisfies KeepAction['type'][];
 
 export class Keep implements Feature {
-  private keeper: Promise<Keeper> | null = null;
+  private readonly keeper;
 
-  constructor(private readonly desk: Desk) {
-    // After the first picture, or where there is none: it is not to wait for this.
+  constructor(desk: Desk) {
+    this.keeper = new Later(desk.store, () => import('./keep/keeper').then(({ Keeper }) => new Keeper(desk)));
+    const kept = storedKept();
     const stop = desk.store.subscribe(({ frame, phase }) => {
-      if (frame === null && phase !== 'empty') return;
+      // After the first picture, or where there is none: it is not to wait for this.
+      const drawn = frame !== null || phase === 'empty';
+      const trains = phase === 'training' || (frame !== null && frame.step > 0);
+      if (!drawn || !(kept || trains)) return;
       stop();
-      this.with(() => undefined);
+      this.keeper.with(() => undefined);
     });
   }
 
   handle(action: { type: string }): boolean {
     if (!ACTIONS.includes(action.type)) return false;
-    this.with((keeper) => keeper.handle(action as KeepAction));
+    this.keeper.with((keeper) => keeper.handle(action as KeepAction));
     return true;
   }
 
   stopped(): void {
-    if (this.keeper) this.with((keeper) => keeper.stopped());
-  }
-
-  private with(job: (keeper: Keeper) => void): void {
-    this.keeper ??= import('./keep/keeper').then((module) => new module.Keeper(this.desk));
-    const notice = { code: 'part_not_loaded', params: {}, message: '' };
-    void this.keeper.then(job, () => {
-      this.keeper = null;
-      this.desk.store.set({ notice });
-    });
+    this.keeper.made?.stopped();
   }
 }

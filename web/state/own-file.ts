@@ -1,5 +1,6 @@
 /** A file that somebody opens as sentence pairs. */
 import type { WorkerFailure } from '../engine/messages';
+import { failed } from './failures';
 
 /** A file larger than this is not read: 20,000 pairs are a tenth of it. */
 const LARGEST_FILE_MEGABYTES = 20;
@@ -10,9 +11,9 @@ const UNDECODED_SHARE = 0.01;
 
 export async function readOwnFile(file: File): Promise<string | WorkerFailure> {
   if (file.size > LARGEST_FILE_MEGABYTES * 1024 * 1024) {
-    return { code: 'file_too_large', params: { limit: LARGEST_FILE_MEGABYTES }, message: '' };
+    return failed('file_too_large', { limit: LARGEST_FILE_MEGABYTES });
   }
-  const unreadable: WorkerFailure = { code: 'file_unreadable', params: {}, message: '' };
+  const unreadable = failed('file_unreadable');
   try {
     const text = await file.text();
     return looksBinary(text) ? unreadable : text;

@@ -10,6 +10,7 @@ const NAMES = {
   turbo: 'vamos.turbo',
   letters: 'vamos.letters',
   numbers: 'vamos.numbers',
+  kept: 'vamos.kept',
 } as const;
 
 function read(name: string): string | null {
@@ -49,3 +50,7 @@ export const storeTurbo = (on: boolean): void => write(NAMES.turbo, on ? 'on' : 
 export const storedLetterKeys = (): boolean => read(NAMES.letters) !== 'off';
 export const storeLetterKeys = (on: boolean): void => write(NAMES.letters, on ? 'on' : 'off');
 export const storeNumbers = (on: boolean): void => write(NAMES.numbers, on ? 'on' : 'off');
+
+/** Whether a model was ever kept in this browser's database, which takes much longer to ask. */
+export const storedKept = (): boolean => read(NAMES.kept) === 'on';
+export const storeKept = (): void => write(NAMES.kept, 'on');

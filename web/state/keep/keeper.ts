@@ -3,6 +3,7 @@ import type { WorkerFailure } from '../../engine/messages';
 import { ENGINE_VERSION } from '../../engine/version';
 import type { LessonId } from '../../lessons/ids';
 import type { LessonData } from '../../lessons/lessons';
+import { failed, failureOf } from '../failures';
 import type { Desk } from '../feature';
 import { LONGEST_HASH, readLink } from '../hash';
 import type { KeepAction } from '../keep';
@@ -105,7 +106,7 @@ export class Keeper {
       if ('checksum' in shared.model) await this.retrain(shared.step, shared.model);
       return null;
     } catch (error) {
-      return failureOf(error);
+      return failureOf(error, 'lesson_not_loaded');
     } finally {
       autosave.quiet = false;
     }
@@ -178,7 +179,7 @@ export class Keeper {
           : { link: { ...link, of }, linkFailure: null },
       );
     } catch (error) {
-      this.kept({ link: null, linkFailure: failureOf(error) });
+      this.kept({ link: null, linkFailure: failureOf(error, 'lesson_not_loaded') });
     }
   }
 
@@ -189,7 +190,7 @@ export class Keeper {
       download(new Blob([new Uint8Array(file)], { type: 'application/octet-stream' }), name);
       this.kept({ fileFailure: null });
     } catch (error) {
-      this.kept({ fileFailure: failureOf(error) });
+      this.kept({ fileFailure: failureOf(error, 'lesson_not_loaded') });
     }
   }
 
@@ -214,7 +215,7 @@ export class Keeper {
       this.kept({ fileFailure: null });
       desk.store.set({ notice: null });
     } catch (error) {
-      this.kept({ fileFailure: failureOf(error) });
+      this.kept({ fileFailure: failureOf(error, 'lesson_not_loaded') });
     } finally {
       this.autosave.quiet = false;
     }
@@ -246,11 +247,4 @@ async function shortest(taken: Snapshot): Promise<Omit<NonNullable<Kept['link']>
   const model = { engine: ENGINE_VERSION, checksum: crc32(taken.model.file) };
   const recipe = await found({ ...taken, losses: [], report: null, model });
   return recipe && { ...recipe, holds: 'recipe' };
-}
-
-const failed = (code: string, params: WorkerFailure['params'] = {}): WorkerFailure => ({ code, params, message: '' });
-
-function failureOf(error: unknown): WorkerFailure {
-  if (error instanceof CallError) return error.failure;
-  return { code: 'lesson_not_loaded', params: {}, message: String(error) };
 }

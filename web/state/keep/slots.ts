@@ -1,5 +1,6 @@
 /** One saved state a lesson, in the browser's own database. It may be forbidden or full: then nothing is kept. */
 import type { LessonId } from '../../lessons/ids';
+import { storeKept } from '../preferences';
 import { isShared, type Shared } from '../share/shared';
 
 const DATABASE = 'vamos';
@@ -45,7 +46,8 @@ export async function readSlot(lesson: LessonId): Promise<Shared | null> {
 }
 
 export async function writeSlot(shared: Shared): Promise<void> {
-  await within('readwrite', (store) => store.put({ format: FORMAT, shared }, shared.lesson));
+  const key = await within('readwrite', (store) => store.put({ format: FORMAT, shared }, shared.lesson));
+  if (key !== undefined) storeKept();
 }
 
 export async function clearSlot(lesson: LessonId): Promise<void> {
