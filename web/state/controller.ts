@@ -13,13 +13,11 @@ import type { Desk, Feature, Saved, StockLesson } from './feature';
 import { withFrame } from './frames';
 import { Keep } from './keep';
 import { MachineFeature } from './machine';
-import { LARGEST_BOX, readOwnFile } from './own-file';
+import { OwnPairs } from './own';
 import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
-import { exhausted, finished, NO_SCORES, targetOf, type Own, type Speed, type Store } from './state';
+import { exhausted, finished, NO_SCORES, targetOf, type Speed, type Store } from './state';
+import { Scoring } from './scoring';
 import { Time } from './time';
-
-/** Scoring translates every sentence; more than this many are scored only when asked for. */
-const QUICK_TO_SCORE = 4000;
 
 /** Carries out what the reader does: asks the engine, changes the state. */
 export class Controller {
@@ -97,9 +95,6 @@ export class Controller {
       case 'look':
         void this.look(action.example.source, action.example.target);
         break;
-      case 'score':
-        void this.score(true, store.state.frame?.step ?? 0);
-        break;
       case 'language':
         storeLanguage(action.language);
         store.set({ language: action.language });
@@ -107,18 +102,6 @@ export class Controller {
       case 'theme':
         storeTheme(action.theme);
         store.set({ theme: action.theme });
-        break;
-      case 'own-text':
-        void this.useText(action.text);
-        break;
-      case 'own-file':
-        void this.useFile(action.file);
-        break;
-      case 'own-change':
-        this.own({ editing: true, failure: null, refused: null });
-        break;
-      case 'own-cancel':
-        this.own({ editing: false, failure: null, refused: null });
         break;
       case 'dismiss':
         store.set({ notice: null });
@@ -215,7 +198,6 @@ export class Controller {
       history: [],
       scores: NO_SCORES,
       textFailure: null,
-      own: { ...this.store.state.own, editing: false },
     });
   }
 
@@ -329,50 +311,6 @@ export class Controller {
     }
   }
 
-  private async score(all: boolean, step: number): Promise<void> {
-    const { opened } = this.store.state;
-    if (!opened) return;
-    const session = opened.session;
-    const { validationExamples, trainExamples } = opened.summary;
-    this.store.set({ scores: { ...NO_SCORES, busy: true } });
-    const scores = { ...NO_SCORES, step };
-    const current = (): boolean => this.store.state.opened?.session === session;
-    await this.attempt(async () => {
-      if (validationExamples > 0) {
-        scores.validation = await this.client.call('evaluate', { split: 'validation' });
-        if (current()) this.store.set({ scores: { ...scores, busy: true } });
-      }
-      if (all || trainExamples <= QUICK_TO_SCORE) {
-        scores.train = await this.client.call('evaluate', { split: 'train' });
-      }
-    });
-    if (current()) this.store.set({ scores });
-  }
-
-  private own(change: Partial<Own>): void {
-    this.store.set({ own: { ...this.store.state.own, ...change } });
-  }
-
-  private async useFile(file: File): Promise<void> {
-    const text = await readOwnFile(file);
-    if (typeof text === 'string') await this.useText(text);
-    else this.own({ failure: text, refused: null });
-  }
-
-  private async useText(text: string): Promise<void> {
-    this.own({ busy: true, failure: null, refused: null });
-    const failure = await this.attempt(async () => {
-      const report = await this.client.call('parse', { text });
-      if (report.pairs.length === 0) {
-        this.own({ busy: false, failure: failed('no_pairs'), refused: report });
-        return;
-      }
-      this.own({ busy: false, report, editing: false, text: text.length > LARGEST_BOX ? '' : text });
-      if (this.store.state.lesson === 'your-own') await this.open('your-own');
-    });
-    if (failure) this.own({ busy: false, failure });
-  }
-
   private frame(frame: Frame): Promise<void> {
     const { state } = this.store;
     // The last frame of a session that has just been left is acknowledged and not shown.
@@ -386,8 +324,7 @@ export class Controller {
   private stopped(session: number, step: number, failure: WorkerFailure | null): void {
     if (session !== this.store.state.opened?.session) return;
     this.store.set(failure ? { phase: 'ready', notice: failure } : { phase: 'ready' });
-    for (const feature of this.features) feature.stopped?.();
-    if (failure === null && this.store.state.lesson !== 'lets-go') void this.score(false, step);
+    for (const feature of this.features) feature.stopped?.(failure, step);
   }
 
   /**
@@ -433,7 +370,15 @@ export class Controller {
 
 /** The parts of the lab, each in a file of its own beside this one. */
 function features(desk: Desk): Feature[] {
-  return [new Time(desk), new ExplainLater(desk), new MachineFeature(desk), new Keep(desk), new ExperimentsLater(desk)];
+  return [
+    new OwnPairs(desk),
+    new Scoring(desk),
+    new Time(desk),
+    new ExplainLater(desk),
+    new MachineFeature(desk),
+    new Keep(desk),
+    new ExperimentsLater(desk),
+  ];
 }
 
 const variantOf = (turbo: boolean): Variant => (turbo ? 'relaxed' : 'simd');

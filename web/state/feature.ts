@@ -50,5 +50,5 @@ export interface Feature {
   closed?(): void;
   frame?(frame: Frame): void;
   /** A run has ended, by its plan or by a failure. */
-  stopped?(): void;
+  stopped?(failure: WorkerFailure | null, step: number): void;
 }
