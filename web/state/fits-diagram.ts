@@ -1,8 +1,24 @@
 import type { ModelConfig } from '../engine/types';
+import { presets } from '../lessons/lessons';
+
+/** What the diagram of Let's go takes for granted: the parts that it draws, and the room that it has. */
+const DRAWN: readonly (keyof ModelConfig)[] = [
+  'dModel',
+  'heads',
+  'encoderLayers',
+  'decoderLayers',
+  'dFf',
+  'norm',
+  'residual',
+  'position',
+  'outputProjection',
+  'embeddingScale',
+  'sourceEos',
+  'maxSourceLength',
+  'maxTargetLength',
+];
 
 /** The diagram of Let's go draws this model and no other. */
-export function fitsDiagram(config: ModelConfig): boolean {
-  const { dModel, heads, encoderLayers, decoderLayers, dFf, norm, residual, sourceEos } = config;
-  const sizes = dModel === 2 && heads === 1 && encoderLayers === 1 && decoderLayers === 1 && dFf === 0;
-  return sizes && norm === 'none' && residual && !sourceEos;
+export function fitsDiagram(model: Partial<ModelConfig>): boolean {
+  return DRAWN.every((field) => model[field] === presets['lets-go'].model[field]);
 }

@@ -3,6 +3,7 @@ import type { Example, ModelConfig } from '../../engine/types';
 import { LESSONS, type LessonId } from '../../lessons/ids';
 import { presets, type LessonData } from '../../lessons/lessons';
 import type { Desk } from '../feature';
+import { fitsDiagram } from '../fits-diagram';
 import type { ModelFile } from './model-file';
 
 interface Opening {
@@ -25,24 +26,10 @@ export async function fileLesson(desk: Desk, said: ModelFile | null, name: strin
   return { lesson, data: sameWords(stock.train, train) ? { ...stock, preset } : data };
 }
 
-/** The diagram of Let's go can draw one kind of model; elsewhere any can be seen, and the file's name says what it was. */
+/** What the diagram draws is Let's go; of another model the file's name says what it was. */
 function lessonFor(model: Partial<ModelConfig>, name: string): LessonId {
-  const small = presets['lets-go'].model;
-  const drawn: (keyof ModelConfig)[] = [
-    'dModel',
-    'heads',
-    'encoderLayers',
-    'decoderLayers',
-    'dFf',
-    'norm',
-    'outputProjection',
-    'embeddingScale',
-    'maxSourceLength',
-    'maxTargetLength',
-  ];
-  if (drawn.every((field) => model[field] === small[field])) return 'lets-go';
-  const named = LESSONS.find((lesson) => name.startsWith(`vamos-${lesson}-step-`));
-  return named === undefined || named === 'lets-go' ? 'your-own' : named;
+  if (fitsDiagram(model)) return 'lets-go';
+  return LESSONS.find((lesson) => name.startsWith(`vamos-${lesson}-step-`)) ?? 'your-own';
 }
 
 function sameWords(a: readonly Example[], b: readonly Example[]): boolean {

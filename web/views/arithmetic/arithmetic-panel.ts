@@ -13,7 +13,8 @@ import { View } from '../view';
 import { formulas } from './formulas';
 import { kindOf, nameRich, nameText, placeText, roleOf } from './names';
 import { printed, printedShare } from './numbers';
-import { tableOf, type Sheet } from './tables';
+import type { Sheet } from './sheet';
+import { tableOf } from './tables';
 
 /** How the number that was asked for was made, and how one came to ask. */
 @customElement('arithmetic-panel')
