@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.spyOn(WebAssembly, 'Instance').mockImplementation(function (...given: ConstructorParameters<typeof Instance>) {
     instances += 1;
     return new Instance(...given);
-  } as unknown as typeof Instance);
+  });
 });
 afterEach(() => vi.restoreAllMocks());
 
