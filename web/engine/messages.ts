@@ -117,8 +117,8 @@ export interface Calls {
   probe: { request: { probe: Probe }; reply: null };
   /** Parameters and intermediates: of the run on show, or of the model's own translation of the same sentence. */
   inspect: { request: { run: 'shown' | 'written'; tensors: readonly string[] }; reply: Inspected };
-  /** The tensors that frames bring from now on, until the next session. */
-  watch: { request: { tensors: readonly string[] }; reply: null };
+  /** The tensors that frames bring from now on, until the next session; all of them for a small model in print. */
+  watch: { request: { tensors: readonly string[] | 'all' }; reply: null };
   /** Leaves these parts out of every pass that is shown from now on; training knows nothing of it. */
   ablate: { request: { ablation: Ablation }; reply: null };
   tensors: { request: object; reply: TensorInfo[] };

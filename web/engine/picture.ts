@@ -1,16 +1,20 @@
 /** What the worker reads of a session for one picture of the page, and for the arithmetic beside it. */
 import type { Calls, CallName, Frame, Inspected, Numbers, Probe } from './messages';
-import type { Ablation, Session } from './types';
+import { EngineError, type Ablation, type Session } from './types';
 
-/** Vectors of up to this many numbers are printed whole. */
-const EVERY_NUMBER = 2;
+/** Vectors of up to this many numbers are printed beside their words, and these are they. */
+const PRINTED_WIDTH = 2;
+const PRINTED = ['source.embedding', 'source.sum', 'target.embedding', 'target.sum'];
+
+/** Tensors that frames bring beside those; or every one, but for the gradients. */
+export type Watched = readonly string[] | 'all';
 
 /** How the model sees the sentence: its own translation, and the run on show. */
 export function pictureOf(
   session: Session,
   { source, target }: Probe,
   ablation: Ablation,
-  watched: ReadonlySet<string>,
+  watched: Watched,
 ): Pick<Frame, 'shown' | 'maps' | 'written' | 'writtenCross' | 'numbers'> {
   const written = session.translate(source, { ablation });
   const writtenCross = session.attention('cross');
@@ -23,12 +27,22 @@ export function pictureOf(
   return { shown, maps, written, writtenCross, numbers: numbersOf(session, watched) };
 }
 
-/** Of the run that was made last, which is the one on show. */
-function numbersOf(session: Session, watched: ReadonlySet<string>): Numbers {
-  const every = session.config.dModel <= EVERY_NUMBER;
-  if (!every && watched.size === 0) return {};
-  const wanted = session.tensors().filter(({ name, role }) => role !== 'gradient' && (every || watched.has(name)));
-  return Object.fromEntries(wanted.map(({ name }) => [name, session.tensor(name)]));
+/** Of the run that was made last, which is the one on show. A model need not have all that is asked for. */
+function numbersOf(session: Session, watched: Watched): Numbers {
+  if (watched === 'all') {
+    const shown = session.tensors().filter(({ role }) => role !== 'gradient');
+    return Object.fromEntries(shown.map(({ name }) => [name, session.tensor(name)]));
+  }
+  const numbers: Record<string, Float32Array> = {};
+  const printed = session.config.dModel <= PRINTED_WIDTH ? PRINTED : [];
+  for (const name of [...printed, ...watched]) {
+    try {
+      numbers[name] = session.tensor(name);
+    } catch (error) {
+      if (!(error instanceof EngineError && error.code === 'unknown_tensor')) throw error;
+    }
+  }
+  return numbers;
 }
 
 /** The sentence is run once more: training leaves the intermediates of its last batch behind. */

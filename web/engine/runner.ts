@@ -1,7 +1,7 @@
 import { Course } from './course';
 import type { Call, CallName, Calls, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
-import { buffersIn, buffersOf, inspectedOf, pictureOf } from './picture';
+import { buffersIn, buffersOf, inspectedOf, pictureOf, type Watched } from './picture';
 import { Rate } from './rate';
 import { EngineError, type Ablation, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
@@ -35,7 +35,7 @@ export class Runner {
   private edited = false;
   private run: Run | null = null;
   /** Tensors that frames bring. */
-  private watched: ReadonlySet<string> = new Set();
+  private watched: Watched = [];
   private report: StepReport | null = null;
   private readonly course = new Course();
   /** Whether the session can go back; not known before its first step. */
@@ -129,7 +129,7 @@ export class Runner {
       case 'inspect':
         return { session: this.number, ...inspectedOf(this.need(), this.probe, this.ablation, call) };
       case 'watch':
-        this.watched = new Set(call.tensors);
+        this.watched = call.tensors;
         this.dirty = true;
         return null;
       case 'ablate':
@@ -166,7 +166,7 @@ export class Runner {
     this.session = session;
     this.number += 1;
     this.probe = probe;
-    this.watched = new Set();
+    this.watched = [];
     this.ablation = {};
     this.forget();
     this.remembers = null;

@@ -15,7 +15,6 @@ const IN_FIRST_HALF: ReadonlySet<Request['type']> = new Set([
   'reset',
   'goTo',
   'probe',
-  'watch',
   'evaluate',
   'parse',
 ] as const);

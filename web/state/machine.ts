@@ -1,5 +1,7 @@
 /** What of the machine is explained and unfolded. */
+import type { Opened } from '../engine/messages';
 import type { Desk, Feature } from './feature';
+import { fitsDiagram } from './fits-diagram';
 import type { Action } from './actions';
 import { storeNumbers } from './preferences';
 
@@ -35,6 +37,7 @@ export class MachineFeature implements Feature {
       case 'numbers':
         storeNumbers(action.on);
         this.set({ numbers: action.on, note: null });
+        this.print(this.desk.store.state.opened);
         return true;
       case 'layer':
         this.set({ open: action.open, note: null });
@@ -48,11 +51,21 @@ export class MachineFeature implements Feature {
     }
   }
 
+  opened(opened: Opened): void {
+    if (this.desk.store.state.machine.numbers) this.print(opened);
+  }
+
   closed(): void {
     this.set({ note: null, open: null });
   }
 
-  private watch(tensors: readonly string[]): void {
+  /** Every number of a model that the diagram shows, or only those that always stand there. */
+  private print(opened: Opened | null): void {
+    if (opened === null || !fitsDiagram(opened.config)) return;
+    this.watch(this.desk.store.state.machine.numbers ? 'all' : []);
+  }
+
+  private watch(tensors: readonly string[] | 'all'): void {
     void this.desk.attempt(() => this.desk.client.call('watch', { tensors }));
   }
 

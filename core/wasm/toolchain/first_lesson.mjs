@@ -47,9 +47,10 @@ for (const name of ['lets-go', 'phrases']) {
     session.attention('cross');
     session.observe(probe.source, probe.target);
     for (const kind of ['encoder', 'decoder', 'cross']) session.attention(kind);
-    // A model so small is shown with every number that it has.
-    const shown = session.config.dModel > 2 ? [] : session.tensors().filter(({ role }) => role !== 'gradient');
-    for (const { name: tensor } of shown) session.tensor(tensor);
+    // The vectors of a model so small are printed.
+    const printed =
+      session.config.dModel > 2 ? [] : ['source.embedding', 'source.sum', 'target.embedding', 'target.sum'];
+    for (const tensor of printed) session.tensor(tensor);
   }
   for (const step of [3, 0, 20, 10]) session.restore(step);
   session.train(2);
