@@ -1,5 +1,6 @@
 /** The page's texts, in groups that are fetched apart: each language by itself, and a part's texts with the part. */
 import type arithmetic from './en/arithmetic';
+import type attention from './en/attention';
 import type data from './en/data';
 import type experiments from './en/experiments';
 import type help from './en/help';
@@ -19,6 +20,7 @@ export const GROUPS = {
   sentences: { en: () => import('./en/sentences'), es: () => import('./es/sentences') },
   machine: { en: () => import('./en/machine'), es: () => import('./es/machine') },
   arithmetic: { en: () => import('./en/arithmetic'), es: () => import('./es/arithmetic') },
+  attention: { en: () => import('./en/attention'), es: () => import('./es/attention') },
   time: { en: () => import('./en/time'), es: () => import('./es/time') },
   data: { en: () => import('./en/data'), es: () => import('./es/data') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
@@ -32,6 +34,7 @@ export type Key =
   | keyof typeof sentences
   | keyof typeof machine
   | keyof typeof arithmetic
+  | keyof typeof attention
   | keyof typeof time
   | keyof typeof data
   | keyof typeof experiments

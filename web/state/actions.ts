@@ -6,7 +6,7 @@ import type { MachineAction } from './machine';
 import type { KeepAction } from './keep';
 import type { ExperimentAction } from './experiments';
 import type { Theme } from './preferences';
-import type { Selection, Shelf, Speed } from './state';
+import type { AttentionView, Selection, Shelf, Speed } from './state';
 import type { TimeAction } from './time';
 
 export type Action =
@@ -18,6 +18,7 @@ export type Action =
   | { type: 'speed'; speed: Speed }
   | { type: 'turbo'; on: boolean }
   | { type: 'select'; selection: Partial<Selection> }
+  | { type: 'attention'; as: AttentionView }
   | { type: 'translate'; text: string }
   | { type: 'look'; example: Example }
   | { type: 'score' }

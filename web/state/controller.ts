@@ -10,7 +10,7 @@ import { ExperimentsLater } from './experiments';
 import { ExplainLater } from './explain-later';
 import { failed, failureOf } from './failures';
 import type { Desk, Feature, Saved, StockLesson } from './feature';
-import { withFrame } from './frames';
+import { selecting, withFrame } from './frames';
 import { Keep } from './keep';
 import { MachineFeature } from './machine';
 import { OwnPairs } from './own';
@@ -87,7 +87,10 @@ export class Controller {
         this.turbo(action.on);
         break;
       case 'select':
-        store.set({ selection: { ...store.state.selection, ...action.selection } });
+        store.set({ selection: selecting(store.state.selection, action.selection) });
+        break;
+      case 'attention':
+        store.set({ attention: action.as });
         break;
       case 'translate':
         void this.look(action.text, targetOf(store.state, action.text));

@@ -66,6 +66,11 @@ export class Explaining {
     if (explaining === null || frame === null) return;
     const { run, stack } = explaining;
     const first = run === 'shown' && same(stack[0]!, weightAt(before));
+    // A mean has no arithmetic of its own, and a head's would not be that of the numbers on show.
+    if (first && selection.mean !== before.mean && selection.mean) {
+      this.show('shown', []);
+      return;
+    }
     if (first && !same(stack[0]!, weightAt(selection))) {
       this.show('shown', [weightAt(selection)]);
       return;

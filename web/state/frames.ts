@@ -45,6 +45,11 @@ export function thin(history: Moment[]): Moment[] {
   return history.filter((_, index) => index % 2 === 0 || index === last);
 }
 
+/** Who names a head wants that head, and no mean. */
+export function selecting(before: Selection, change: Partial<Selection>): Selection {
+  return { ...before, mean: 'head' in change ? undefined : before.mean, ...change };
+}
+
 /** Another sentence or another model may be smaller than what was selected. */
 export function fitSelection(selection: Selection, maps: Maps): Selection {
   const map = maps[selection.kind];
@@ -53,7 +58,14 @@ export function fitSelection(selection: Selection, maps: Maps): Selection {
   const column = within(selection.column, selection.kind === 'decoder' ? row + 1 : map.columns);
   const layer = within(selection.layer, map.layers);
   const head = within(selection.head, map.heads);
-  const same =
-    row === selection.row && column === selection.column && layer === selection.layer && head === selection.head;
-  return same ? selection : { kind: selection.kind, layer, head, row, column };
+  const fit = { ...selection, layer, head, mean: fitMean(selection, map), row, column };
+  return (['layer', 'head', 'mean', 'row', 'column'] as const).every((place) => fit[place] === selection[place])
+    ? selection
+    : fit;
+}
+
+/** There is no mean over a single head, and the mean over all layers of one is the mean over that layer. */
+function fitMean({ mean }: Selection, { layers, heads }: AttentionMaps): Selection['mean'] {
+  if (mean === 'all' && layers > 1) return mean;
+  return mean && heads > 1 ? 'layer' : undefined;
 }

@@ -32,7 +32,7 @@ export function effectOf(key: string, state: AppState): KeyEffect | null {
     case 't':
       return { focus: 'sentence-form input' };
     case 'a':
-      return { focus: 'canvas.heat' };
+      return { focus: 'canvas.heat, .focus [tabindex="0"]' };
     default: {
       const shelf = SHELF_KEYS[known]!;
       return SHELVES.includes(shelf) ? { action: { type: 'shelf', open: state.shelf === shelf ? null : shelf } } : null;

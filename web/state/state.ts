@@ -22,9 +22,14 @@ export interface Selection {
   kind: AttentionKind;
   layer: number;
   head: number;
+  /** In place of that head, the mean over the heads of its layer, or over those of all layers. */
+  mean?: 'layer' | 'all' | undefined;
   row: number;
   column: number;
 }
+
+/** How one attention is shown large. */
+export type AttentionView = 'heatmap' | 'lines' | 'table';
 
 /** One remembered picture of the attention on show. */
 export interface Moment {
@@ -93,6 +98,7 @@ export interface AppState {
   previousLosses: number[];
   history: Moment[];
   selection: Selection;
+  attention: AttentionView;
   /** What stands in the translation box, and what was wrong with it. */
   text: string;
   textFailure: WorkerFailure | null;
@@ -139,6 +145,7 @@ export function initialState(known: Known): AppState {
     previousLosses: [],
     history: [],
     selection: { kind: 'cross', layer: 0, head: 0, row: 0, column: 0 },
+    attention: 'heatmap',
     text: '',
     textFailure: null,
     scores: NO_SCORES,

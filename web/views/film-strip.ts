@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import type { Moment, Selection } from '../state/state';
 import { sized } from './heat/draw';
-import { headOf } from './heat/matrix';
+import { crossOf, matrixOf } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { CHART_LEFT, CHART_RIGHT } from './time/time-axis';
 import { color, shade } from './paint';
@@ -58,8 +58,7 @@ export class FilmStrip extends CanvasView {
     height: number,
   ): void {
     const { cross } = moment.maps;
-    const { layer, head } = this.selection.kind === 'cross' ? this.selection : { layer: cross.layers - 1, head: 0 };
-    const matrix = headOf(cross, layer, head, false);
+    const matrix = matrixOf(cross, crossOf(this.selection, cross));
     const css = palette(shade()).css;
     const [cellWidth, cellHeight] = [width / matrix.columns, height / matrix.rows];
     const gap = cellWidth > 4 ? 0.5 : 0;

@@ -4,11 +4,17 @@ import type { Frame } from '../engine/messages';
 import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
-import type { Selection } from '../state/state';
+import type { LessonId } from '../lessons/ids';
+import type { AttentionView, Selection } from '../state/state';
+import '../styles/attention.css';
+import { choice } from './attention/choice';
+import './attention/large-heat';
+import './attention/lines-view';
+import { titleText } from './attention/place';
+import './attention/save-picture';
 import type { Cell } from './heat/heat-map';
 import './heat/heat-legend';
-import './heat/heat-map';
-import { even, headOf, type Matrix } from './heat/matrix';
+import { even, matrixOf, type Matrix } from './heat/matrix';
 import './matrix-table';
 import { wantedToken } from './note-words';
 import { color } from './paint';
@@ -17,16 +23,19 @@ import { setProperties, typeset, View, word } from './view';
 /** In a narrower cell a number of two digits in the smallest type would touch its neighbours. */
 const ROOM_FOR_NUMBERS = 27;
 
-/** The selected head, large, with its words on both sides; or the same as a table. */
+/** The selected head or mean, large, with its words on both sides: as a heatmap, as lines or as a table. */
 @customElement('focus-view')
 export class FocusView extends View {
   @property({ attribute: false }) frame!: Frame;
   @property({ attribute: false }) selection!: Selection;
-  @state() private asTable = false;
+  @property() as: AttentionView = 'heatmap';
+  @property() lesson!: LessonId;
   /** How wide a cell has come out on this page. */
   @state() private cell = 0;
   /** How wide a cell would be under words that are not turned: turning them must not undo its own reason. */
   @state() private free = 0;
+  /** The cell under the pointer. */
+  @state() private pointed: Cell | null = null;
   private watched: Element | null = null;
   private readonly probed = new ResizeObserver(([entry]) => {
     this.free = entry!.contentRect.width;
@@ -36,31 +45,73 @@ export class FocusView extends View {
   });
 
   override render(): TemplateResult {
-    const { kind, layer, head, row, column } = this.selection;
-    const matrix = focusMatrix(this.frame, this.selection);
-    const name = t(`kind.${kind}.long`);
-    return html`<h2 class="of-${kind}">
-        ${t('focus.title', { name, layer: integer(layer + 1), head: integer(head + 1) })}
-      </h2>
-      ${
-        this.asTable
-          ? html`<matrix-table .matrix=${matrix} .row=${row} .label=${name} @explain=${this.explain}></matrix-table>`
-          : this.picture(matrix, name, row, column)
-      }
+    const { selection, frame } = this;
+    const matrix = focusMatrix(frame, selection);
+    const title = titleText(selection, frame.maps);
+    return html`<h2 class="of-${selection.kind}">${title}</h2>
+      <div class="tools">
+        ${choice(['heatmap', 'lines', 'table'], this.as, title, (action) => this.send(action))} ${this.over()}
+      </div>
+      ${this.shown(matrix, title)}
       <div class="foot">
-        <button
-          type="button"
-          class="quiet-button"
-          aria-pressed=${this.asTable ? 'true' : 'false'}
-          @click=${() => {
-            this.asTable = !this.asTable;
-          }}
-        >
-          ${t(this.asTable ? 'focus.picture' : 'focus.table')}
-        </button>
+        <save-picture
+          .matrix=${matrix}
+          .selection=${selection}
+          .heading=${title}
+          .lesson=${this.lesson}
+          .step=${frame.step}
+          .lines=${this.as === 'lines'}
+        ></save-picture>
         <heat-legend></heat-legend>
       </div>
       <p class="figure-caption">${this.caption(matrix)}</p>`;
+  }
+
+  private shown(matrix: Matrix, name: string): TemplateResult {
+    const { row, column, mean } = this.selection;
+    switch (this.as) {
+      case 'heatmap':
+        return this.heatmap(matrix, name);
+      case 'lines':
+        return html`<lines-view
+          .matrix=${matrix}
+          .selected=${this.selection}
+          .label=${name}
+          @pick=${this.pick}
+          @explain=${this.explain}
+        ></lines-view>`;
+      case 'table':
+        return html`<matrix-table
+          .matrix=${matrix}
+          .row=${row}
+          .column=${column}
+          .plain=${mean !== undefined}
+          .label=${name}
+          @explain=${this.explain}
+        ></matrix-table>`;
+    }
+  }
+
+  /** The head or, where there are several, their mean: over the layer's, or over all. */
+  private over(): TemplateResult | typeof nothing {
+    const { kind, head, mean } = this.selection;
+    const { layers, heads } = this.frame.maps[kind];
+    if (layers * heads === 1) return nothing;
+    const choices = [undefined, 'layer', 'all'] as const;
+    const offered = choices.filter((one) => one === undefined || (one === 'all' ? layers > 1 : heads > 1));
+    return html`<div class="choice over" role="group" aria-label=${t('over.label')}>
+      ${offered.map(
+        (one) =>
+          html`<button type="button" aria-pressed=${one === mean ? 'true' : 'false'} @click=${() => this.choose(one)}>
+            ${one ? t(`over.${one}`) : t('over.head', { head: integer(head + 1) })}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private choose(mean: Selection['mean']): void {
+    this.send({ type: 'select', selection: { mean } });
+    this.send({ type: 'say', text: `${titleText({ ...this.selection, mean }, this.frame.maps)}.` });
   }
 
   private tooWide(words: readonly string[]): boolean {
@@ -68,7 +119,7 @@ export class FocusView extends View {
   }
 
   override updated(): void {
-    const grid = this.querySelector('heat-map');
+    const grid = this.querySelector('large-heat');
     if (grid && grid !== this.watched) {
       this.resized.disconnect();
       this.resized.observe(grid);
@@ -80,38 +131,52 @@ export class FocusView extends View {
     setProperties(this, { '--rows': rows, '--columns': columns, '--larger': Math.max(rows, columns) });
   }
 
-  private picture(matrix: Matrix, name: string, row: number, column: number): TemplateResult {
+  private heatmap(matrix: Matrix, name: string): TemplateResult {
+    const { row, column } = this.selection;
     const turned = this.tooWide(matrix.columnTokens);
     const bare = this.cell > 0 && this.cell < ROOM_FOR_NUMBERS;
+    const mark = (index: number, place: 'row' | 'column'): string =>
+      `${index === (place === 'row' ? row : column) ? 'on' : ''} ${index === this.pointed?.[place] ? 'pointed' : ''}`;
     return html`<div class="focus-grid ${turned ? 'turned' : ''}">
       <span class="free-cell" aria-hidden="true"></span>
       <div class="column-names" aria-hidden="true">
-        ${matrix.columnTokens.map((token, index) => html`<span class=${index === column ? 'on' : ''}>${word(token)}</span>`)}
+        ${matrix.columnTokens.map((token, index) => html`<span class=${mark(index, 'column')}>${word(token)}</span>`)}
       </div>
       <div class="row-names" aria-hidden="true">
-        ${matrix.rowTokens.map((token, index) => html`<span class=${index === row ? 'on' : ''}>${word(token)}</span>`)}
+        ${matrix.rowTokens.map((token, index) => html`<span class=${mark(index, 'row')}>${word(token)}</span>`)}
       </div>
-      <heat-map
+      <large-heat
         .matrix=${matrix}
         .selected=${{ row, column }}
         .label=${name}
         .numbers=${bare ? 'none' : 'short'}
         .fontSize=${this.cell < 38 ? 11 : 12}
         data-kind=${this.selection.kind}
-        @pick=${(event: CustomEvent<Cell>) => this.send({ type: 'select', selection: event.detail })}
+        @pick=${this.pick}
         @explain=${this.explain}
-      ></heat-map>
+        @point=${(event: CustomEvent<Cell | null>) => {
+          this.pointed = event.detail;
+        }}
+      ></large-heat>
     </div>`;
   }
 
-  private explain(event: CustomEvent<Cell>): void {
+  private pick(event: CustomEvent<Cell>): void {
     this.send({ type: 'select', selection: event.detail });
+  }
+
+  private explain(event: CustomEvent<Cell>): void {
+    this.pick(event);
+    // What a mean is made of stands beside it.
+    if (this.selection.mean) return;
     this.send({ type: 'explain', ref: weightAt({ ...this.selection, ...event.detail }), fresh: true });
   }
 
   private caption(matrix: Matrix): unknown {
     if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
-    return this.selection.kind === 'encoder' ? nothing : t(`focus.caption.${this.selection.kind}`);
+    const { kind } = this.selection;
+    if (this.as === 'lines') return t(`lines.caption.${kind}`);
+    return kind === 'encoder' ? nothing : t(`focus.caption.${kind}`);
   }
 }
 
@@ -132,9 +197,8 @@ function wordWidth(token: string): number {
 
 /** In cross-attention a row is named by the word that is written there, in the other two by the word that is read. */
 export function focusMatrix(frame: Frame, selection: Selection): Matrix {
-  const { kind, layer, head } = selection;
-  const matrix = headOf(frame.maps[kind], layer, head, kind === 'decoder');
-  if (kind !== 'cross') return matrix;
+  const matrix = matrixOf(frame.maps[selection.kind], selection);
+  if (selection.kind !== 'cross') return matrix;
   const rowTokens = matrix.rowTokens.map((_, row) => wantedToken(frame, row) ?? frame.shown.steps[row]?.token ?? '');
   return { ...matrix, rowTokens };
 }

@@ -6,6 +6,7 @@ import { integer } from '../i18n/format';
 import type { AppState, Selection } from '../state/state';
 import type { Frame } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
+import { choice } from './attention/choice';
 import type { Cell } from './heat/heat-map';
 import { headOf, ranked, type Matrix } from './heat/matrix';
 import { icons } from './icons';
@@ -171,6 +172,8 @@ export class LetsGoView extends View {
     const { kind, row } = selection;
     const matrix = headOf(frame.maps[kind], 0, 0, kind === 'decoder');
     const { state } = this;
+    // The heatmap stands in the diagram.
+    const lines = state.attention === 'lines';
     const explain = ({ detail }: CustomEvent<Cell>): void =>
       this.send({ type: 'explain', ref: weightAt({ ...selection, ...detail }), fresh: true });
     return html`<section class="about">
@@ -183,8 +186,30 @@ export class LetsGoView extends View {
       <section class="whole-row" aria-labelledby="whole-row-title">
         <h2 id="whole-row-title">${t('row.title')} <span class="of-${kind}">${t(`kind.${kind}`)}</span></h2>
         <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[row] ?? ''}></row-bars>
-        <h3>${t('row.matrix')}</h3>
-        <matrix-table .matrix=${matrix} .row=${row} .label=${t('row.matrix')} @explain=${explain}></matrix-table>
+        <div class="all-rows">
+          <h3>${t('row.matrix')}</h3>
+          ${choice(['lines', 'table'], lines ? 'lines' : 'table', t('row.matrix'), (action) => this.send(action))}
+        </div>
+        ${
+          lines
+            ? part(
+                'lines',
+                () =>
+                  html`<lines-view
+                    .matrix=${matrix}
+                    .selected=${selection}
+                    .label=${t(`kind.${kind}`)}
+                    @pick=${({ detail }: CustomEvent<Cell>) => this.send({ type: 'select', selection: detail })}
+                    @explain=${explain}
+                  ></lines-view>`,
+              )
+            : html`<matrix-table
+                .matrix=${matrix}
+                .row=${row}
+                .label=${t('row.matrix')}
+                @explain=${explain}
+              ></matrix-table>`
+        }
       </section>`;
   }
 

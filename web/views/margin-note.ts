@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Frame } from '../engine/messages';
 import { t } from '../i18n';
 import type { Moment, Selection } from '../state/state';
-import { headOf } from './heat/matrix';
+import { matrixOf } from './heat/matrix';
 import './heat/heat-legend';
 import { noteSentence } from './note-words';
 import './row-history';
@@ -18,8 +18,8 @@ export class MarginNote extends View {
   @property({ type: Number }) totalSteps = 0;
 
   override render(): TemplateResult {
-    const { kind, layer, head } = this.selection;
-    const matrix = headOf(this.frame.maps[kind], layer, head, kind === 'decoder');
+    const { kind } = this.selection;
+    const matrix = matrixOf(this.frame.maps[kind], this.selection);
     return html`<span class="eyebrow of-${kind}">${t(`kind.${kind}`)}</span>
       ${noteSentence(this.frame, this.selection, matrix, true)}
       <row-history

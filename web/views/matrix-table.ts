@@ -10,8 +10,11 @@ import { numberButton, View, word } from './view';
 @customElement('matrix-table')
 export class MatrixTable extends View {
   @property({ attribute: false }) matrix!: Matrix;
-  /** The selected row. */
+  /** The selected cell; only the large table marks its column. */
   @property({ type: Number }) row = -1;
+  @property({ type: Number }) column = -1;
+  /** Numbers that have no arithmetic of their own. */
+  @property({ type: Boolean }) plain = false;
   @property() label = '';
 
   override render(): TemplateResult {
@@ -21,7 +24,7 @@ export class MatrixTable extends View {
         <thead>
           <tr>
             <td></td>
-            ${columnTokens.map((token) => html`<th scope="col">${word(token)}</th>`)}
+            ${columnTokens.map((token, at) => html`<th scope="col" class=${this.mark(at)}>${word(token)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -38,12 +41,20 @@ export class MatrixTable extends View {
       <th scope="row">${word(rowTokens[row] ?? '')}</th>
       ${Array.from({ length: columns }, (_, column) =>
         column < end
-          ? html`<td>
-              ${numberButton(weight(values[row * columns + column]!, end), () => this.explain({ row, column }))}
+          ? html`<td class=${this.mark(column)}>
+              ${this.number(weight(values[row * columns + column]!, end), { row, column })}
             </td>`
           : html`<td class="masked">${t('focus.masked')}</td>`,
       )}
     </tr>`;
+  }
+
+  private mark(column: number): string {
+    return column === this.column ? 'on' : '';
+  }
+
+  private number(text: string, cell: Cell): unknown {
+    return this.plain ? text : numberButton(text, () => this.explain(cell));
   }
 
   private explain(cell: Cell): void {

@@ -8,14 +8,15 @@ interface Part {
 }
 
 const PARTS = {
-  sentences: { code: () => import('./sentences-view'), texts: ['sentences'] },
+  sentences: { code: () => import('./sentences-view'), texts: ['sentences', 'attention'] },
+  lines: { code: () => import('./attention/lines-view'), texts: ['attention'] },
   own: { code: () => import('./own-data'), texts: [] },
   chart: { code: () => import('./time/time-line'), texts: ['time'] },
   machine: { code: () => import('./machine/stage-note'), texts: ['machine'] },
   numbers: { code: () => import('./machine/stage-numbers'), texts: ['machine'] },
   layers: { code: () => import('./machine/layer-machine'), texts: ['machine'] },
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
-  experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments'] },
+  experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments', 'attention'] },
   help: { code: () => import('./help-sheet'), texts: ['help'] },
   data: { code: () => import('./data/data-panel'), texts: ['data'] },
   unknown: { code: () => import('./data/unknown-words'), texts: ['data'] },

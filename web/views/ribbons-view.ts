@@ -3,7 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AttentionMaps, Translation } from '../engine/types';
 import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
-import { headOf } from './heat/matrix';
+import type { Selection } from '../state/state';
+import { matrixOf } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
 import { properties } from './styled';
@@ -27,10 +28,8 @@ interface Places {
 export class RibbonsView extends View {
   @property({ attribute: false }) translation!: Translation;
   @property({ attribute: false }) cross!: AttentionMaps;
-  @property({ type: Number }) layer = 0;
-  @property({ type: Number }) head = 0;
-  /** The written word that is selected. */
-  @property({ type: Number }) selected = -1;
+  /** Which cross-attention they are, and the written word that is selected, if any. */
+  @property({ attribute: false }) of!: Selection;
   @state() private places: Places = { sources: [], words: [], upright: false };
   private measured = '';
   private readonly resized = new ResizeObserver(() => this.measure());
@@ -52,7 +51,7 @@ export class RibbonsView extends View {
           html`<button
             type="button"
             class="written-token"
-            aria-pressed=${index === this.selected ? 'true' : 'false'}
+            aria-pressed=${index === this.of.row ? 'true' : 'false'}
             aria-label=${t('ribbon.word', { word: typeset(step.token), probability: probability(step.probability, 1) })}
             ${properties({ '--at': index + 1 })}
             @click=${() => this.dispatchEvent(new CustomEvent<number>('pick', { detail: index }))}
@@ -109,18 +108,18 @@ export class RibbonsView extends View {
 
   private ribbons(): SVGTemplateResult[] {
     const { sources, words, upright } = this.places;
-    const matrix = headOf(this.cross, this.layer, this.head, false);
+    const matrix = matrixOf(this.cross, this.of);
     const css = palette(shade()).css;
-    const rows = words.map((_, row) => row).filter((row) => row < matrix.rows && row !== this.selected);
+    const rows = words.map((_, row) => row).filter((row) => row < matrix.rows && row !== this.of.row);
     // The selected word's ribbons lie over the others.
-    if (this.selected >= 0 && this.selected < Math.min(words.length, matrix.rows)) rows.push(this.selected);
+    if (this.of.row >= 0 && this.of.row < Math.min(words.length, matrix.rows)) rows.push(this.of.row);
     return rows.flatMap((row) =>
       sources.flatMap((from, column) => {
         const weight = column < matrix.columns ? matrix.values[row * matrix.columns + column]! : 0;
         if (weight < VISIBLE) return [];
         const d = upright ? across(from, words[row]!) : down(from, words[row]!);
         const width = (1 + weight * 7).toFixed(1);
-        return row === this.selected
+        return row === this.of.row
           ? svg`<path class="chosen" d=${d} stroke-width=${width}/>`
           : svg`<path d=${d} stroke=${css[shadeOf(0.25 + 0.75 * weight)]!} stroke-width=${width}/>`;
       }),

@@ -17,6 +17,8 @@ export class RowBars extends View {
   @property({ attribute: false }) selection!: Selection;
   /** What the rows are called: the tokens fed in, or the ones to be written. */
   @property() rowName = '';
+  /** What tells how the weights are made, where they have no arithmetic of their own. */
+  @property({ attribute: false }) made: unknown = null;
 
   override render(): TemplateResult {
     const { row, column, kind } = this.selection;
@@ -45,7 +47,9 @@ export class RowBars extends View {
               <td class="cell">
                 <b ${properties({ '--share': weight, '--weight': css[shadeOf(0.3 + 0.7 * weight)]! })}></b>
               </td>
-              <td class="number">${numberButton(weightText(weight, count), () => this.explain(index))}</td>
+              <td class="number">
+                ${this.made ? weightText(weight, count) : numberButton(weightText(weight, count), () => this.explain(index))}
+              </td>
             </tr>`;
           })}
           ${
@@ -57,9 +61,12 @@ export class RowBars extends View {
           }
         </tbody>
       </table>
-      <button type="button" class="quiet-button how-made" @click=${() => this.explain(column)}>
-        ${t('explain.entry')}
-      </button>`;
+      ${
+        this.made ??
+        html`<button type="button" class="quiet-button how-made" @click=${() => this.explain(column)}>
+          ${t('explain.entry')}
+        </button>`
+      }`;
   }
 
   private explain(column: number): void {

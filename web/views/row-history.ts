@@ -4,7 +4,7 @@ import { t } from '../i18n';
 import { integer } from '../i18n/format';
 import type { Moment, Selection } from '../state/state';
 import { sized } from './heat/draw';
-import { headOf, rowOf, visible } from './heat/matrix';
+import { matrixOf, rowOf, visible } from './heat/matrix';
 import { color } from './paint';
 import { CanvasView } from './canvas-view';
 import { typeset } from './view';
@@ -34,7 +34,7 @@ export class RowHistory extends CanvasView {
   protected override draw(canvas: HTMLCanvasElement, width: number, height: number): void {
     const last = this.history.at(-1);
     if (!last) return;
-    const { kind, layer, head, row, column } = this.selection;
+    const { kind, row, column } = this.selection;
     const context = sized(canvas, width, height);
     const end = Math.max(this.totalSteps, last.step, 1);
     const [x0, x1, y0, y1] = [LEFT, width - RIGHT, TOP, height - BOTTOM];
@@ -44,7 +44,7 @@ export class RowHistory extends CanvasView {
     this.axes(context, family, end, x0, x1, y, height);
 
     const rows = this.history.map((moment) => {
-      const matrix = headOf(moment.maps[kind], layer, head, kind === 'decoder');
+      const matrix = matrixOf(moment.maps[kind], this.selection);
       return { step: moment.step, weights: rowOf(matrix, row), count: visible(matrix, row) };
     });
     const count = rows[0]!.count;

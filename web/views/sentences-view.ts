@@ -6,10 +6,12 @@ import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
 import { isTask } from '../lessons/ids';
 import type { AppState, Selection } from '../state/state';
+import './attention/attention-grid';
+import { meanParts } from './attention/mean-parts';
+import { placeText } from './attention/place';
 import './focus-view';
 import { focusMatrix } from './focus-view';
-import './head-thumbs';
-import { headOf, ranked } from './heat/matrix';
+import { crossOf, matrixOf, ranked } from './heat/matrix';
 import './machine-strip';
 import { noteSentence } from './note-words';
 import { part } from './parts';
@@ -41,13 +43,19 @@ export class SentencesView extends View {
       ></machine-strip>
       ${this.unfolded(frame, selection)}
       <div class="wrap grid">
-        <head-thumbs
+        <attention-grid
           class="heads"
           aria-label=${t('heads.label')}
           .maps=${frame.maps}
           .selection=${selection}
-        ></head-thumbs>
-        <focus-view class="focus" .frame=${frame} .selection=${selection}></focus-view>
+        ></attention-grid>
+        <focus-view
+          class="focus"
+          .frame=${frame}
+          .selection=${selection}
+          .as=${this.state.attention}
+          .lesson=${this.state.lesson}
+        ></focus-view>
         ${this.side(frame, selection)}
       </div>
       <div class="wrap">${this.translation(frame, selection)}</div>`;
@@ -72,11 +80,18 @@ export class SentencesView extends View {
       </section>`;
     }
     const matrix = focusMatrix(frame, selection);
-    const oneHead = frame.maps[selection.kind].heads * frame.maps[selection.kind].layers === 1;
+    const map = frame.maps[selection.kind];
+    // What all heads do together, the decoder does.
+    const oneHead = map.heads * map.layers === 1 || selection.mean !== undefined;
     return html`<section class="side" aria-label=${t('row.title')}>
       ${this.whatToLookFor()}
       <div class="note-text">${noteSentence(frame, selection, matrix, oneHead)}</div>
-      <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[selection.row] ?? ''}></row-bars>
+      <row-bars
+        .matrix=${matrix}
+        .selection=${selection}
+        .rowName=${matrix.rowTokens[selection.row] ?? ''}
+        .made=${selection.mean ? meanParts(map, selection, (action) => this.send(action)) : null}
+      ></row-bars>
       <score-panel .state=${this.state}></score-panel>
     </section>`;
   }
@@ -89,9 +104,8 @@ export class SentencesView extends View {
 
   private translation(frame: Frame, selection: Selection): TemplateResult {
     const { state } = this;
-    const cross = selection.kind === 'cross';
-    const { layer, head } = cross ? selection : { layer: frame.maps.cross.layers - 1, head: 0 };
-    const row = cross ? selection.row : -1;
+    const of = crossOf(selection, frame.maps.cross);
+    const { row } = of;
     // The selected row is the right translation's; what the model writes may have ended before it.
     const step = frame.written.steps[Math.max(0, row)];
     const many = frame.maps.cross.layers * frame.maps.cross.heads > 1;
@@ -115,7 +129,7 @@ export class SentencesView extends View {
           ${
             many
               ? html`<p class="ribbon-caption answer">
-                  ${t('ribbon.head', { layer: integer(layer + 1), head: integer(head + 1) })}
+                  ${t('ribbon.head', { place: placeText(of, frame.maps.cross) })}
                 </p>`
               : nothing
           }
@@ -124,10 +138,8 @@ export class SentencesView extends View {
           <ribbons-view
             .translation=${frame.written}
             .cross=${frame.writtenCross}
-            .layer=${layer}
-            .head=${head}
-            .selected=${row}
-            @pick=${(event: CustomEvent<number>) => this.pick(event.detail, layer, head)}
+            .of=${of}
+            @pick=${(event: CustomEvent<number>) => this.pick(event.detail, of)}
           ></ribbons-view>
         </div>
         <p class="sr" role="status" data-text=${frame.written.text}>${this.spoken(frame)}</p>
@@ -181,11 +193,11 @@ export class SentencesView extends View {
     </p>`;
   }
 
-  private pick(row: number, layer: number, head: number): void {
+  private pick(row: number, of: Selection): void {
     const map = this.state.frame!.maps.cross;
     if (row >= map.rows) return;
-    const column = ranked(headOf(map, layer, head, false), row)[0]?.column ?? 0;
-    this.send({ type: 'select', selection: { kind: 'cross', layer, head, row, column } });
+    const column = ranked(matrixOf(map, of), row)[0]?.column ?? 0;
+    this.send({ type: 'select', selection: { ...of, row, column } });
   }
 }
 

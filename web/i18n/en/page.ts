@@ -88,6 +88,9 @@ export default {
   'row.caption': 'How much {word} attends to each word',
   'row.caption.cross': 'How much {word} attends to each word of the source',
   'row.matrix': 'All rows',
+  'as.label': 'Show as',
+  'as.lines': 'Lines',
+  'as.table': 'Table',
   'row.word': 'word',
   'explain.entry': 'How is this number made?',
   'row.masked': 'what comes later is masked',
@@ -108,12 +111,7 @@ export default {
   'alternatives.title': 'Word {row} of {count}',
   'alternatives.other': 'other',
 
-  'focus.title': '{name}, layer {layer}, head {head}',
-  'focus.table': 'Table',
-  'focus.picture': 'Picture',
   'focus.masked': 'masked',
-  'focus.caption.decoder': 'A row is a word that has been written; it sees itself and the words before it.',
-  'focus.caption.cross': 'A row is a word to be written; it looks at the words of the source.',
 
   'transport.label': 'Training',
   'transport.train': 'Train',

@@ -31,7 +31,7 @@ export default {
   'score.stale': 'At step {step}; training has gone on since.',
   'score.try': 'Never seen: try one',
   'ribbon.word': '{word}, {probability}',
-  'ribbon.head': 'Ribbons: layer {layer}, head {head}',
+  'ribbon.head': 'Ribbons: {place}',
   'ribbon.more': '… {count} more',
   'picker.label': 'Choose a sentence of the lesson',
   'picker.title': 'Sentences…',

@@ -90,6 +90,9 @@ const es: Record<keyof typeof en, string> = {
   'row.caption': 'Cuánto atiende {word} a cada palabra',
   'row.caption.cross': 'Cuánto atiende {word} a cada palabra del original',
   'row.matrix': 'Todas las filas',
+  'as.label': 'Mostrar como',
+  'as.lines': 'Líneas',
+  'as.table': 'Tabla',
   'row.word': 'palabra',
   'explain.entry': '¿Cómo se hace este número?',
   'row.masked': 'lo que viene después queda oculto',
@@ -110,12 +113,7 @@ const es: Record<keyof typeof en, string> = {
   'alternatives.title': 'Palabra {row} de {count}',
   'alternatives.other': 'otras',
 
-  'focus.title': '{name}, capa {layer}, cabeza {head}',
-  'focus.table': 'Tabla',
-  'focus.picture': 'Imagen',
   'focus.masked': 'oculto',
-  'focus.caption.decoder': 'Cada fila es una palabra ya escrita; se ve a sí misma y a las anteriores.',
-  'focus.caption.cross': 'Cada fila es una palabra por escribir; mira las palabras del original.',
 
   'transport.label': 'Entrenamiento',
   'transport.train': 'Entrenar',

@@ -31,7 +31,7 @@ const es: Record<keyof typeof en, string> = {
   'score.stale': 'En el paso {step}; después siguió entrenando.',
   'score.try': 'Nunca vistas: prueba una',
   'ribbon.word': '{word}, {probability}',
-  'ribbon.head': 'Cintas: capa {layer}, cabeza {head}',
+  'ribbon.head': 'Cintas: {place}',
   'ribbon.more': '… {count} más',
   'picker.label': 'Elegir una frase de la lección',
   'picker.title': 'Frases…',

@@ -46,6 +46,7 @@ function isProbe(value: unknown): boolean {
 
 function isSelection(value: unknown): boolean {
   if (!isFields(value) || !['encoder', 'decoder', 'cross'].includes(value.kind as string)) return false;
+  if (![undefined, 'layer', 'all'].includes(value.mean as undefined)) return false;
   return [value.layer, value.head, value.row, value.column].every((place) => isCount(place, 1e6));
 }
 

@@ -7,8 +7,9 @@ import type { KeptRun } from '../../state/experiments';
 import { differences, keptRun } from '../../state/kept-run';
 import { MODEL_CONTROLS, TRAINING_CONTROLS } from '../../state/lesson-options';
 import type { AppState } from '../../state/state';
+import { titleText } from '../attention/place';
 import '../heat/heat-thumb';
-import { headOf } from '../heat/matrix';
+import { matrixOf } from '../heat/matrix';
 import { part } from '../parts';
 import { typeset, View } from '../view';
 
@@ -65,7 +66,7 @@ export class RunCompare extends View {
             this.line(t(`option.${name}` as Key), valueText(before), valueText(after)),
           )}
           <tr>
-            <th scope="row">${this.headName()}</th>
+            <th scope="row">${titleText(this.state.selection, this.state.frame!.maps)}</th>
             <td>${this.picture(kept.maps)}</td>
             <td>${this.picture(now.maps)}</td>
           </tr>
@@ -93,15 +94,9 @@ export class RunCompare extends View {
     </tr>`;
   }
 
-  private headName(): string {
-    const { kind, layer, head } = this.state.selection;
-    const name = t(`kind.${kind}.long`);
-    return t('focus.title', { name, layer: integer(layer + 1), head: integer(head + 1) });
-  }
-
   private picture(maps: Maps): TemplateResult {
-    const { kind, layer, head } = this.state.selection;
-    const matrix = headOf(maps[kind], layer, head, kind === 'decoder');
+    const { selection } = this.state;
+    const matrix = matrixOf(maps[selection.kind], selection);
     return html`<heat-thumb class="compare-heat" .matrix=${matrix}></heat-thumb>`;
   }
 }

@@ -33,7 +33,7 @@ export class HeatMap extends CanvasView {
   @property() numbers: 'full' | 'short' | 'none' = 'full';
   @property({ type: Number }) fontSize = 13;
   @query('canvas') private place!: HTMLCanvasElement;
-  private hovered: Cell | null = null;
+  protected hovered: Cell | null = null;
   /** Where the pointer rests while the tip is up: the value below it changes with every step. */
   private pointer: { clientX: number; clientY: number } | null = null;
   private meaning = '';

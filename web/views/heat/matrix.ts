@@ -1,4 +1,5 @@
 import type { AttentionMaps } from '../../engine/types';
+import type { Selection } from '../../state/state';
 
 /** One head's matrix: `values[row * columns + column]`. */
 export interface Matrix {
@@ -43,14 +44,27 @@ export function even(matrix: Matrix): boolean {
   return true;
 }
 
-/** The picture of a layer: the mean over its heads. */
-export function meanOverHeads(maps: AttentionMaps, layer: number, masked: boolean): Matrix {
-  const mean = headOf(maps, layer, 0, masked);
-  const values = new Float32Array(mean.values.length);
-  for (let head = 0; head < maps.heads; head += 1) {
-    headOf(maps, layer, head, masked).values.forEach((weight, index) => {
-      values[index]! += weight / maps.heads;
-    });
-  }
-  return { ...mean, values };
+/** The mean over the heads of a layer, or over those of all layers where there is none. */
+export function meanOverHeads(maps: AttentionMaps, layer: number | null, masked: boolean): Matrix {
+  const matrix = headOf(maps, layer ?? 0, 0, masked);
+  const size = matrix.values.length;
+  const from = (matrix.values.byteOffset - maps.data.byteOffset) / 4;
+  const count = layer === null ? maps.layers * maps.heads : maps.heads;
+  const values = matrix.values.map((_, index) => {
+    let sum = 0;
+    for (let head = 0; head < count; head += 1) sum += maps.data[from + head * size + index]!;
+    return sum / count;
+  });
+  return { ...matrix, values };
+}
+
+/** What is selected of the attention of its kind: one head, or a mean. */
+export function matrixOf(maps: AttentionMaps, { kind, layer, head, mean }: Selection): Matrix {
+  const masked = kind === 'decoder';
+  return mean ? meanOverHeads(maps, mean === 'all' ? null : layer, masked) : headOf(maps, layer, head, masked);
+}
+
+/** The cross-attention to show: the selected one, or the one that the output is made from. */
+export function crossOf(selection: Selection, { layers }: AttentionMaps): Selection {
+  return selection.kind === 'cross' ? selection : { kind: 'cross', layer: layers - 1, head: 0, row: -1, column: -1 };
 }

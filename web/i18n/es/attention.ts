@@ -1,0 +1,35 @@
+import type en from '../en/attention';
+
+/** Una atención en grande, en español. */
+const es: Record<keyof typeof en, string> = {
+  'as.heatmap': 'Mapa de calor',
+  'place.head': 'capa {layer}, cabeza {head}',
+  'place.layer': 'media de la capa {layer}',
+  'place.all': 'media de las {count} cabezas',
+  'over.label': 'Cabeza o media',
+  'over.head': 'Cabeza {head}',
+  'over.layer': 'Media',
+  'over.all': 'Media de todas',
+  'heads.mean': 'media',
+  'heads.layers': 'C1–{layer}',
+  'mean.of': 'La media de',
+  'mean.part': 'cabeza {head}:',
+  'mean.part.layer': 'C{layer}, cabeza {head}:',
+  'mean.many': 'Una media de {count} cabezas. Elige una de ellas para ver cómo se hacen sus pesos.',
+  'lines.from': 'Palabras que miran',
+  'lines.to': 'Palabras miradas',
+  'focus.caption.decoder': 'Cada fila es una palabra ya escrita; se ve a sí misma y a las anteriores.',
+  'focus.caption.cross': 'Cada fila es una palabra por escribir; mira las palabras del original.',
+  'lines.caption.encoder': 'A la izquierda, las palabras que miran; a la derecha, lo que miran.',
+  'lines.caption.decoder': 'A la izquierda, cada palabra escrita; se ve a sí misma y a las anteriores.',
+  'lines.caption.cross': 'A la izquierda, las palabras por escribir; a la derecha, las del original.',
+  'save.label': 'Guardar',
+  'save.png': 'Guardar la imagen en PNG, al doble de tamaño',
+  'save.svg': 'Guardar la imagen en SVG',
+  'save.csv': 'Guardar los pesos en CSV',
+  'save.said': 'Guardado como {name}.',
+  'save.failed': 'Este navegador no puede hacer una imagen tan grande.',
+  'save.about': '{lesson}, paso {step}',
+};
+
+export default es;
