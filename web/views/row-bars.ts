@@ -47,9 +47,7 @@ export class RowBars extends View {
               <td class="cell">
                 <b ${properties({ '--share': weight, '--weight': css[shadeOf(0.3 + 0.7 * weight)]! })}></b>
               </td>
-              <td class="number">
-                ${this.made ? weightText(weight, count) : numberButton(weightText(weight, count), () => this.explain(index))}
-              </td>
+              <td class="number">${this.number(weightText(weight, count), index)}</td>
             </tr>`;
           })}
           ${
@@ -67,6 +65,10 @@ export class RowBars extends View {
           ${t('explain.entry')}
         </button>`
       }`;
+  }
+
+  private number(text: string, column: number): unknown {
+    return this.made ? text : numberButton(text, () => this.explain(column));
   }
 
   private explain(column: number): void {

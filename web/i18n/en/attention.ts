@@ -2,7 +2,7 @@
 export default {
   'as.heatmap': 'Heatmap',
   'place.head': 'layer {layer}, head {head}',
-  'place.layer': 'mean of layer {layer}',
+  'place.layer': 'layer {layer}, mean',
   'place.all': 'mean of all {count} heads',
   'over.label': 'Head or mean',
   'over.head': 'Head {head}',

@@ -4,7 +4,7 @@ import type en from '../en/attention';
 const es: Record<keyof typeof en, string> = {
   'as.heatmap': 'Mapa de calor',
   'place.head': 'capa {layer}, cabeza {head}',
-  'place.layer': 'media de la capa {layer}',
+  'place.layer': 'capa {layer}, media',
   'place.all': 'media de las {count} cabezas',
   'over.label': 'Cabeza o media',
   'over.head': 'Cabeza {head}',

@@ -31,7 +31,7 @@ export class AttentionGrid extends View {
     const { layers, heads } = this.maps[kind];
     const means = heads > 1;
     return html`<section class="heads-of ${means ? 'means' : ''}" ${properties({ '--heads': heads + (means ? 1 : 0) })}>
-      <h3 class="of-${kind}">${t(`kind.${kind}.long`)}</h3>
+      <h2 class="of-${kind}">${t(`kind.${kind}.long`)}</h2>
       <div class="rows">
         ${kind === 'encoder' ? this.names(heads) : nothing}
         ${range(layers).map(

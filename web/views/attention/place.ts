@@ -1,4 +1,4 @@
-/** What is selected, in words: "Cross-attention, layer 1, mean of 2 heads". */
+/** What is selected, in words: "Cross-attention, layer 1, mean". */
 import type { Maps } from '../../engine/messages';
 import type { AttentionMaps } from '../../engine/types';
 import { t } from '../../i18n';
