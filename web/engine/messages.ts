@@ -33,7 +33,15 @@ export interface Probe {
   target: string | null;
 }
 
-export type Maps = Record<AttentionKind, AttentionMaps>;
+/** One kind of attention as the pass on show had it. */
+export interface AttentionPicture extends AttentionMaps {
+  /** Causal: a row sees nothing to the right of itself. */
+  masked: boolean;
+  /** `layer * heads + head` of the heads that were left out. */
+  off: readonly number[];
+}
+
+export type Maps = Record<AttentionKind, AttentionPicture>;
 
 /** Parameters and intermediates as the engine names them, each in the order of its shape. */
 export type Numbers = Readonly<Partial<Record<string, Float32Array>>>;
@@ -60,7 +68,7 @@ export interface Frame {
   maps: Maps;
   /** The model's own translation, fed with its own words, and where it looked. */
   written: Translation;
-  writtenCross: AttentionMaps;
+  writtenCross: AttentionPicture;
   /** Tensors of the shown run by their names: all of them of a model so small that every number can be printed, else what is watched. */
   numbers: Numbers;
   /** What was left out of the model in this pass. */

@@ -59,7 +59,7 @@ export class FilmStrip extends CanvasView {
   ): void {
     const { cross } = moment.maps;
     const { layer, head } = this.selection.kind === 'cross' ? this.selection : { layer: cross.layers - 1, head: 0 };
-    const matrix = headOf(cross, layer, head, false);
+    const matrix = headOf(cross, layer, head);
     const css = palette(shade()).css;
     const [cellWidth, cellHeight] = [width / matrix.columns, height / matrix.rows];
     const gap = cellWidth > 4 ? 0.5 : 0;

@@ -133,7 +133,7 @@ function wordWidth(token: string): number {
 /** In cross-attention a row is named by the word that is written there, in the other two by the word that is read. */
 export function focusMatrix(frame: Frame, selection: Selection): Matrix {
   const { kind, layer, head } = selection;
-  const matrix = headOf(frame.maps[kind], layer, head, kind === 'decoder');
+  const matrix = headOf(frame.maps[kind], layer, head);
   if (kind !== 'cross') return matrix;
   const rowTokens = matrix.rowTokens.map((_, row) => wantedToken(frame, row) ?? frame.shown.steps[row]?.token ?? '');
   return { ...matrix, rowTokens };

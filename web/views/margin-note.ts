@@ -19,7 +19,7 @@ export class MarginNote extends View {
 
   override render(): TemplateResult {
     const { kind, layer, head } = this.selection;
-    const matrix = headOf(this.frame.maps[kind], layer, head, kind === 'decoder');
+    const matrix = headOf(this.frame.maps[kind], layer, head);
     return html`<span class="eyebrow of-${kind}">${t(`kind.${kind}`)}</span>
       ${noteSentence(this.frame, this.selection, matrix, true)}
       <row-history

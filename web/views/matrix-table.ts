@@ -41,7 +41,7 @@ export class MatrixTable extends View {
           ? html`<td>
               ${numberButton(weight(values[row * columns + column]!, end), () => this.explain({ row, column }))}
             </td>`
-          : html`<td class="masked">${t('focus.masked')}</td>`,
+          : html`<td class="masked">${t(this.matrix.off ? 'off.short' : 'focus.masked')}</td>`,
       )}
     </tr>`;
   }

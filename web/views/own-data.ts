@@ -6,6 +6,7 @@ import { integer } from '../i18n/format';
 import { PARSE_LIMITS, type ParsedPairs } from '../lessons/parse';
 import { LARGEST_BOX } from '../state/own-file';
 import type { AppState } from '../state/state';
+import '../styles/own.css';
 import { View } from './view';
 
 /** More lines than this are counted and not listed. */

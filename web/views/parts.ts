@@ -16,6 +16,7 @@ const PARTS = {
   layers: { code: () => import('./machine/layer-machine'), texts: ['machine'] },
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments'] },
+  off: { code: () => import('./experiments/off-note'), texts: ['experiments'] },
   help: { code: () => import('./help-sheet'), texts: ['help'] },
   data: { code: () => import('./data/data-panel'), texts: ['data'] },
   unknown: { code: () => import('./data/unknown-words'), texts: ['data'] },

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AttentionMaps, Translation } from '../engine/types';
+import type { AttentionPicture } from '../engine/messages';
+import type { Translation } from '../engine/types';
 import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
 import { headOf } from './heat/matrix';
@@ -26,7 +27,7 @@ interface Places {
 @customElement('ribbons-view')
 export class RibbonsView extends View {
   @property({ attribute: false }) translation!: Translation;
-  @property({ attribute: false }) cross!: AttentionMaps;
+  @property({ attribute: false }) cross!: AttentionPicture;
   @property({ type: Number }) layer = 0;
   @property({ type: Number }) head = 0;
   /** The written word that is selected. */
@@ -109,7 +110,7 @@ export class RibbonsView extends View {
 
   private ribbons(): SVGTemplateResult[] {
     const { sources, words, upright } = this.places;
-    const matrix = headOf(this.cross, this.layer, this.head, false);
+    const matrix = headOf(this.cross, this.layer, this.head);
     const css = palette(shade()).css;
     const rows = words.map((_, row) => row).filter((row) => row < matrix.rows && row !== this.selected);
     // The selected word's ribbons lie over the others.

@@ -44,10 +44,11 @@ export class RowHistory extends CanvasView {
     this.axes(context, family, end, x0, x1, y, height);
 
     const rows = this.history.map((moment) => {
-      const matrix = headOf(moment.maps[kind], layer, head, kind === 'decoder');
+      const matrix = headOf(moment.maps[kind], layer, head);
       return { step: moment.step, weights: rowOf(matrix, row), count: visible(matrix, row) };
     });
-    const count = rows[0]!.count;
+    // A moment may have been seen with the head left out.
+    const count = Math.max(...rows.map((one) => one.count));
     // The selected word is drawn last, over the others.
     const order = Array.from({ length: count }, (_, index) => index).filter((index) => index !== column);
     order.push(column);

@@ -5,6 +5,9 @@ import type { DecodeStep, Example } from '../engine/types';
 import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
 import { isTask } from '../lessons/ids';
+import '../styles/sentences.css';
+import '../styles/ribbons.css';
+import '../styles/sentences-narrow.css';
 import type { AppState, Selection } from '../state/state';
 import './focus-view';
 import { focusMatrix } from './focus-view';
@@ -184,7 +187,7 @@ export class SentencesView extends View {
   private pick(row: number, layer: number, head: number): void {
     const map = this.state.frame!.maps.cross;
     if (row >= map.rows) return;
-    const column = ranked(headOf(map, layer, head, false), row)[0]?.column ?? 0;
+    const column = ranked(headOf(map, layer, head), row)[0]?.column ?? 0;
     this.send({ type: 'select', selection: { kind: 'cross', layer, head, row, column } });
   }
 }

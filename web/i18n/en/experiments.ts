@@ -18,6 +18,8 @@ export default {
   'switches.none': 'Every part is on.',
   'switches.some': 'Some parts are off; the weights are as trained.',
   'switches.all': 'Everything on',
+  'off.some': 'Left out: {parts}.',
+  'off.more': 'and {count} more',
   'weights.title': 'Set a weight by hand',
   'weights.explain':
     'Choose a number with a click or the arrow keys; type another or drag it sideways. Everything that follows from it is computed again at once.',

@@ -101,7 +101,7 @@ export class RunCompare extends View {
 
   private picture(maps: Maps): TemplateResult {
     const { kind, layer, head } = this.state.selection;
-    const matrix = headOf(maps[kind], layer, head, kind === 'decoder');
+    const matrix = headOf(maps[kind], layer, head);
     return html`<heat-thumb class="compare-heat" .matrix=${matrix}></heat-thumb>`;
   }
 }

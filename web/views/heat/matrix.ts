@@ -1,4 +1,4 @@
-import type { AttentionMaps } from '../../engine/types';
+import type { AttentionPicture } from '../../engine/messages';
 
 /** One head's matrix: `values[row * columns + column]`. */
 export interface Matrix {
@@ -9,13 +9,16 @@ export interface Matrix {
   columnTokens: readonly string[];
   /** Causal: a row sees nothing to the right of itself. */
   masked: boolean;
+  /** Left out of the model: it looks at nothing. */
+  off: boolean;
 }
 
-export function headOf(maps: AttentionMaps, layer: number, head: number, masked: boolean): Matrix {
-  const { rows, columns, rowTokens, columnTokens } = maps;
+export function headOf(maps: AttentionPicture, layer: number, head: number): Matrix {
+  const { rows, columns, rowTokens, columnTokens, masked } = maps;
   const size = rows * columns;
-  const from = (Math.min(layer, maps.layers - 1) * maps.heads + Math.min(head, maps.heads - 1)) * size;
-  return { rows, columns, rowTokens, columnTokens, masked, values: maps.data.subarray(from, from + size) };
+  const index = Math.min(layer, maps.layers - 1) * maps.heads + Math.min(head, maps.heads - 1);
+  const values = maps.data.subarray(index * size, (index + 1) * size);
+  return { rows, columns, rowTokens, columnTokens, masked, off: maps.off.includes(index), values };
 }
 
 export function rowOf(matrix: Matrix, row: number): Float32Array {
@@ -24,6 +27,7 @@ export function rowOf(matrix: Matrix, row: number): Float32Array {
 
 /** How many cells of a row can hold a weight. */
 export function visible(matrix: Matrix, row: number): number {
+  if (matrix.off) return 0;
   return matrix.masked ? Math.min(matrix.columns, row + 1) : matrix.columns;
 }
 
@@ -36,6 +40,7 @@ export function ranked(matrix: Matrix, row: number): { column: number; weight: n
 
 /** Whether every row is nearly even, as it is before anything is learned. */
 export function even(matrix: Matrix): boolean {
+  if (matrix.off) return false;
   for (let row = 0; row < matrix.rows; row += 1) {
     const order = ranked(matrix, row);
     if (order[0]!.weight - order.at(-1)!.weight > 0.1) return false;
@@ -44,13 +49,14 @@ export function even(matrix: Matrix): boolean {
 }
 
 /** The picture of a layer: the mean over its heads. */
-export function meanOverHeads(maps: AttentionMaps, layer: number, masked: boolean): Matrix {
-  const mean = headOf(maps, layer, 0, masked);
+export function meanOverHeads(maps: AttentionPicture, layer: number): Matrix {
+  const mean = headOf(maps, layer, 0);
   const values = new Float32Array(mean.values.length);
   for (let head = 0; head < maps.heads; head += 1) {
-    headOf(maps, layer, head, masked).values.forEach((weight, index) => {
+    headOf(maps, layer, head).values.forEach((weight, index) => {
       values[index]! += weight / maps.heads;
     });
   }
-  return { ...mean, values };
+  const off = maps.off.filter((index) => Math.floor(index / maps.heads) === layer).length === maps.heads;
+  return { ...mean, off, values };
 }
