@@ -84,7 +84,6 @@ export default {
   'heat.label': '{name}, {rows} by {columns}. Arrow keys read a cell.',
   'heat.reading': '{row} → {column}: {value}.',
   'off.short': 'switched off',
-  'off.position': 'position removed',
   'heat.masked': 'masked: not written yet',
   'legend.attention': 'attention',
   'legend.label': 'Colour scale of attention, from 0 to 1',

@@ -86,7 +86,6 @@ const es: Record<keyof typeof en, string> = {
   'heat.label': '{name}, {rows} por {columns}. Las flechas leen una celda.',
   'heat.reading': '{row} → {column}: {value}.',
   'off.short': 'desconectada',
-  'off.position': 'posición quitada',
   'heat.masked': 'oculto: aún no se ha escrito',
   'legend.attention': 'atención',
   'legend.label': 'Escala de color de la atención, de 0 a 1',
