@@ -48,8 +48,8 @@ class EngineSession {
     return success(val(emscripten::typed_memory_view(report_.size(), report_.data())));
   }
 
-  val evaluate(bool validation) {
-    const Evaluation e = session_->evaluate(validation);
+  val evaluate(bool validation, const val& ablation) {
+    const Evaluation e = session_->evaluate(validation, ablation_of(ablation));
     return Object()
         .put("loss", e.loss)
         .put("tokenAccuracy", e.token_accuracy)

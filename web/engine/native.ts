@@ -24,7 +24,7 @@ export interface NativeSession {
   summary(): unknown;
   /** Step, loss, token accuracy, gradient norm and learning rate: a view of memory, to be read at once. */
   train(steps: number): Outcome<readonly [number, number, number, number, number]>;
-  evaluate(validation: boolean): Evaluation;
+  evaluate(validation: boolean, ablation: CheckedAblation): Evaluation;
   translate(text: string, options: CheckedDecodeOptions): Outcome<unknown>;
   observe(source: string, target: string, ablation: CheckedAblation): Outcome<unknown>;
   attention(kind: number): Outcome<unknown>;

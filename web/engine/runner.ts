@@ -150,7 +150,7 @@ export class Runner {
         this.dirty = true;
         return null;
       case 'evaluate':
-        return this.need().evaluate(call.split);
+        return this.need().evaluate(call.split, { ablation: this.ablation });
       case 'parse':
         return parsePairs(call.text);
       case 'generate':

@@ -125,9 +125,10 @@ class EngineSession implements Session {
     return { step, loss, tokenAccuracy, gradientNorm, learningRate, milliseconds: performance.now() - begin };
   }
 
-  evaluate(split: 'train' | 'validation'): Evaluation {
+  evaluate(split: 'train' | 'validation', options?: ObserveOptions): Evaluation {
     if (split !== 'train' && split !== 'validation') throw badOption('split', 'train, validation');
-    return this.#native.evaluate(split === 'validation');
+    const native = this.#native;
+    return native.evaluate(split === 'validation', checkedAblation(options?.ablation, native.config()));
   }
 
   translate(text: string, options?: DecodeOptions): Translation {

@@ -42,7 +42,8 @@ export interface Session {
    * good state comes back: weights, optimizer and step as before the update that led there.
    */
   train(steps: number): StepReport;
-  evaluate(split: 'train' | 'validation'): Evaluation;
+  /** Loss and accuracy with the right words fed in, and the share of sentences that greedy decoding writes without a mistake. */
+  evaluate(split: 'train' | 'validation', options?: ObserveOptions): Evaluation;
   /** Decoding until `<EOS>`. */
   translate(text: string, options?: DecodeOptions): Translation;
   /**

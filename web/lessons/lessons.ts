@@ -100,8 +100,8 @@ export function sessionOptions(data: LessonData, seed: number | null): SessionOp
   const { model, training, data: text } = data.preset;
   const seeded = seed === null ? {} : { seed };
   return {
-    model: { ...model, ...seeded },
-    training: { ...training, ...seeded },
+    model: { ...seeded, ...model },
+    training: { ...seeded, ...training },
     data: { ...text, examples: data.train, ...(data.heldOut.length > 0 ? { validation: data.heldOut } : {}) },
   };
 }

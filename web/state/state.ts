@@ -1,6 +1,6 @@
 /** The page's whole state: one object, replaced piece by piece. Views draw it, the controller changes it. */
 import type { Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
-import type { AttentionKind, Evaluation, Example, Variant } from '../engine/types';
+import type { Ablation, AttentionKind, Evaluation, Example, Variant } from '../engine/types';
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
@@ -34,8 +34,9 @@ export interface Moment {
 
 export interface Scores {
   busy: boolean;
-  /** The step at which they were taken. */
+  /** The step at which they were taken, and what was left out of the model then. */
   step: number | null;
+  ablation: Ablation;
   train: Evaluation | null;
   validation: Evaluation | null;
 }
@@ -120,7 +121,7 @@ export interface AppState {
   experiments: Experiments | null;
 }
 
-export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
+export const NO_SCORES: Scores = { busy: false, step: null, ablation: {}, train: null, validation: null };
 
 /** What is known before anything has been loaded. */
 type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed' | 'canTurbo' | 'turbo' | 'letterKeys'>;

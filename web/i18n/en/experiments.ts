@@ -66,6 +66,7 @@ export default {
   'option.weightDecay': 'Weight decay',
   'option.gradientClip': 'Gradient clipping (0: none)',
   'option.labelSmoothing': 'Label smoothing',
+  'option.seed': 'Seed',
   'value.none': 'none',
   'value.sinusoidal': 'sinusoidal',
   'value.learned': 'learned',

@@ -67,6 +67,7 @@ const es: Record<keyof typeof en, string> = {
   'option.weightDecay': 'Decaimiento de pesos',
   'option.gradientClip': 'Recorte del gradiente (0: sin él)',
   'option.labelSmoothing': 'Suavizado de etiquetas',
+  'option.seed': 'Semilla',
   'value.none': 'sin ella',
   'value.sinusoidal': 'sinusoidales',
   'value.learned': 'aprendidas',

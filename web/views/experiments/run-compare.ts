@@ -10,7 +10,8 @@ import type { AppState } from '../../state/state';
 import '../heat/heat-thumb';
 import { headOf } from '../heat/matrix';
 import { part } from '../parts';
-import { typeset, View } from '../view';
+import { properties } from '../styled';
+import { typeset, View, word } from '../view';
 
 const OPTIONS = [...MODEL_CONTROLS, ...TRAINING_CONTROLS].map(({ name }) => name);
 
@@ -102,7 +103,12 @@ export class RunCompare extends View {
   private picture(maps: Maps): TemplateResult {
     const { kind, layer, head } = this.state.selection;
     const matrix = headOf(maps[kind], layer, head);
-    return html`<heat-thumb class="compare-heat" .matrix=${matrix}></heat-thumb>`;
+    const names = (tokens: readonly string[], what: string): TemplateResult =>
+      html`<div class=${what} aria-hidden="true">${tokens.map((token) => html`<span>${word(token)}</span>`)}</div>`;
+    return html`<div class="compare-heat" ${properties({ '--rows': matrix.rows, '--columns': matrix.columns })}>
+      ${names(matrix.columnTokens, 'across')} ${names(matrix.rowTokens, 'down')}
+      <heat-thumb .gap=${1} .matrix=${matrix}></heat-thumb>
+    </div>`;
   }
 }
 
