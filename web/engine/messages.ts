@@ -3,6 +3,7 @@
  * so a message that one side does not understand is a type error.
  */
 import type { ParsedPairs } from '../lessons/parse';
+import type { Preview } from '../lessons/preview';
 import type {
   Ablation,
   AttentionKind,
@@ -20,6 +21,7 @@ import type {
   TaskOptions,
   TrainingConfig,
   TensorInfo,
+  TokenCounts,
   Translation,
   Variant,
 } from './types';
@@ -134,6 +136,9 @@ export interface Calls {
   setTensor: { request: { name: string; values: Float32Array }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
+  /** What the pairs of a text would be, without all of them. */
+  preview: { request: { text: string }; reply: Preview };
+  tokenCounts: { request: object; reply: TokenCounts };
   generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };
 }
 

@@ -31,6 +31,7 @@ import {
   type SessionSummary,
   type StepReport,
   type TensorInfo,
+  type TokenCounts,
   type TrainingConfig,
   type Translation,
 } from './types.ts';
@@ -112,6 +113,10 @@ class EngineSession implements Session {
   get summary(): SessionSummary {
     this.#summary ??= this.#native.summary() as SessionSummary;
     return this.#summary;
+  }
+
+  tokenCounts(): TokenCounts {
+    return this.#native.tokenCounts();
   }
 
   get step(): number {

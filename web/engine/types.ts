@@ -23,6 +23,7 @@ import type {
   Translation,
   AttentionMaps,
   TensorInfo,
+  TokenCounts,
   InspectedSentence,
   HistorySummary,
   Moment,
@@ -37,6 +38,7 @@ export interface Session {
   readonly training: TrainingConfig;
   readonly summary: SessionSummary;
   readonly step: number;
+  tokenCounts(): TokenCounts;
   /**
    * Trains `steps` batches and reports on the last. A loss or gradient that is not finite throws `not_finite`, and the last
    * good state comes back: weights, optimizer and step as before the update that led there.

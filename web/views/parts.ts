@@ -9,7 +9,7 @@ interface Part {
 
 const PARTS = {
   sentences: { code: () => import('./sentences-view'), texts: ['sentences'] },
-  own: { code: () => import('./own-data'), texts: [] },
+  own: { code: () => import('./own/own-data'), texts: ['own'] },
   chart: { code: () => import('./time/time-line'), texts: ['time'] },
   machine: { code: () => import('./machine/stage-note'), texts: ['machine'] },
   numbers: { code: () => import('./machine/stage-numbers'), texts: ['machine'] },
