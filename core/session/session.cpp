@@ -116,7 +116,7 @@ void Session::inspect(const Batch& batch, const Pass& pass, bool gradients) {
   inspected_ = {&batch, pass, gradients, false};
 }
 
-Evaluation Session::evaluate(bool validation) {
+Evaluation Session::evaluate(bool validation, const Ablation& ablation) {
   const auto& examples = validation ? data_.validation : data_.train;
   Evaluation total;
   total.examples = static_cast<int>(examples.size());
@@ -126,6 +126,11 @@ Evaluation Session::evaluate(bool validation) {
   std::vector<std::vector<int>> sources;
   Batch& batch = spare_batch_;
   inspected_.stale = true;  // the model's activations are overwritten
+  Pass pass;
+  pass.ablation = ablation;
+  Stepper& stepper = stepper_for(ablation);
+  // Without the mask, one sentence after the other.
+  const std::size_t together = ablation.causal_mask ? 1 : rows;
   for (std::size_t first = 0; first < examples.size(); first += rows) {
     const std::size_t last = std::min(first + rows, examples.size());
     batch.clear();
@@ -134,15 +139,18 @@ Evaluation Session::evaluate(bool validation) {
       batch.add(examples[i].source, examples[i].target);
       sources.push_back(examples[i].source);
     }
-    compute(batch, {});
+    compute(batch, pass);
     const CrossEntropy part = model_.loss(batch);
     total.loss += part.loss * batch.target_tokens();
     total.token_accuracy += part.correct;
     tokens += batch.target_tokens();
-    incremental_.start(parameters_.tensors, sources, {});
-    greedy_decode(decoded_, incremental_, config(), static_cast<int>(sources.size()), config().max_target_length);
-    for (std::size_t i = first; i < last; ++i)
-      exact += decoded_.finished[i - first] && decoded_.tokens[i - first] == examples[i].target;
+    for (std::size_t i = 0; i < sources.size(); i += together) {
+      const std::size_t count = std::min(together, sources.size() - i);
+      stepper.start(parameters_.tensors, std::span(sources).subspan(i, count), ablation);
+      greedy_decode(decoded_, stepper, config(), static_cast<int>(count), config().max_target_length);
+      for (std::size_t row = 0; row < count; ++row)
+        exact += decoded_.finished[row] && decoded_.tokens[row] == examples[first + i + row].target;
+    }
   }
   total.loss /= tokens;
   total.token_accuracy /= tokens;

@@ -125,7 +125,8 @@ class Session {
 
   /// `steps` ≥ 1. Problem `no_examples` where there are none; `not_finite` brings the last good state back, as Trainer::step says.
   Result<StepResult> train(int steps);
-  Evaluation evaluate(bool validation);
+  /// Of all sentences learned from, or of those held out, without the parts that `ablation` leaves out.
+  Evaluation evaluate(bool validation, const Ablation& ablation = {});
   /// Problems: empty_text, too_long, out_of_range, beam_and_temperature.
   Result<Translation> translate(std::string_view text, const DecodeOptions& options = {});
   /// Feeds the decoder `target` instead of its own words: one step for each of its tokens and one for <EOS>.
@@ -209,6 +210,7 @@ class Session {
   std::optional<Problem> restore(const Safetensors& file, const CheckpointState& state);
   Result<std::vector<int>> encode_source(std::string_view text, Translation& translation) const;
   std::vector<int> decode(const std::vector<int>& source, const DecodeOptions& options, Translation& translation);
+  Stepper& stepper_for(const Ablation& ablation);
   void decode_beam(Stepper& stepper, const DecodeOptions& options, int max_length, Translation& translation);
   Result<StepResult> train_step();
   void catch_up_history();

@@ -67,13 +67,17 @@ Result<Translation> Session::translate(std::string_view text, const DecodeOption
   return translation;
 }
 
+Stepper& Session::stepper_for(const Ablation& ablation) {
+  // Caches take the causal mask for granted.
+  return ablation.causal_mask ? static_cast<Stepper&>(recomputing_) : incremental_;
+}
+
 /// The tokens written, without <EOS>; sets `finished` and what beam search found.
 std::vector<int> Session::decode(const std::vector<int>& source, const DecodeOptions& options,
                                  Translation& translation) {
   const int longest = config().max_target_length;
   const int max_length = options.max_length > 0 ? std::min(options.max_length, longest) : longest;
-  // Caches take the causal mask for granted.
-  Stepper& stepper = options.ablation.causal_mask ? static_cast<Stepper&>(recomputing_) : incremental_;
+  Stepper& stepper = stepper_for(options.ablation);
   stepper.start(parameters_.tensors, {&source, 1}, options.ablation);
   if (options.beam_width > 0) {
     decode_beam(stepper, options, max_length, translation);

@@ -85,4 +85,11 @@ Result<Dataset> make_dataset(const std::vector<Example>& examples, const Dataset
   return data;
 }
 
+std::vector<int> token_counts(const std::vector<EncodedExample>& examples, bool target, int vocabulary) {
+  std::vector<int> counts(static_cast<std::size_t>(vocabulary));
+  for (const EncodedExample& example : examples)
+    for (const int id : target ? example.target : example.source) ++counts[static_cast<std::size_t>(id)];
+  return counts;
+}
+
 }  // namespace vamos

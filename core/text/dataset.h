@@ -43,4 +43,7 @@ struct Dataset {
 Result<Dataset> make_dataset(const std::vector<Example>& examples, const DatasetOptions& options,
                              std::optional<Vocabularies> given = std::nullopt);
 
+/// How often each token of a vocabulary of this size occurs on one side of the examples.
+std::vector<int> token_counts(const std::vector<EncodedExample>& examples, bool target, int vocabulary);
+
 }  // namespace vamos

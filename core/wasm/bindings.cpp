@@ -38,6 +38,17 @@ class EngineSession {
         .put("memoryBytes", session_->memory_bytes());
   }
 
+  val tokenCounts() const {
+    const auto counts = [&](bool target, int vocabulary) {
+      val list = val::array();
+      for (const int count : token_counts(session_->data().train, target, vocabulary)) append(list, val(count));
+      return list;
+    };
+    return Object()
+        .put("source", counts(false, session_->config().source_vocab))
+        .put("target", counts(true, session_->config().target_vocab));
+  }
+
   /// Called for every step that is watched, and so without an object's names: a view of step, loss, token accuracy, gradient
   /// norm and learning rate, to be read before anything else is called.
   val train(int steps) {
@@ -48,8 +59,8 @@ class EngineSession {
     return success(val(emscripten::typed_memory_view(report_.size(), report_.data())));
   }
 
-  val evaluate(bool validation) {
-    const Evaluation e = session_->evaluate(validation);
+  val evaluate(bool validation, const val& ablation) {
+    const Evaluation e = session_->evaluate(validation, ablation_of(ablation));
     return Object()
         .put("loss", e.loss)
         .put("tokenAccuracy", e.token_accuracy)
@@ -195,6 +206,7 @@ EMSCRIPTEN_BINDINGS(vamos) {
       .function("training", &EngineSession::training)
       .function("summary", &EngineSession::summary)
       .function("train", &EngineSession::train)
+      .function("tokenCounts", &EngineSession::tokenCounts)
       .function("evaluate", &EngineSession::evaluate)
       .function("translate", &EngineSession::translate)
       .function("observe", &EngineSession::observe)

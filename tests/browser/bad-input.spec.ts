@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { currentStep, expect, open, ready, test, trainFully } from './page';
+import { currentStep, expect, open, ready, scan, test, trainFully } from './page';
 
 const remarks = (page: Page): Locator => page.locator('.remarks');
 
@@ -96,6 +96,9 @@ test.describe('somebody’s own pairs', () => {
     expect(buffer.length).toBeGreaterThan(5_000_000);
     await page.locator('input[type=file]').setInputFiles({ name: 'pairs.tsv', mimeType: 'text/plain', buffer });
     await expect(page.locator('own-data')).toContainText(/Only the first 20.?000 pairs are used/, { timeout: 30_000 });
+    await page.getByRole('button', { name: 'Use these pairs' }).click();
+    await expect(page.getByRole('button', { name: 'Change the pairs' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('own-data')).toContainText(/Only the first 20.?000 pairs are used/);
     await ready(page);
     await stillAlive(page);
   });
@@ -108,6 +111,8 @@ test.describe('somebody’s own pairs', () => {
       buffer: Buffer.alloc(5_000_000, 'word '),
     });
     await expect(page.locator('.problems tbody tr')).toHaveText(/line 1\s*longer than/, { timeout: 30_000 });
+    await page.getByRole('button', { name: 'Put it away' }).click();
+    await expect(page.locator('.problems')).toHaveCount(0);
     await use(page, 'yes\tsí');
     await ready(page);
   });
@@ -170,9 +175,44 @@ test.describe('somebody’s own pairs', () => {
       return !element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     });
     expect(handled).toBe(true);
+    await expect(box).toBeHidden();
+    await expect(page.getByText('A text too long for the box')).toBeVisible();
+    await page.getByRole('button', { name: 'Use these pairs' }).click();
     await expect(page.getByText('One pair.')).toBeVisible();
     await ready(page);
     await page.getByRole('button', { name: 'Change the pairs' }).click();
     await expect(box).toHaveValue('');
+  });
+
+  test('what is typed, pasted or dropped is told before it is used', async ({ page }) => {
+    await page.goto('./#your-own');
+    const box = page.getByLabel('Your sentence pairs');
+    const preview = page.getByRole('region', { name: 'What this becomes' });
+    await box.fill('one\tuno\nalone\ntwo cats\tdos gatos');
+    await expect(preview).toContainText('2 pairs.');
+    await expect(preview).toContainText('3 different words on the left, 3 on the right.');
+    await expect(preview.getByRole('listitem')).toHaveText([/one\s*→\s*uno/, /two cats\s*→\s*dos gatos/]);
+    await expect(page.locator('.problems tbody tr')).toHaveText(/line 2\s*no second column\s*alone/);
+    // Nothing has been used yet.
+    await expect(page.locator('main')).toHaveAttribute('data-phase', 'empty');
+    const lines = Array.from({ length: 30 }, (_, i) => `number ${i}\tnúmero ${i}`).join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'thirty.tsv', mimeType: 'text/plain', buffer: Buffer.from(lines) });
+    await expect(page.getByText('thirty.tsv')).toBeVisible();
+    await expect(preview).toContainText('30 pairs. 3 of them are kept back for the score.');
+    await expect(preview).toContainText('28 different words on the left, 28 on the right.');
+    await scan(page);
+    await page.getByRole('button', { name: 'Put it away' }).click();
+    await expect(preview).toBeHidden();
+    await expect(box).toBeVisible();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'thirty.tsv', mimeType: 'text/plain', buffer: Buffer.from(lines) });
+    await page.getByRole('button', { name: 'Use these pairs' }).click();
+    await ready(page);
+    await page.getByRole('button', { name: 'Change the pairs' }).click();
+    await expect(box).toHaveValue(lines);
+    await expect(preview).toContainText('30 pairs.');
   });
 });

@@ -22,6 +22,31 @@ test('the pairs of a lesson can be searched, turned over and looked at', async (
   await expect(panel.getByText('No pair has that.')).toBeVisible();
 });
 
+test('the vocabulary of both sides is listed with how often each word occurs, and searched with the pairs', async ({
+  page,
+}) => {
+  await open(page, 'lets-go&lang=en');
+  await page.getByRole('button', { name: 'Data', exact: true }).click();
+  const words = page.getByRole('region', { name: 'The vocabulary' });
+  const side = (name: string) => words.locator('word-list', { has: page.getByRole('heading', { name }) });
+  const read = side('Read by the encoder').getByRole('listitem');
+  await expect(read.first()).toHaveText(/go\s*2/);
+  await expect(read.filter({ hasText: 'let’s' })).toHaveText(/let’s\s*1/);
+  await expect(side('Written by the decoder').getByRole('listitem').filter({ hasText: 'vamos' })).toHaveText(/1/);
+  await page.getByRole('searchbox').fill('vam');
+  await expect(side('Written by the decoder').getByRole('listitem')).toHaveCount(1);
+  await expect(read).toHaveCount(0);
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('link', { name: 'Phrases' }).click();
+  await expect(side('Read by the encoder').getByText('189 of 189 tokens')).toBeVisible();
+  await expect(read).toHaveCount(60);
+  await side('Read by the encoder').getByRole('button', { name: 'All 189' }).click();
+  await expect(read).toHaveCount(189);
+  const counts = (await read.locator('.number').allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+  expect(counts[0]).toBeGreaterThan(100);
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+});
+
 test('held-out pairs are marked, and another lesson is another list', async ({ page }) => {
   await open(page, 'phrases&lang=en');
   await page.getByRole('button', { name: 'Data', exact: true }).click();

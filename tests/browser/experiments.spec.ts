@@ -100,6 +100,46 @@ test('a weight set by hand changes everything that follows; undo restores it exa
   await expect.poll(() => numbers(page)).toBe(whole);
 });
 
+test('what is left out shows in the picture and is told while the switches are out of sight', async ({ page }) => {
+  await openExperiments(page, 'lets-go');
+  const masked = page.locator('.whole-row td.masked');
+  await page.locator('attention-stage.decoder canvas').click({ position: { x: 10, y: 10 } });
+  await expect(masked.first()).toBeVisible();
+  await page.getByRole('switch', { name: 'Causal mask of the decoder' }).uncheck();
+  await expect(masked).toHaveCount(0);
+  // What comes later can now be chosen, and its weight read.
+  await page.locator('attention-stage.decoder canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[aria-live=polite]').last()).toContainText('0.50');
+  await page.getByRole('switch', { name: 'Cross-attention', exact: true }).uncheck();
+  await page.getByRole('switch', { name: 'Residual around self-attention, encoder layer 1' }).uncheck();
+  await expect(page.locator('machine-wires text', { hasText: 'residual removed' })).toHaveCount(1);
+  await expect(page.locator('attention-stage.cross').getByText('switched off')).toBeVisible();
+  const note = page.getByText('Left out:');
+  await expect(note).toBeHidden();
+  await page.getByRole('button', { name: 'Experiments' }).click();
+  await expect(note).toHaveText(
+    'Left out: Causal mask of the decoder · Cross-attention · Residual around self-attention, encoder layer 1.',
+  );
+  await scan(page);
+  await page.getByRole('button', { name: 'Everything on' }).click();
+  await expect(note).toBeHidden();
+  await expect(masked.first()).toBeVisible();
+  await expect(page.locator('machine-wires .ghost, attention-stage .ghost-name')).toHaveCount(0);
+});
+
+test('scores are those of the model without what is left out', async ({ page }) => {
+  await openExperiments(page, 'copy');
+  await trainFully(page);
+  const scores = page.locator('score-panel');
+  await expect(scores.getByText('right to the last token.')).toBeVisible();
+  await page.getByRole('switch', { name: 'Cross-attention', exact: true }).uncheck();
+  await expect(scores.getByText('parts have been switched since')).toBeVisible();
+  await scores.getByRole('button', { name: 'Score now' }).click();
+  await expect(scores.getByText('Without what is left out.')).toBeVisible();
+  await expect(scores.locator('dd.number').first()).toContainText(/\b0\.0\s%/);
+});
+
 test('a weight that is dragged sideways changes as it goes, and one undo takes it all back', async ({ page }) => {
   await openExperiments(page, 'lets-go');
   const whole = await numbers(page);
@@ -171,10 +211,28 @@ test('another model is trained on the same sentences and compared with a kept ru
   await expect(table.getByRole('row', { name: /^step/i })).toHaveText(/200\s*200/);
   await expect(table.getByRole('row', { name: /^Translation/ })).toHaveText(/vamos\s*vamos/);
   await expect(table.locator('heat-thumb')).toHaveCount(2);
+  await expect(table.locator('.compare-heat .across').first()).toHaveText(/let’s\s*go/);
   await page.getByRole('button', { name: 'As the lesson has it' }).click();
   await expect(page.locator('lets-go-view .machine')).toBeVisible();
   await expect.poll(() => currentStep(page)).toBe(0);
   await expect(page.getByRole('textbox', { name: 'Width', exact: true })).toHaveValue('2');
+});
+
+test('another seed is another model, and the same seed the same one', async ({ page }) => {
+  await openExperiments(page, 'lets-go');
+  const whole = await numbers(page);
+  const seed = page.getByRole('textbox', { name: 'Seed', exact: true });
+  const train = page.getByRole('button', { name: 'Train with these' });
+  await expect(seed).toHaveValue('1');
+  await seed.fill('2');
+  await train.click();
+  await expect.poll(() => numbers(page)).not.toBe(whole);
+  await seed.fill('-1');
+  await train.click();
+  await expect(seed).toHaveAccessibleDescription(/^Seed is −1; it must be between 0 and/);
+  await seed.fill('1');
+  await train.click();
+  await expect.poll(() => numbers(page)).toBe(whole);
 });
 
 test('a large tensor is shown a window at a time', async ({ page }) => {

@@ -69,6 +69,19 @@ describe('decoding', () => {
     expect(session.translate('the red house')).toEqual(plain);
   });
 
+  test('scores are those of the model without what is left out', () => {
+    using session = trained();
+    const whole = session.evaluate('train');
+    expect(whole.exactMatch).toBe(1);
+    const deaf = session.evaluate('train', { ablation: { crossAttention: true } });
+    // Deaf to the source it writes one and the same sentence for all.
+    expect(deaf.exactMatch).toBeLessThanOrEqual(1 / EXAMPLES.length);
+    expect(deaf.loss).toBeGreaterThan(whole.loss);
+    expect(session.evaluate('train')).toEqual(whole);
+    const refused = thrown(() => session.evaluate('train', { ablation: { residuals: 1 } as never })).code;
+    expect(refused).toBe('wrong_type');
+  });
+
   test('options that cannot be are refused by name', () => {
     using session = trained();
     const refused = (options: unknown) => thrown(() => session.translate('a', options as never)).code;

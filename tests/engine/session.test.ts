@@ -31,6 +31,18 @@ test('a session learns its sentences', () => {
   expect(session.evaluate('validation').examples).toBe(0);
 });
 
+test('counts how often each token of the vocabularies occurs in what is learned', () => {
+  const { source, target } = session.tokenCounts();
+  const { sourceVocabulary, targetVocabulary } = session.summary;
+  expect(source).toHaveLength(sourceVocabulary.length);
+  expect(target).toHaveLength(targetVocabulary.length);
+  const count = (side: number[], vocabulary: string[], token: string) => side[vocabulary.indexOf(token)];
+  expect(count(source, sourceVocabulary, 'go')).toBe(2);
+  expect(count(source, sourceVocabulary, 'house')).toBe(1);
+  expect(count(target, targetVocabulary, 'vamos')).toBe(1);
+  expect(count(target, targetVocabulary, '<UNK>')).toBe(0);
+});
+
 test('configuration and summary come back complete', () => {
   expect(session.config).toMatchObject({ dModel: 8, norm: 'post', position: 'sinusoidal', sourceVocab: 9, seed: 1 });
   expect(session.config.maxSourceLength).toBeGreaterThan(3);

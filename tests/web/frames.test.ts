@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame, Maps } from '../../web/engine/messages';
-import type { AttentionMaps } from '../../web/engine/types';
+import type { AttentionPicture, Frame, Maps } from '../../web/engine/messages';
 import { fitSelection, thin, withFrame } from '../../web/state/frames';
 import { exhausted, finished, initialState, type AppState } from '../../web/state/state';
 
-function map(rows: number, columns: number): AttentionMaps {
+function map(rows: number, columns: number, masked = false): AttentionPicture {
   return {
     layers: 1,
     heads: 2,
@@ -13,11 +12,13 @@ function map(rows: number, columns: number): AttentionMaps {
     rowTokens: Array.from({ length: rows }, (_, i) => `r${i}`),
     columnTokens: Array.from({ length: columns }, (_, i) => `c${i}`),
     data: new Float32Array(2 * rows * columns),
+    masked,
+    off: [],
   };
 }
 const maps = (rows = 3, columns = 4): Maps => ({
   encoder: map(columns, columns),
-  decoder: map(rows, rows),
+  decoder: map(rows, rows, true),
   cross: map(rows, columns),
 });
 

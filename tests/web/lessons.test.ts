@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadLesson, ownLesson, ownSteps, sessionOptions, splitPairs } from '../../web/lessons/lessons';
+import { loadLesson, ownLesson, ownSteps, sessionOptions } from '../../web/lessons/lessons';
+import { splitPairs } from '../../web/lessons/split';
 import { DRAWN, taskLesson } from '../../web/lessons/tasks';
 
 const pairs = (count: number) => Array.from({ length: count }, (_, i) => ({ source: `s ${i}`, target: `t ${i}` }));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Maps } from '../../web/engine/messages';
-import type { AttentionMaps } from '../../web/engine/types';
+import type { AttentionPicture, Maps } from '../../web/engine/messages';
 import { fitSelection, selecting } from '../../web/state/frames';
 import { isShared } from '../../web/state/share/shared';
 import { decodeLink, encodeLink } from '../../web/state/share/codec';
@@ -9,24 +8,32 @@ import type { Selection } from '../../web/state/state';
 import { linesOf } from '../../web/views/attention/line-drawing';
 import { matrixOf, meanOverHeads } from '../../web/views/heat/matrix';
 
-function map(layers: number, heads: number, data: number[]): AttentionMaps {
+function map(layers: number, heads: number, data: number[], off: number[] = []): AttentionPicture {
   const columns = data.length / layers / heads / 2;
   const columnTokens = Array.from({ length: columns }, (_, column) => `c${column}`);
-  return { layers, heads, rows: 2, columns, rowTokens: ['r0', 'r1'], columnTokens, data: new Float32Array(data) };
+  const tokens = { rowTokens: ['r0', 'r1'], columnTokens, masked: false, off };
+  return { layers, heads, rows: 2, columns, ...tokens, data: new Float32Array(data) };
 }
 // Two layers of two heads: each a constant but for its last cell.
 const two = map(2, 2, [1, 0, 0, 0.5, 0, 1, 0, 1, 0.25, 0.75, 0, 0.25, 0.75, 0.25, 0, 0]);
-const maps = (one: AttentionMaps): Maps => ({ encoder: one, decoder: one, cross: one });
+const maps = (one: AttentionPicture): Maps => ({ encoder: one, decoder: one, cross: one });
 const selection: Selection = { kind: 'cross', layer: 1, head: 1, row: 0, column: 1 };
 
 describe('a mean', () => {
   it('is over the heads of its layer', () => {
-    expect([...meanOverHeads(two, 0, false).values]).toEqual([0.5, 0.5, 0, 0.75]);
+    expect([...meanOverHeads(two, 0).values]).toEqual([0.5, 0.5, 0, 0.75]);
     expect([...matrixOf(two, { ...selection, mean: 'layer' }).values]).toEqual([0.5, 0.5, 0, 0.125]);
   });
 
   it('is over all heads of all layers', () => {
     expect([...matrixOf(two, { ...selection, mean: 'all' }).values]).toEqual([0.5, 0.5, 0, 0.4375]);
+  });
+
+  it('leaves out what is left out of the model', () => {
+    const one = { ...two, off: [0] };
+    expect([...meanOverHeads(one, 0).values]).toEqual([0, 1, 0, 1]);
+    expect(meanOverHeads(one, 0).off).toBe(false);
+    expect(meanOverHeads({ ...two, off: [0, 1] }, 0).off).toBe(true);
   });
 
   it('is not there for what is one head', () => {

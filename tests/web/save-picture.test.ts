@@ -36,6 +36,7 @@ const matrix = (rowTokens: string[], columnTokens: string[], values: number[], m
   columnTokens,
   values: new Float32Array(values),
   masked,
+  off: false,
 });
 // A word twice, signs that XML and CSV use themselves, and a beginning that a spreadsheet would calculate with.
 const odd = matrix(

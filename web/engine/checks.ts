@@ -2,6 +2,7 @@
  * What JavaScript callers can get wrong, caught before it reaches the compiled code: there a wrong type would be coerced
  * without a word or throw through frames that cannot clean up.
  */
+import { MAX_VOCABULARY } from './defaults.ts';
 import { EngineError, type DataConfig, type Example } from './types.ts';
 
 const MAX_PAIRS = 200_000;
@@ -116,16 +117,13 @@ export interface CheckedData {
 /** How sentences become tokens: the engine, or a file that is opened, has the word on what is left out. */
 export type CheckedTokenizer = Partial<Pick<DataConfig, 'tokenizer' | 'lowercase' | 'digitGroup'>>;
 
-/** Words a side; rarer ones are read and written as `<UNK>`. */
-const DEFAULT_MAX_VOCABULARY = 4000;
-
 /** `data` as the engine takes it, in two parts. Examples may be left out where `examples` says what there are then. */
 export function checkedData(
   data: Partial<DataConfig> | undefined,
   examples?: Example[],
 ): [CheckedTokenizer, CheckedData] {
   if (typeof data !== 'object' || data === null) throw wrongType('data');
-  const { validation = 0, tokenizer, lowercase, digitGroup, maxVocabulary = DEFAULT_MAX_VOCABULARY } = data;
+  const { validation = 0, tokenizer, lowercase, digitGroup, maxVocabulary = MAX_VOCABULARY } = data;
   if (typeof validation !== 'number' && !Array.isArray(validation)) throw wrongType('validation');
   if (tokenizer !== undefined && typeof tokenizer !== 'string') throw wrongType('tokenizer');
   if (lowercase !== undefined && typeof lowercase !== 'boolean') throw wrongType('lowercase');

@@ -49,3 +49,6 @@ export const DEFAULT_TRAINING: TrainingConfig = {
 };
 
 export const DEFAULT_TASK: TaskOptions = { seed: 1, count: 2500 };
+
+/** Words a side; rarer ones are read and written as `<UNK>`. */
+export const MAX_VOCABULARY = 4000;

@@ -3,6 +3,7 @@
  * so a message that one side does not understand is a type error.
  */
 import type { ParsedPairs } from '../lessons/parse';
+import type { Preview } from '../lessons/preview';
 import type {
   Ablation,
   AttentionKind,
@@ -20,6 +21,7 @@ import type {
   TaskOptions,
   TrainingConfig,
   TensorInfo,
+  TokenCounts,
   Translation,
   Variant,
 } from './types';
@@ -33,7 +35,15 @@ export interface Probe {
   target: string | null;
 }
 
-export type Maps = Record<AttentionKind, AttentionMaps>;
+/** One kind of attention as the pass on show had it. */
+export interface AttentionPicture extends AttentionMaps {
+  /** Causal: a row sees nothing to the right of itself. */
+  masked: boolean;
+  /** `layer * heads + head` of the heads that were left out. */
+  off: readonly number[];
+}
+
+export type Maps = Record<AttentionKind, AttentionPicture>;
 
 /** Parameters and intermediates as the engine names them, each in the order of its shape. */
 export type Numbers = Readonly<Partial<Record<string, Float32Array>>>;
@@ -60,7 +70,7 @@ export interface Frame {
   maps: Maps;
   /** The model's own translation, fed with its own words, and where it looked. */
   written: Translation;
-  writtenCross: AttentionMaps;
+  writtenCross: AttentionPicture;
   /** Tensors of the shown run by their names: all of them of a model so small that every number can be printed, else what is watched. */
   numbers: Numbers;
   /** What was left out of the model in this pass. */
@@ -126,6 +136,9 @@ export interface Calls {
   setTensor: { request: { name: string; values: Float32Array }; reply: null };
   evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
+  /** What the pairs of a text would be, without all of them. */
+  preview: { request: { text: string }; reply: Preview };
+  tokenCounts: { request: object; reply: TokenCounts };
   generate: { request: { task: TaskKind; options: Partial<TaskOptions> }; reply: Example[] };
 }
 

@@ -9,6 +9,7 @@ import type {
   ModelConfig,
   TaskOptions,
   TensorInfo,
+  TokenCounts,
   TrainingConfig,
 } from './types.ts';
 
@@ -22,9 +23,10 @@ export interface NativeSession {
   config(): ModelConfig;
   training(): TrainingConfig;
   summary(): unknown;
+  tokenCounts(): TokenCounts;
   /** Step, loss, token accuracy, gradient norm and learning rate: a view of memory, to be read at once. */
   train(steps: number): Outcome<readonly [number, number, number, number, number]>;
-  evaluate(validation: boolean): Evaluation;
+  evaluate(validation: boolean, ablation: CheckedAblation): Evaluation;
   translate(text: string, options: CheckedDecodeOptions): Outcome<unknown>;
   observe(source: string, target: string, ablation: CheckedAblation): Outcome<unknown>;
   attention(kind: number): Outcome<unknown>;

@@ -1,6 +1,6 @@
 /** What the worker reads of a session for one picture of the page, and for the arithmetic beside it. */
-import type { Calls, CallName, Frame, Inspected, Numbers, Probe } from './messages';
-import { EngineError, type Ablation, type Session } from './types';
+import type { AttentionPicture, Calls, CallName, Frame, Inspected, Numbers, Probe } from './messages';
+import { EngineError, type Ablation, type AttentionKind, type Session } from './types';
 
 /** Vectors of up to this many numbers are printed beside their words, and these are they. */
 const PRINTED_WIDTH = 2;
@@ -17,14 +17,21 @@ export function pictureOf(
   watched: Watched,
 ): Pick<Frame, 'shown' | 'maps' | 'written' | 'writtenCross' | 'numbers'> {
   const written = session.translate(source, { ablation });
-  const writtenCross = session.attention('cross');
+  const attention = (kind: AttentionKind): AttentionPicture => attentionOf(session, kind, ablation);
+  const writtenCross = attention('cross');
   const shown = target === null ? written : session.observe(source, target, { ablation });
-  const maps = {
-    encoder: session.attention('encoder'),
-    decoder: session.attention('decoder'),
-    cross: session.attention('cross'),
-  };
+  const maps = { encoder: attention('encoder'), decoder: attention('decoder'), cross: attention('cross') };
   return { shown, maps, written, writtenCross, numbers: numbersOf(session, watched) };
+}
+
+function attentionOf(session: Session, kind: AttentionKind, ablation: Ablation): AttentionPicture {
+  const maps = session.attention(kind);
+  const all = maps.layers * maps.heads;
+  const off =
+    kind === 'cross' && ablation.crossAttention
+      ? Array.from({ length: all }, (_, index) => index)
+      : (ablation.heads ?? []).filter((one) => one.kind === kind).map(({ layer, head }) => layer * maps.heads + head);
+  return { ...maps, masked: kind === 'decoder' && !ablation.causalMask, off };
 }
 
 /** Of the run that was made last, which is the one on show. A model need not have all that is asked for. */

@@ -123,6 +123,12 @@ export interface Moment extends MomentSummary {
   maps: Record<AttentionKind, AttentionMaps>;
 }
 
+/** How often each token of the two vocabularies occurs in the sentences learned from, by its number. */
+export interface TokenCounts {
+  source: number[];
+  target: number[];
+}
+
 export interface SessionSummary {
   /** Trainable numbers in the model. */
   parameterCount: number;

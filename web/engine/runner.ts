@@ -5,6 +5,7 @@ import { buffersIn, buffersOf, inspectedOf, pictureOf, type Watched } from './pi
 import { Rate } from './rate';
 import { EngineError, type Ablation, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
+import { previewOf } from '../lessons/preview';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
 const SLICE_MILLISECONDS = 15;
@@ -150,9 +151,13 @@ export class Runner {
         this.dirty = true;
         return null;
       case 'evaluate':
-        return this.need().evaluate(call.split);
+        return this.need().evaluate(call.split, { ablation: this.ablation });
       case 'parse':
         return parsePairs(call.text);
+      case 'preview':
+        return previewOf(parsePairs(call.text));
+      case 'tokenCounts':
+        return this.need().tokenCounts();
       case 'generate':
         return this.engine.generateTask(call.task, call.options);
     }

@@ -31,6 +31,7 @@ import {
   type SessionSummary,
   type StepReport,
   type TensorInfo,
+  type TokenCounts,
   type TrainingConfig,
   type Translation,
 } from './types.ts';
@@ -114,6 +115,10 @@ class EngineSession implements Session {
     return this.#summary;
   }
 
+  tokenCounts(): TokenCounts {
+    return this.#native.tokenCounts();
+  }
+
   get step(): number {
     return this.#native.step;
   }
@@ -125,9 +130,10 @@ class EngineSession implements Session {
     return { step, loss, tokenAccuracy, gradientNorm, learningRate, milliseconds: performance.now() - begin };
   }
 
-  evaluate(split: 'train' | 'validation'): Evaluation {
+  evaluate(split: 'train' | 'validation', options?: ObserveOptions): Evaluation {
     if (split !== 'train' && split !== 'validation') throw badOption('split', 'train, validation');
-    return this.#native.evaluate(split === 'validation');
+    const native = this.#native;
+    return native.evaluate(split === 'validation', checkedAblation(options?.ablation, native.config()));
   }
 
   translate(text: string, options?: DecodeOptions): Translation {

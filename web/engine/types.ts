@@ -23,6 +23,7 @@ import type {
   Translation,
   AttentionMaps,
   TensorInfo,
+  TokenCounts,
   InspectedSentence,
   HistorySummary,
   Moment,
@@ -37,12 +38,14 @@ export interface Session {
   readonly training: TrainingConfig;
   readonly summary: SessionSummary;
   readonly step: number;
+  tokenCounts(): TokenCounts;
   /**
    * Trains `steps` batches and reports on the last. A loss or gradient that is not finite throws `not_finite`, and the last
    * good state comes back: weights, optimizer and step as before the update that led there.
    */
   train(steps: number): StepReport;
-  evaluate(split: 'train' | 'validation'): Evaluation;
+  /** Loss and accuracy with the right words fed in, and the share of sentences that greedy decoding writes without a mistake. */
+  evaluate(split: 'train' | 'validation', options?: ObserveOptions): Evaluation;
   /** Decoding until `<EOS>`. */
   translate(text: string, options?: DecodeOptions): Translation;
   /**

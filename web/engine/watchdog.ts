@@ -5,7 +5,14 @@ const SECOND = 1000;
 /** The longest honest answer: one step of the largest model that is allowed, on a slow phone. */
 const PATIENCE = 10;
 /** In seconds. Scoring may translate twenty thousand long sentences before it says anything. */
-const LONGER: Partial<Record<CallName, number>> = { open: 60, openFile: 60, save: 60, parse: 60, evaluate: 600 };
+const LONGER: Partial<Record<CallName, number>> = {
+  open: 60,
+  openFile: 60,
+  save: 60,
+  parse: 60,
+  preview: 60,
+  evaluate: 600,
+};
 /** A model whose steps are slow is waited for as many of them. */
 const STEPS_OF_PATIENCE = 10;
 

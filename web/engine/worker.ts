@@ -17,6 +17,7 @@ const IN_FIRST_HALF: ReadonlySet<Request['type']> = new Set([
   'probe',
   'evaluate',
   'parse',
+  'preview',
 ] as const);
 
 /** The part of a dedicated worker's global scope that is used here. */

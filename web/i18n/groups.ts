@@ -6,6 +6,7 @@ import type experiments from './en/experiments';
 import type help from './en/help';
 import type keep from './en/keep';
 import type machine from './en/machine';
+import type own from './en/own';
 import type page from './en/page';
 import type sentences from './en/sentences';
 import type time from './en/time';
@@ -24,6 +25,7 @@ export const GROUPS = {
   time: { en: () => import('./en/time'), es: () => import('./es/time') },
   data: { en: () => import('./en/data'), es: () => import('./es/data') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
+  own: { en: () => import('./en/own'), es: () => import('./es/own') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -38,5 +40,6 @@ export type Key =
   | keyof typeof time
   | keyof typeof data
   | keyof typeof experiments
+  | keyof typeof own
   | keyof typeof help
   | keyof typeof keep;

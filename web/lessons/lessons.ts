@@ -1,6 +1,7 @@
 /** The lessons and how each one's sentences reach the session. Data and presets exist once, in these folders. */
 import { parseTable } from './table';
 import { watchable } from '../engine/pacing';
+import { splitPairs } from './split';
 import letsGoPreset from './lets-go/preset.json';
 import phrasesPreset from './phrases/preset.json';
 import type { DataConfig, Example, ModelConfig, SessionOptions, TrainingConfig } from '../engine/types';
@@ -23,9 +24,6 @@ export interface LessonData {
   probe: Example;
   start: { row: number; column: number; head?: number };
 }
-
-/** A held-out tenth of fewer pairs than this would say nothing. */
-const SMALLEST_SPLIT = 20;
 
 /** The diagram of Let's go has room for this many rows; a longer sentence is refused with a sentence of its own. */
 const ROOM = { maxSourceLength: 4, maxTargetLength: 4 };
@@ -87,21 +85,12 @@ export function ownSteps(pairs: number): number {
   return Math.round(Math.min(1000, Math.max(150, 100 + pairs / 5)) / 10) * 10;
 }
 
-/** Every tenth pair is kept back: no chance in it, so the same data is split the same way each time. */
-export function splitPairs(pairs: Example[]): { train: Example[]; heldOut: Example[] } {
-  if (pairs.length < SMALLEST_SPLIT) return { train: pairs, heldOut: [] };
-  return {
-    train: pairs.filter((_, index) => index % 10 !== 9),
-    heldOut: pairs.filter((_, index) => index % 10 === 9),
-  };
-}
-
 export function sessionOptions(data: LessonData, seed: number | null): SessionOptions {
   const { model, training, data: text } = data.preset;
   const seeded = seed === null ? {} : { seed };
   return {
-    model: { ...model, ...seeded },
-    training: { ...training, ...seeded },
+    model: { ...seeded, ...model },
+    training: { ...seeded, ...training },
     data: { ...text, examples: data.train, ...(data.heldOut.length > 0 ? { validation: data.heldOut } : {}) },
   };
 }

@@ -22,10 +22,13 @@ export type Action =
   | { type: 'translate'; text: string }
   | { type: 'look'; example: Example }
   | { type: 'score' }
+  | { type: 'count-words' }
   | { type: 'language'; language: Language }
   | { type: 'theme'; theme: Theme }
+  | { type: 'own-typed'; text: string }
   | { type: 'own-text'; text: string }
   | { type: 'own-file'; file: File }
+  | { type: 'own-put-away' }
   | { type: 'own-change' }
   | { type: 'own-cancel' }
   | { type: 'shelf'; open: Shelf | null }

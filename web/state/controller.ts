@@ -17,6 +17,7 @@ import { OwnPairs } from './own';
 import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
 import { exhausted, finished, NO_SCORES, targetOf, type Speed, type Store } from './state';
 import { Scoring } from './scoring';
+import { Words } from './vocabulary';
 import { Time } from './time';
 
 /** Carries out what the reader does: asks the engine, changes the state. */
@@ -376,6 +377,7 @@ function features(desk: Desk): Feature[] {
   return [
     new OwnPairs(desk),
     new Scoring(desk),
+    new Words(desk),
     new Time(desk),
     new ExplainLater(desk),
     new MachineFeature(desk),

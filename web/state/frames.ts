@@ -55,7 +55,7 @@ export function fitSelection(selection: Selection, maps: Maps): Selection {
   const map = maps[selection.kind];
   const within = (value: number, count: number): number => Math.max(0, Math.min(value, count - 1));
   const row = within(selection.row, map.rows);
-  const column = within(selection.column, selection.kind === 'decoder' ? row + 1 : map.columns);
+  const column = within(selection.column, map.masked ? row + 1 : map.columns);
   const layer = within(selection.layer, map.layers);
   const head = within(selection.head, map.heads);
   const fit = { ...selection, layer, head, mean: fitMean(selection, map), row, column };

@@ -41,6 +41,7 @@ export const TRAINING_CONTROLS: readonly Control<keyof TrainingConfig>[] = [
   { name: 'weightDecay', kind: 'number', step: 0.01 },
   { name: 'gradientClip', kind: 'number', step: 0.1 },
   { name: 'labelSmoothing', kind: 'number', step: 0.05 },
+  { name: 'seed', kind: 'number', step: 1 },
 ];
 
 export type OptionName = (typeof MODEL_CONTROLS)[number]['name'] | (typeof TRAINING_CONTROLS)[number]['name'];
@@ -58,5 +59,8 @@ export function controlOf({ code, params }: WorkerFailure): string | null {
 export function withOptions(lesson: LessonData, { model, training }: Options): LessonData {
   const { preset } = lesson;
   const pacing = training.totalSteps === preset.training.totalSteps ? preset.pacing : watchable(training.totalSteps);
-  return { ...lesson, preset: { ...preset, model, training, pacing } };
+  // One seed for the weights to begin with and for the order of the sentences.
+  const { seed } = training;
+  const seeded = seed === undefined ? model : { ...model, seed };
+  return { ...lesson, preset: { ...preset, model: seeded, training, pacing } };
 }

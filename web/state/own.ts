@@ -4,23 +4,44 @@ import type { Desk, Feature } from './feature';
 import { LARGEST_BOX, readOwnFile } from './own-file';
 import type { Own } from './state';
 
-/** Somebody's own sentence pairs: pasted, opened as a file, changed. */
+/** After the last key: reading 200,000 characters takes the worker a few hundredths of a second. */
+const TYPED_MILLISECONDS = 200;
+
+const NOTHING_READ = { failure: null, refused: null, preview: null, waiting: null } satisfies Partial<Own>;
+
+/** Somebody's own sentence pairs: pasted, opened as a file, changed; looked over before they are used. */
 export class OwnPairs implements Feature {
+  /** A file's text, which is used in place of what stands in the box. */
+  private waiting: string | null = null;
+  /** Counts what was read: an answer about an earlier text is dropped. */
+  private turn = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
   constructor(private readonly desk: Desk) {}
 
   handle(action: Action): boolean {
     switch (action.type) {
+      case 'own-typed':
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.look(action.text), TYPED_MILLISECONDS);
+        return true;
       case 'own-text':
-        void this.useText(action.text);
+        void this.use(this.waiting ?? action.text);
         return true;
       case 'own-file':
-        void this.useFile(action.file);
+        void this.read(action.file);
+        return true;
+      case 'own-put-away':
+        this.forget();
         return true;
       case 'own-change':
-        this.set({ editing: true, failure: null, refused: null });
+        this.forget();
+        this.set({ editing: true });
+        void this.look(this.desk.store.state.own.text);
         return true;
       case 'own-cancel':
-        this.set({ editing: false, failure: null, refused: null });
+        this.forget();
+        this.set({ editing: false });
         return true;
       default:
         return false;
@@ -28,6 +49,7 @@ export class OwnPairs implements Feature {
   }
 
   closed(): void {
+    this.forget();
     this.set({ editing: false });
   }
 
@@ -36,21 +58,51 @@ export class OwnPairs implements Feature {
     store.set({ own: { ...store.state.own, ...change } });
   }
 
-  private async useFile(file: File): Promise<void> {
-    const text = await readOwnFile(file);
-    if (typeof text === 'string') await this.useText(text);
-    else this.set({ failure: text, refused: null });
+  /** Nothing has been read that waits to be used. */
+  private forget(): void {
+    clearTimeout(this.timer);
+    this.turn += 1;
+    this.waiting = null;
+    this.set(NOTHING_READ);
   }
 
-  private async useText(text: string): Promise<void> {
+  private async read(file: File): Promise<void> {
+    const text = await readOwnFile(file);
+    this.forget();
+    if (typeof text !== 'string') {
+      this.set({ failure: text });
+      return;
+    }
+    this.waiting = text;
+    this.set({ waiting: file.name });
+    await this.look(text);
+  }
+
+  /** Tells what a text would become. */
+  private async look(text: string): Promise<void> {
+    this.turn += 1;
+    const { turn } = this;
+    if (text.trim() === '') {
+      this.set({ preview: null });
+      return;
+    }
+    await this.desk.attempt(async () => {
+      const preview = await this.desk.client.call('preview', { text });
+      if (turn === this.turn) this.set({ preview, failure: null, refused: null });
+    });
+  }
+
+  private async use(text: string): Promise<void> {
     const { desk } = this;
+    clearTimeout(this.timer);
     this.set({ busy: true, failure: null, refused: null });
     const failure = await desk.attempt(async () => {
       const report = await desk.client.call('parse', { text });
       if (report.pairs.length === 0) {
-        this.set({ busy: false, failure: failed('no_pairs'), refused: report });
+        this.set({ busy: false, failure: failed('no_pairs'), refused: report, preview: null });
         return;
       }
+      this.forget();
       this.set({ busy: false, report, editing: false, text: text.length > LARGEST_BOX ? '' : text });
       if (desk.store.state.lesson === 'your-own') await desk.open('your-own');
     });

@@ -26,7 +26,7 @@ export class Scoring implements Feature {
     if (!opened) return;
     const { validationExamples, trainExamples } = opened.summary;
     store.set({ scores: { ...NO_SCORES, busy: true } });
-    const scores = { ...NO_SCORES, step };
+    const scores = { ...NO_SCORES, step, ablation: store.state.frame?.ablation ?? {} };
     const current = (): boolean => store.state.opened?.session === opened.session;
     await this.desk.attempt(async () => {
       if (validationExamples > 0) {

@@ -1,9 +1,10 @@
 /** The page's whole state: one object, replaced piece by piece. Views draw it, the controller changes it. */
 import type { Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
-import type { AttentionKind, Evaluation, Example, Variant } from '../engine/types';
+import type { Ablation, AttentionKind, Evaluation, Example, TokenCounts, Variant } from '../engine/types';
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
+import type { Preview } from '../lessons/preview';
 import type { Explained } from './explaining';
 import type { Machine } from './machine';
 import { storedNumbers, type Theme } from './preferences';
@@ -39,8 +40,9 @@ export interface Moment {
 
 export interface Scores {
   busy: boolean;
-  /** The step at which they were taken. */
+  /** The step at which they were taken, and what was left out of the model then. */
   step: number | null;
+  ablation: Ablation;
   train: Evaluation | null;
   validation: Evaluation | null;
 }
@@ -56,7 +58,22 @@ export interface Own {
   text: string;
   /** The box is open while the model of the old pairs is still there. */
   editing: boolean;
+  /** What the text would become, before it is used. */
+  preview: Preview | null;
+  /** A file that has been read waits under this name to be used; a text that was pasted and is too long for the box has none. */
+  waiting: string | null;
 }
+
+const NO_PAIRS: Own = {
+  busy: false,
+  failure: null,
+  report: null,
+  refused: null,
+  text: '',
+  editing: false,
+  preview: null,
+  waiting: null,
+};
 
 /** What is shared and kept. */
 export interface Kept {
@@ -103,6 +120,8 @@ export interface AppState {
   text: string;
   textFailure: WorkerFailure | null;
   scores: Scores;
+  /** How often each token of the two vocabularies occurs, of this session; null until somebody looks. */
+  wordCounts: (TokenCounts & { session: number }) | null;
   train: Example[];
   heldOut: Example[];
   own: Own;
@@ -126,7 +145,7 @@ export interface AppState {
   experiments: Experiments | null;
 }
 
-export const NO_SCORES: Scores = { busy: false, step: null, train: null, validation: null };
+export const NO_SCORES: Scores = { busy: false, step: null, ablation: {}, train: null, validation: null };
 
 /** What is known before anything has been loaded. */
 type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed' | 'canTurbo' | 'turbo' | 'letterKeys'>;
@@ -149,9 +168,10 @@ export function initialState(known: Known): AppState {
     text: '',
     textFailure: null,
     scores: NO_SCORES,
+    wordCounts: null,
     train: [],
     heldOut: [],
-    own: { busy: false, failure: null, report: null, refused: null, text: '', editing: false },
+    own: NO_PAIRS,
     machine: { note: null, numbers: storedNumbers(), open: null },
     shelf: null,
     help: false,

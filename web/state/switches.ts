@@ -28,7 +28,7 @@ export interface Residual {
   layer: number;
 }
 
-export const simpleParts = (config: ModelConfig): readonly (typeof SIMPLE)[number][] =>
+const simpleParts = (config: ModelConfig): readonly (typeof SIMPLE)[number][] =>
   config.position === 'none' ? SIMPLE.slice(1) : SIMPLE;
 
 /** The residual connections that this model has. */
@@ -46,7 +46,7 @@ export function residualsOf(config: ModelConfig): Residual[] {
   ];
 }
 
-export function headsOf(config: ModelConfig): { kind: AttentionKind; layer: number; head: number }[] {
+function headsOf(config: ModelConfig): { kind: AttentionKind; layer: number; head: number }[] {
   const heads = (kind: AttentionKind, layers: number): { kind: AttentionKind; layer: number; head: number }[] =>
     Array.from({ length: layers * config.heads }, (_, index) => ({
       kind,
@@ -57,5 +57,14 @@ export function headsOf(config: ModelConfig): { kind: AttentionKind; layer: numb
     ...heads('encoder', config.encoderLayers),
     ...heads('decoder', config.decoderLayers),
     ...heads('cross', config.decoderLayers),
+  ];
+}
+
+/** Everything that this model can be asked to do without. */
+export function partsOf(config: ModelConfig): PartOff[] {
+  return [
+    ...simpleParts(config),
+    ...residualsOf(config).map((one): PartOff => `residual:${one.sublayer}:${one.layer}`),
+    ...headsOf(config).map((one): PartOff => `head:${one.kind}:${one.layer}:${one.head}`),
   ];
 }

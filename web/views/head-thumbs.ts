@@ -29,7 +29,7 @@ export class HeadThumbs extends View {
       aria-label=${t('heads.button', { name: t(`kind.${kind}.long`), layer: layer + 1, head: head + 1 })}
       @click=${() => this.choose(head)}
     >
-      <heat-thumb .matrix=${headOf(this.maps[kind], layer, head, kind === 'decoder')}></heat-thumb>
+      <heat-thumb .matrix=${headOf(this.maps[kind], layer, head)}></heat-thumb>
     </button>`;
   }
 
@@ -38,7 +38,7 @@ export class HeadThumbs extends View {
     const { row, column } = this.selection;
     const map = this.maps[kind];
     const newRow = Math.min(row, map.rows - 1);
-    const end = kind === 'decoder' ? newRow : map.columns - 1;
+    const end = map.masked ? newRow : map.columns - 1;
     this.send({ type: 'select', selection: { kind, layer, head, row: newRow, column: Math.min(column, end) } });
   }
 }

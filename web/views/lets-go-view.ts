@@ -14,6 +14,7 @@ import './lesson-pairs';
 import './machine/add-stage';
 import './machine/attention-stage';
 import './machine/embedding-stage';
+import { ADDED, residualOut } from './machine/left-out';
 import './machine/machine-wires';
 import './machine/output-stage';
 import type { Place } from './machine/stage-numbers';
@@ -64,7 +65,7 @@ export class LetsGoView extends View {
   }
 
   private encoder(frame: Frame, selection: Selection): TemplateResult {
-    const matrix = headOf(frame.maps.encoder, 0, 0, false);
+    const matrix = headOf(frame.maps.encoder, 0, 0);
     const tokens = matrix.rowTokens;
     return html`<div class="band encoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
@@ -75,25 +76,33 @@ export class LetsGoView extends View {
           .tokens=${tokens}
           .unknown=${frame.shown.unknownTokens}
         ></words-stage>
-        <embedding-stage side="source" .tokens=${tokens} .numbers=${frame.numbers}></embedding-stage>
+        <embedding-stage
+          side="source"
+          .tokens=${tokens}
+          .numbers=${frame.numbers}
+          .off=${frame.ablation.position ?? false}
+        ></embedding-stage>
         ${this.numbers('source', frame)} ${this.attention('encoder', matrix, selection)}
-        <add-stage of="encoder" .tokens=${tokens}></add-stage>
-        ${this.numbers('encoder', frame)}
+        ${this.sum('encoder', tokens, frame)} ${this.numbers('encoder', frame)}
       </div>
     </div>`;
   }
 
   private decoder(frame: Frame, selection: Selection): TemplateResult {
-    const self = headOf(frame.maps.decoder, 0, 0, true);
+    const self = headOf(frame.maps.decoder, 0, 0);
     const tokens = self.rowTokens;
     return html`<div class="band decoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage lane="d" .heading=${t('lane.decoder')} .reads=${t('lane.writes')} .tokens=${tokens}></words-stage>
-        <embedding-stage side="target" .tokens=${tokens} .numbers=${frame.numbers}></embedding-stage>
+        <embedding-stage
+          side="target"
+          .tokens=${tokens}
+          .numbers=${frame.numbers}
+          .off=${frame.ablation.position ?? false}
+        ></embedding-stage>
         ${this.numbers('target', frame)} ${this.attention('decoder', self, selection)}
-        <add-stage of="decoder" .tokens=${tokens}></add-stage>
-        ${this.numbers('decoder', frame)} ${this.attention('cross', headOf(frame.maps.cross, 0, 0, false), selection)}
-        <add-stage of="cross" .tokens=${tokens}></add-stage>
+        ${this.sum('decoder', tokens, frame)} ${this.numbers('decoder', frame)}
+        ${this.attention('cross', headOf(frame.maps.cross, 0, 0), selection)} ${this.sum('cross', tokens, frame)}
         ${this.numbers('cross', frame)}
         <output-stage
           .tokens=${tokens}
@@ -103,6 +112,11 @@ export class LetsGoView extends View {
         ${this.numbers('output', frame)}
       </div>
     </div>`;
+  }
+
+  private sum(of: AttentionKind, tokens: readonly string[], { ablation }: Frame): TemplateResult {
+    const off = residualOut(ablation, ADDED[of], 0);
+    return html`<add-stage .of=${of} .tokens=${tokens} .off=${off}></add-stage>`;
   }
 
   /** Every number of a stage, when they are wanted. */
@@ -132,6 +146,7 @@ export class LetsGoView extends View {
       .targetRows=${decoder.rows}
       .selection=${selection}
       .loops=${loops}
+      .ablation=${frame.ablation}
     ></machine-wires>`;
   }
 
@@ -170,7 +185,7 @@ export class LetsGoView extends View {
 
   private selectedRow(frame: Frame, selection: Selection): TemplateResult {
     const { kind, row } = selection;
-    const matrix = headOf(frame.maps[kind], 0, 0, kind === 'decoder');
+    const matrix = headOf(frame.maps[kind], 0, 0);
     const { state } = this;
     // The heatmap stands in the diagram.
     const lines = state.attention === 'lines';
@@ -214,7 +229,7 @@ export class LetsGoView extends View {
   }
 
   private pick(row: number): void {
-    const cross = headOf(this.state.frame!.maps.cross, 0, 0, false);
+    const cross = headOf(this.state.frame!.maps.cross, 0, 0);
     if (row >= cross.rows) return;
     const column = ranked(cross, row)[0]?.column ?? 0;
     this.send({ type: 'select', selection: { kind: 'cross', layer: 0, head: 0, row, column } });

@@ -61,7 +61,7 @@ export class MachineStrip extends View {
     const here = selection.layer === layer && (selection.kind === 'encoder') === (kind === 'encoder');
     // The decoder shows the attention that is selected in it, cross-attention while the encoder is.
     const shown = kind !== 'encoder' && selection.kind === 'decoder' ? 'decoder' : kind;
-    const matrix = meanOverHeads(this.frame.maps[shown], layer, shown === 'decoder');
+    const matrix = meanOverHeads(this.frame.maps[shown], layer);
     return html`<li class=${here ? `here of-${selection.kind}` : ''}>
       ${this.opener(
         { stack: kind === 'encoder' ? 'encoder' : 'decoder', layer },

@@ -44,7 +44,7 @@ export class MatrixTable extends View {
           ? html`<td class=${this.mark(column)}>
               ${this.number(weight(values[row * columns + column]!, end), { row, column })}
             </td>`
-          : html`<td class="masked">${t('focus.masked')}</td>`,
+          : html`<td class="masked">${t(this.matrix.off ? 'off.short' : 'focus.masked')}</td>`,
       )}
     </tr>`;
   }

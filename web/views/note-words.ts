@@ -18,6 +18,7 @@ const quoted = (token: string): TemplateResult => html`<i>${word(token)}</i>`;
 
 export function noteSentence(frame: Frame, selection: Selection, matrix: Matrix, oneHead: boolean): TemplateResult {
   const { kind, row } = selection;
+  if (matrix.off) return html`<p>${rich('note.off', {})}</p>`;
   const looksAt = lookedAt(matrix, row);
   if (frame.step === 0) {
     return html`<p>${rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {})}</p>`;

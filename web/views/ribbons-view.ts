@@ -1,6 +1,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AttentionMaps, Translation } from '../engine/types';
+import type { AttentionPicture } from '../engine/messages';
+import type { Translation } from '../engine/types';
 import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
 import type { Selection } from '../state/state';
@@ -27,7 +28,7 @@ interface Places {
 @customElement('ribbons-view')
 export class RibbonsView extends View {
   @property({ attribute: false }) translation!: Translation;
-  @property({ attribute: false }) cross!: AttentionMaps;
+  @property({ attribute: false }) cross!: AttentionPicture;
   /** Which cross-attention they are, and the written word that is selected, if any. */
   @property({ attribute: false }) of!: Selection;
   @state() private places: Places = { sources: [], words: [], upright: false };

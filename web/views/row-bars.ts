@@ -53,7 +53,7 @@ export class RowBars extends View {
           ${
             this.matrix.columnTokens.length > count
               ? html`<tr class="hidden-words">
-                  <td colspan="3">${t('row.masked')}</td>
+                  <td colspan="3">${t(this.matrix.off ? 'off.short' : 'row.masked')}</td>
                 </tr>`
               : nothing
           }

@@ -47,7 +47,8 @@ export class RowHistory extends CanvasView {
       const matrix = matrixOf(moment.maps[kind], this.selection);
       return { step: moment.step, weights: rowOf(matrix, row), count: visible(matrix, row) };
     });
-    const count = rows[0]!.count;
+    // A moment may have been seen with the head left out.
+    const count = Math.max(...rows.map((one) => one.count));
     // The selected word is drawn last, over the others.
     const order = Array.from({ length: count }, (_, index) => index).filter((index) => index !== column);
     order.push(column);

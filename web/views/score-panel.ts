@@ -23,7 +23,9 @@ export class ScorePanel extends View {
     const { scores, opened, frame, heldOut, lesson } = this.state;
     const task = isTask(lesson);
     const held = opened?.summary.validationExamples ?? 0;
-    const stale = scores.step !== null && frame !== null && scores.step !== frame.step;
+    const scored = scores.step !== null && frame !== null;
+    const before = scored && scores.step !== frame.step;
+    const switched = scored && JSON.stringify(scores.ablation) !== JSON.stringify(frame.ablation);
     return html`<header>
         <h2>${t(task ? 'score.examples' : 'score.title')}</h2>
         <button
@@ -35,7 +37,7 @@ export class ScorePanel extends View {
           ${t(scores.busy ? 'score.busy' : 'score.now')}
         </button>
       </header>
-      <dl class="scores ${stale ? 'stale' : ''}" aria-live="polite">
+      <dl class="scores ${before || switched ? 'stale' : ''}" aria-live="polite">
         ${this.line(t('score.train'), scores.train)}
         ${held > 0 ? this.line(t('score.heldOut'), scores.validation) : nothing}
       </dl>
@@ -45,8 +47,11 @@ export class ScorePanel extends View {
             ? task
               ? t('score.explainExamples', { count: integer(held) })
               : t(held > 0 ? 'score.explain' : 'score.noHeldOut')
-            : t(stale ? 'score.stale' : task ? 'score.atExamples' : 'score.at', { step: integer(scores.step) })
+            : t(before ? 'score.stale' : switched ? 'score.switched' : task ? 'score.atExamples' : 'score.at', {
+                step: integer(scores.step),
+              })
         }
+        ${Object.keys(scores.ablation).length > 0 && !switched ? t('score.off') : nothing}
       </p>
       ${
         heldOut.length > 0

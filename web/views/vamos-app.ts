@@ -63,7 +63,8 @@ export class VamosApp extends View {
               ${state.kept.resume ? part('resume', () => html`<resume-offer .state=${state}></resume-offer>`) : nothing}
               <main id="main" tabindex="-1" data-phase=${state.phase} data-lesson=${state.lesson}>
                 ${waiting ? html`<p class="loading wrap" role="status">${t('page.loading')}</p>` : nothing}
-                ${this.note()} ${this.lesson()} ${state.frame ? html`<lab-shelf .state=${state}></lab-shelf>` : nothing}
+                ${this.note()} ${this.off()} ${this.lesson()}
+                ${state.frame ? html`<lab-shelf .state=${state}></lab-shelf>` : nothing}
               </main>
               <transport-bar .state=${state}></transport-bar>`
       }
@@ -76,6 +77,13 @@ export class VamosApp extends View {
     const { machine, opened } = this.state;
     if (machine.note === null || !opened) return nothing;
     return part('machine', () => html`<stage-note .note=${machine.note} .config=${opened.config}></stage-note>`);
+  }
+
+  /** What is left out of the model, as long as the switches are out of sight. */
+  private off(): unknown {
+    const { experiments, shelf } = this.state;
+    if (!experiments || experiments.off.length === 0 || shelf === 'experiments') return nothing;
+    return part('off', () => html`<off-note .off=${experiments.off}></off-note>`);
   }
 
   private lesson(): unknown {

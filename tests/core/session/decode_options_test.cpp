@@ -135,3 +135,29 @@ TEST_CASE("without the causal mask the decoder looks ahead, in observing and in 
   const auto beams = s->translate("the red house", {.beam_width = 3, .ablation = ablation}).value();
   CHECK(beams.beams.size() == 3);
 }
+
+TEST_CASE("a score without a part is that of the translations without it") {
+  auto s = trained();
+  Ablation ablations[3];
+  ablations[0].cross_attention = true;
+  ablations[1].causal_mask = true;
+  ablations[2].position = true;
+  const double whole = s->evaluate(false).loss;
+  for (const Ablation& ablation : ablations) {
+    const Evaluation without = s->evaluate(false, ablation);
+    int right = 0;
+    for (const EncodedExample& example : s->data().train) {
+      const auto text = [](const std::vector<std::string>& words) {
+        std::string all;
+        for (const auto& word : words) all += (all.empty() ? "" : " ") + word;
+        return all;
+      };
+      const auto source = text(s->data().source_vocabulary.decode(example.source));
+      const auto t = s->translate(source, {.ablation = ablation}).value();
+      right += t.finished && s->data().target_vocabulary.encode(t.tokens) == example.target;
+    }
+    CHECK(without.exact_match == doctest::Approx(double(right) / double(s->data().train.size())));
+    CHECK(without.loss != whole);
+  }
+  CHECK(s->evaluate(false).loss == whole);
+}

@@ -38,3 +38,14 @@ TEST_CASE("bad data is refused in one sentence") {
   options.validation_fraction = 2;
   CHECK(make_dataset({{"a", "b"}}, options).problem().code == "out_of_range");
 }
+
+TEST_CASE("tokens are counted on each side, unknown ones as one") {
+  DatasetOptions options;
+  options.max_vocabulary = 1;
+  const Dataset data = make_dataset({{"a a b", "x"}, {"a c", "x"}}, options).value();
+  const auto source = token_counts(data.train, false, data.source_vocabulary.size());
+  REQUIRE(source.size() == std::size_t(data.source_vocabulary.size()));
+  CHECK(source[std::size_t(data.source_vocabulary.encode(std::vector<std::string>{"a"})[0])] == 3);
+  CHECK(source[kUnknown] == 2);
+  CHECK(token_counts(data.train, true, data.target_vocabulary.size()).back() == 2);
+}

@@ -18,6 +18,8 @@ export default {
   'switches.none': 'Every part is on.',
   'switches.some': 'Some parts are off; the weights are as trained.',
   'switches.all': 'Everything on',
+  'off.some': 'Left out: {parts}.',
+  'off.more': 'and {count} more',
   'weights.title': 'Set a weight by hand',
   'weights.explain':
     'Choose a number with a click or the arrow keys; type another or drag it sideways. Everything that follows from it is computed again at once.',
@@ -64,6 +66,7 @@ export default {
   'option.weightDecay': 'Weight decay',
   'option.gradientClip': 'Gradient clipping (0: none)',
   'option.labelSmoothing': 'Label smoothing',
+  'option.seed': 'Seed',
   'value.none': 'none',
   'value.sinusoidal': 'sinusoidal',
   'value.learned': 'learned',

@@ -29,6 +29,8 @@ export default {
   'score.atExamples': 'At step {step}; right to the last token.',
   'score.at': 'At step {step}; right to the last word.',
   'score.stale': 'At step {step}; training has gone on since.',
+  'score.switched': 'At step {step}; parts have been switched since.',
+  'score.off': 'Without what is left out.',
   'score.try': 'Never seen: try one',
   'ribbon.word': '{word}, {probability}',
   'ribbon.head': 'Ribbons: {place}',

@@ -10,6 +10,14 @@ const es: Record<keyof typeof en, string> = {
   'data.page': 'página {page} de {pages}',
   'data.previous': 'Anterior',
   'data.next': 'Siguiente',
+  'data.words.title': 'El vocabulario',
+  'data.words.explain':
+    'Todas las palabras que conoce el modelo, con las veces que aparecen en las frases de las que aprende. Cada una tiene su propio vector.',
+  'data.words.source': 'Lo que lee el codificador',
+  'data.words.target': 'Lo que escribe el decodificador',
+  'data.words': '{found} de {all} tokens',
+  'data.words.all': 'Los {count}',
+  'data.words.fewer': 'Menos',
   'data.echo': 'Tu frase, con las palabras desconocidas marcadas',
   'data.replace': 'Cambiar {word} por {known}',
 };

@@ -19,6 +19,8 @@ const es: Record<keyof typeof en, string> = {
   'switches.none': 'Todas las partes están encendidas.',
   'switches.some': 'Hay partes apagadas; los pesos son los entrenados.',
   'switches.all': 'Encender todo',
+  'off.some': 'Sin: {parts}.',
+  'off.more': 'y {count} más',
   'weights.title': 'Cambiar un peso a mano',
   'weights.explain':
     'Elige un número con un clic o con las flechas; escribe otro o arrástralo de lado. Todo lo que depende de él se vuelve a calcular al momento.',
@@ -65,6 +67,7 @@ const es: Record<keyof typeof en, string> = {
   'option.weightDecay': 'Decaimiento de pesos',
   'option.gradientClip': 'Recorte del gradiente (0: sin él)',
   'option.labelSmoothing': 'Suavizado de etiquetas',
+  'option.seed': 'Semilla',
   'value.none': 'sin ella',
   'value.sinusoidal': 'sinusoidales',
   'value.learned': 'aprendidas',

@@ -29,6 +29,8 @@ const es: Record<keyof typeof en, string> = {
   'score.atExamples': 'En el paso {step}; bien hasta el último token.',
   'score.at': 'En el paso {step}; bien hasta la última palabra.',
   'score.stale': 'En el paso {step}; después siguió entrenando.',
+  'score.switched': 'En el paso {step}; después se quitaron o pusieron partes.',
+  'score.off': 'Sin lo que está quitado.',
   'score.try': 'Nunca vistas: prueba una',
   'ribbon.word': '{word}, {probability}',
   'ribbon.head': 'Cintas: {place}',

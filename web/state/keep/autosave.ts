@@ -111,8 +111,10 @@ export class Autosave {
 
   async forget(): Promise<void> {
     const { resume } = this.desk.store.state.kept;
-    this.offered(null);
-    if (resume) await clearSlot(resume.lesson);
+    if (resume === null) return;
+    // The offer goes when it is forgotten, and not before: the tab may be closed at once.
+    await clearSlot(resume.lesson);
+    if (this.desk.store.state.kept.resume === resume) this.offered(null);
   }
 }
 

@@ -29,7 +29,14 @@ async function within<T>(
   try {
     const open = await database();
     try {
-      return await asked(job(open.transaction(STORE, mode).objectStore(STORE)));
+      const transaction = open.transaction(STORE, mode);
+      const done = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(new Error(transaction.error?.message));
+      });
+      // What has been asked for may still be undone until the transaction is complete.
+      const [found] = await Promise.all([asked(job(transaction.objectStore(STORE))), done]);
+      return found;
     } finally {
       open.close();
     }

@@ -180,7 +180,7 @@ export class LinesView extends CanvasView {
       text: t('heat.reading', {
         row: rowTokens[cell.row] ?? '',
         column: columnTokens[cell.column] ?? '',
-        value: this.value(cell),
+        value: this.matrix.off ? t('off.short') : this.value(cell),
       }),
     });
   }
@@ -214,7 +214,7 @@ export class LinesView extends CanvasView {
     const { masked } = this.matrix;
     const cell =
       side === 'from'
-        ? { row: index, column: Math.min(column, visible(this.matrix, index) - 1) }
+        ? { row: index, column: Math.max(0, Math.min(column, visible(this.matrix, index) - 1)) }
         : { row: masked ? Math.max(row, index) : row, column: index };
     this.dispatchEvent(new CustomEvent<Cell>('pick', { detail: cell }));
     return cell;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { AttentionMaps } from '../../engine/types';
+import type { AttentionPicture } from '../../engine/messages';
 import { weightAt } from '../../explain/reference';
 import { rich, t } from '../../i18n';
 import { integer, weight } from '../../i18n/format';
@@ -12,15 +12,17 @@ import { numberButton } from '../view';
 const LISTED = 8;
 
 /** What a mean is made of: each head's weight of the selected pair of words, with the way to its own arithmetic. */
-export function meanParts(map: AttentionMaps, selection: Selection, send: (action: Action) => void): TemplateResult {
+export function meanParts(map: AttentionPicture, selection: Selection, send: (action: Action) => void): TemplateResult {
   const { kind, layer: here, mean, row, column } = selection;
   const layers = mean === 'all' ? Array.from({ length: map.layers }, (_, layer) => layer) : [here];
   const count = layers.length * map.heads;
   if (count > LISTED) return html`<p class="mean-of hint">${t('mean.many', { count: integer(count) })}</p>`;
   const parts = layers.flatMap((layer) =>
     Array.from({ length: map.heads }, (_, head) => {
-      const matrix = headOf(map, layer, head, kind === 'decoder');
-      const text = weight(matrix.values[row * matrix.columns + column] ?? 0, visible(matrix, row));
+      const matrix = headOf(map, layer, head);
+      const text = matrix.off
+        ? t('off.short')
+        : weight(matrix.values[row * matrix.columns + column] ?? 0, visible(matrix, row));
       const ref = weightAt({ kind, layer, head, row, column });
       const name = layers.length > 1 ? 'mean.part.layer' : 'mean.part';
       return html`<li>

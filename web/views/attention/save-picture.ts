@@ -68,7 +68,7 @@ export class SavePicture extends View {
       title: this.heading,
       about: t('save.about', { lesson: t(`lesson.${this.lesson}`), step: integer(this.step) }),
       legend: t('legend.attention'),
-      masked: t('heat.masked'),
+      masked: t(this.matrix.off ? 'off.short' : 'heat.masked'),
       token: typeset,
       short: (value) => decimal(value, 2),
       full: weight,

@@ -6,6 +6,7 @@ import { PairIndex, type Listed } from '../../lessons/search';
 import type { AppState } from '../../state/state';
 import '../../styles/data.css';
 import { View, word } from '../view';
+import './word-list';
 
 /** Pairs on one page of the list. */
 const PAGE = 50;
@@ -38,27 +39,53 @@ export class DataPanel extends View {
     const pages = Math.max(1, Math.ceil(found.length / PAGE));
     const shown = found.slice(this.page * PAGE, (this.page + 1) * PAGE);
     return html`<section aria-labelledby="data-title">
-      <h2 id="data-title">${t('data.title')}</h2>
-      <div class="data-tools">
-        <input
-          type="search"
-          aria-label=${t('data.search')}
-          placeholder=${t('data.search')}
-          .value=${this.question}
-          autocomplete="off"
-          spellcheck="false"
-          @input=${this.ask}
-        />
-        <p role="status">${t('data.hits', { found: integer(found.length), all: integer(all) })}</p>
-      </div>
-      ${
-        found.length === 0
-          ? html`<p class="hint">${t('data.none')}</p>`
-          : html`<ul class="pairs data-pairs" aria-label=${t('data.title')}>
-              ${shown.map((listed) => this.pair(listed))}
-            </ul>`
-      }
-      ${pages > 1 ? this.pager(pages) : nothing}
+        <h2 id="data-title">${t('data.title')}</h2>
+        <div class="data-tools">
+          <input
+            type="search"
+            aria-label=${t('data.search')}
+            placeholder=${t('data.search')}
+            .value=${this.question}
+            autocomplete="off"
+            spellcheck="false"
+            @input=${this.ask}
+          />
+          <p role="status">${t('data.hits', { found: integer(found.length), all: integer(all) })}</p>
+        </div>
+        ${
+          found.length === 0
+            ? html`<p class="hint">${t('data.none')}</p>`
+            : html`<ul class="pairs data-pairs" aria-label=${t('data.title')}>
+                ${shown.map((listed) => this.pair(listed))}
+              </ul>`
+        }
+        ${pages > 1 ? this.pager(pages) : nothing}
+      </section>
+      ${this.words()}`;
+  }
+
+  protected override updated(): void {
+    const { opened, wordCounts } = this.state;
+    if (opened && wordCounts?.session !== opened.session) this.send({ type: 'count-words' });
+  }
+
+  /** The vocabulary that the sentences make; the search above looks in it too. */
+  private words(): TemplateResult | typeof nothing {
+    const { opened, wordCounts } = this.state;
+    if (!opened) return nothing;
+    const { sourceVocabulary, targetVocabulary } = opened.summary;
+    const counts = wordCounts?.session === opened.session ? wordCounts : null;
+    const list = (side: 'source' | 'target', vocabulary: readonly string[]): TemplateResult =>
+      html`<word-list
+        .heading=${t(`data.words.${side}`)}
+        .vocabulary=${vocabulary}
+        .counts=${counts?.[side] ?? null}
+        .question=${this.question}
+      ></word-list>`;
+    return html`<section class="words" aria-labelledby="words-title">
+      <h2 id="words-title">${t('data.words.title')}</h2>
+      <p class="hint">${t('data.words.explain')}</p>
+      <div class="word-lists">${list('source', sourceVocabulary)} ${list('target', targetVocabulary)}</div>
     </section>`;
   }
 

@@ -11,7 +11,8 @@ import { titleText } from '../attention/place';
 import '../heat/heat-thumb';
 import { matrixOf } from '../heat/matrix';
 import { part } from '../parts';
-import { typeset, View } from '../view';
+import { properties } from '../styled';
+import { typeset, View, word } from '../view';
 
 const OPTIONS = [...MODEL_CONTROLS, ...TRAINING_CONTROLS].map(({ name }) => name);
 
@@ -97,7 +98,12 @@ export class RunCompare extends View {
   private picture(maps: Maps): TemplateResult {
     const { selection } = this.state;
     const matrix = matrixOf(maps[selection.kind], selection);
-    return html`<heat-thumb class="compare-heat" .matrix=${matrix}></heat-thumb>`;
+    const names = (tokens: readonly string[], what: string): TemplateResult =>
+      html`<div class=${what} aria-hidden="true">${tokens.map((token) => html`<span>${word(token)}</span>`)}</div>`;
+    return html`<div class="compare-heat" ${properties({ '--rows': matrix.rows, '--columns': matrix.columns })}>
+      ${names(matrix.columnTokens, 'across')} ${names(matrix.rowTokens, 'down')}
+      <heat-thumb .gap=${1} .matrix=${matrix}></heat-thumb>
+    </div>`;
   }
 }
 

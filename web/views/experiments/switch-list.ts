@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ModelConfig } from '../../engine/types';
 import { t } from '../../i18n';
-import { integer } from '../../i18n/format';
-import { headsOf, residualsOf, simpleParts, type PartOff } from '../../state/switches';
+import { partsOf, type PartOff } from '../../state/switches';
+import { partName } from './part-name';
 import { View } from '../view';
 
 /** A switch for each part that the trained model can do without, or not. */
@@ -14,21 +14,11 @@ export class SwitchList extends View {
 
   override render(): TemplateResult {
     const { config, off } = this;
-    const layer = (of: { layer: number }): string => integer(of.layer + 1);
     return html`<section aria-labelledby="switches-title">
       <h2 id="switches-title">${t('switches.title')}</h2>
       <p class="hint">${t('switches.explain')}</p>
       <ul class="switches">
-        ${simpleParts(config).map((part) => this.line(part, t(`switch.${part}`)))}
-        ${residualsOf(config).map((one) =>
-          this.line(`residual:${one.sublayer}:${one.layer}`, t(`residual.${one.sublayer}`, { layer: layer(one) })),
-        )}
-        ${headsOf(config).map((one) =>
-          this.line(
-            `head:${one.kind}:${one.layer}:${one.head}`,
-            t(`head.${one.kind}`, { layer: layer(one), head: integer(one.head + 1) }),
-          ),
-        )}
+        ${partsOf(config).map((part) => this.line(part))}
       </ul>
       <div class="row">
         <p role="status">${t(off.length > 0 ? 'switches.some' : 'switches.none')}</p>
@@ -43,7 +33,7 @@ export class SwitchList extends View {
     </section>`;
   }
 
-  private line(part: PartOff, name: string): TemplateResult {
+  private line(part: PartOff): TemplateResult {
     return html`<li>
       <label>
         <input
@@ -53,7 +43,7 @@ export class SwitchList extends View {
           @change=${(event: Event) =>
             this.send({ type: 'experiment-switch', part, off: !(event.target as HTMLInputElement).checked })}
         />
-        <span>${name}</span>
+        <span>${partName(part)}</span>
       </label>
     </li>`;
   }

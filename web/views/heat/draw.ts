@@ -25,6 +25,10 @@ export function drawHeat(
   const { css, ink } = palette(shade());
   const { rows, columns, values } = matrix;
   const { gap } = options;
+  if (matrix.off) {
+    ghost(context, width, height, options.numbers === 'none');
+    return;
+  }
   const [stepX, stepY] = [(width + gap) / columns, (height + gap) / rows];
   const [cellWidth, cellHeight] = [stepX - gap, stepY - gap];
   const family = color('--sans');
@@ -72,6 +76,18 @@ function cellText(weight: number, options: HeatOptions, fits: (text: string) => 
   // In a large matrix only what counts is printed. A zero may be left out before a point, not before a comma.
   if (weight < 0.095) return '';
   return text.startsWith('0,') && fits(text) ? text : text.replace(/^0/, '');
+}
+
+/** What is left out of the model stays as a dashed outline. */
+function ghost(context: CanvasRenderingContext2D, width: number, height: number, small: boolean): void {
+  const inset = small ? 0.5 : 1;
+  context.fillStyle = stripes(context, small ? 4 : 7);
+  context.fillRect(0, 0, width, height);
+  context.strokeStyle = color('--ink-3');
+  context.lineWidth = small ? 1 : 1.5;
+  context.setLineDash(small ? [2, 2] : [5, 4]);
+  context.strokeRect(inset, inset, width - 2 * inset, height - 2 * inset);
+  context.setLineDash([]);
 }
 
 function hatch(

@@ -84,7 +84,7 @@ export class HeatMap extends CanvasView {
     return t('heat.reading', {
       row: rowTokens[row] ?? '',
       column: columnTokens[column] ?? '',
-      value: weight(values[row * columns + column] ?? 0, visible(this.matrix, row)),
+      value: this.matrix.off ? t('off.short') : weight(values[row * columns + column] ?? 0, visible(this.matrix, row)),
     });
   }
 
@@ -126,7 +126,9 @@ export class HeatMap extends CanvasView {
     const count = visible(this.matrix, cell.row);
     const open = cell.column < count;
     const { rowTokens, columnTokens, values, columns } = this.matrix;
-    const value = open ? weight(values[cell.row * columns + cell.column]!, count) : t('heat.masked');
+    const value = open
+      ? weight(values[cell.row * columns + cell.column]!, count)
+      : t(this.matrix.off ? 'off.short' : 'heat.masked');
     showTip(
       this.pointer.clientX,
       this.pointer.clientY,
@@ -156,7 +158,7 @@ export class HeatMap extends CanvasView {
     // The first key press on a matrix that has no selection starts in its corner.
     const from = this.selected;
     const row = from ? Math.max(0, Math.min(this.matrix.rows - 1, from.row + way[0])) : 0;
-    const end = visible(this.matrix, row) - 1;
+    const end = Math.max(0, visible(this.matrix, row) - 1);
     const column = from ? Math.max(0, Math.min(end, from.column + way[1])) : 0;
     this.pick({ row, column });
     this.send({ type: 'say', text: this.reading({ row, column }) });

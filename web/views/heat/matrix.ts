@@ -1,4 +1,4 @@
-import type { AttentionMaps } from '../../engine/types';
+import type { AttentionPicture } from '../../engine/messages';
 import type { Selection } from '../../state/state';
 
 /** One head's matrix: `values[row * columns + column]`. */
@@ -10,13 +10,16 @@ export interface Matrix {
   columnTokens: readonly string[];
   /** Causal: a row sees nothing to the right of itself. */
   masked: boolean;
+  /** Left out of the model: it looks at nothing. */
+  off: boolean;
 }
 
-export function headOf(maps: AttentionMaps, layer: number, head: number, masked: boolean): Matrix {
-  const { rows, columns, rowTokens, columnTokens } = maps;
+export function headOf(maps: AttentionPicture, layer: number, head: number): Matrix {
+  const { rows, columns, rowTokens, columnTokens, masked } = maps;
   const size = rows * columns;
-  const from = (Math.min(layer, maps.layers - 1) * maps.heads + Math.min(head, maps.heads - 1)) * size;
-  return { rows, columns, rowTokens, columnTokens, masked, values: maps.data.subarray(from, from + size) };
+  const index = Math.min(layer, maps.layers - 1) * maps.heads + Math.min(head, maps.heads - 1);
+  const values = maps.data.subarray(index * size, (index + 1) * size);
+  return { rows, columns, rowTokens, columnTokens, masked, off: maps.off.includes(index), values };
 }
 
 export function rowOf(matrix: Matrix, row: number): Float32Array {
@@ -25,6 +28,7 @@ export function rowOf(matrix: Matrix, row: number): Float32Array {
 
 /** How many cells of a row can hold a weight. */
 export function visible(matrix: Matrix, row: number): number {
+  if (matrix.off) return 0;
   return matrix.masked ? Math.min(matrix.columns, row + 1) : matrix.columns;
 }
 
@@ -37,6 +41,7 @@ export function ranked(matrix: Matrix, row: number): { column: number; weight: n
 
 /** Whether every row is nearly even, as it is before anything is learned. */
 export function even(matrix: Matrix): boolean {
+  if (matrix.off) return false;
   for (let row = 0; row < matrix.rows; row += 1) {
     const order = ranked(matrix, row);
     if (order[0]!.weight - order.at(-1)!.weight > 0.1) return false;
@@ -44,27 +49,29 @@ export function even(matrix: Matrix): boolean {
   return true;
 }
 
-/** The mean over the heads of a layer, or over those of all layers where there is none. */
-export function meanOverHeads(maps: AttentionMaps, layer: number | null, masked: boolean): Matrix {
-  const matrix = headOf(maps, layer ?? 0, 0, masked);
+/** The mean over the heads of a layer, or over those of all layers where there is none. What is left out of the model is left out of it. */
+export function meanOverHeads(maps: AttentionPicture, layer: number | null): Matrix {
+  const { heads } = maps;
+  const matrix = headOf(maps, layer ?? 0, 0);
   const size = matrix.values.length;
-  const from = (matrix.values.byteOffset - maps.data.byteOffset) / 4;
-  const count = layer === null ? maps.layers * maps.heads : maps.heads;
+  const first = Math.min(layer ?? 0, maps.layers - 1) * heads;
+  const there = Array.from({ length: layer === null ? maps.layers * heads : heads }, (_, head) => first + head).filter(
+    (head) => !maps.off.includes(head),
+  );
   const values = matrix.values.map((_, index) => {
     let sum = 0;
-    for (let head = 0; head < count; head += 1) sum += maps.data[from + head * size + index]!;
-    return sum / count;
+    for (const head of there) sum += maps.data[head * size + index]!;
+    return sum / Math.max(1, there.length);
   });
-  return { ...matrix, values };
+  return { ...matrix, off: there.length === 0, values };
 }
 
 /** What is selected of the attention of its kind: one head, or a mean. */
-export function matrixOf(maps: AttentionMaps, { kind, layer, head, mean }: Selection): Matrix {
-  const masked = kind === 'decoder';
-  return mean ? meanOverHeads(maps, mean === 'all' ? null : layer, masked) : headOf(maps, layer, head, masked);
+export function matrixOf(maps: AttentionPicture, { layer, head, mean }: Selection): Matrix {
+  return mean ? meanOverHeads(maps, mean === 'all' ? null : layer) : headOf(maps, layer, head);
 }
 
 /** The cross-attention to show: the selected one, or the one that the output is made from. */
-export function crossOf(selection: Selection, { layers }: AttentionMaps): Selection {
+export function crossOf(selection: Selection, { layers }: AttentionPicture): Selection {
   return selection.kind === 'cross' ? selection : { kind: 'cross', layer: layers - 1, head: 0, row: -1, column: -1 };
 }

@@ -9,13 +9,17 @@ import { at, Stage } from './stage';
 export class AddStage extends Stage {
   /** The attention whose values are added. */
   @property() of = '';
+  /** The residual connection is left out. */
+  @property({ type: Boolean }) off = false;
 
   override render(): TemplateResult {
     return html`<h3 class="sr">${t('stage.add.heading')}</h3>
-      <p class="alone">${noted(`residual:${this.of}`, t('stage.add.alone'))}</p>
+      <p class="alone">${noted(`residual:${this.of}`, t(this.off ? 'wire.residual.off' : 'stage.add.alone'))}</p>
       ${this.tokens.map(
         (_, row) =>
-          html`<span class="op ring" data-node="add-${this.of}-${row}" ${at(row)}>${this.plus(row)}</span>
+          html`<span class="op ring ${this.off ? 'ghost' : ''}" data-node="add-${this.of}-${row}" ${at(row)}
+              >${this.plus(row)}</span
+            >
             <span class="node" data-node="out-${this.of}-${row}" ${at(row)}></span>`,
       )}`;
   }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AttentionKind } from '../../engine/types';
 import { weightAt } from '../../explain/reference';
@@ -46,7 +46,8 @@ export class AttentionStage extends Stage {
             ref: weightAt({ kind: this.kind, layer: 0, head: 0, ...event.detail }),
             fresh: true,
           })}
-      ></heat-map> `;
+      ></heat-map>
+      ${this.matrix.off ? html`<span class="ghost-name" aria-hidden="true">${t('off.short')}</span>` : nothing}`;
   }
 
   override updated(): void {

@@ -13,19 +13,23 @@ import { at, Stage } from './stage';
 export class EmbeddingStage extends Stage {
   @property({ attribute: false }) numbers: Numbers = {};
   @property() side: 'source' | 'target' = 'source';
+  /** Positions are left out. */
+  @property({ type: Boolean }) off = false;
 
   override render(): TemplateResult {
     const { lane } = this;
     return html`<h3 class="sr">${t('stage.embedding.heading')}</h3>
       ${this.rowTokens()}
       <span class="tag of-vector">${noted(`embedding:${lane}`, t('stage.embedding'))}</span>
-      <span class="tag of-position">${noted(`position:${lane}`, t('stage.position'))}</span>
+      <span class="tag of-position ${this.off ? 'ghost' : ''}">${noted(`position:${lane}`, this.positionName())}</span>
       <span class="tag of-sum">${noted(`sum:${lane}`, t('stage.sum'))}</span>
       ${this.tokens.map(
         (token, row) =>
           html`${this.vector('embedding', token, row)}
             <span class="op plus" aria-hidden="true" ${at(row)}>+</span>
-            <span class="place" ${at(row)}>${icons.wave}${numberButton(integer(row), () => this.position(row))}</span>
+            <span class="place ${this.off ? 'ghost' : ''}" ${at(row)}
+              >${icons.wave}${numberButton(integer(row), () => this.position(row))}</span
+            >
             <span class="op equals" aria-hidden="true" ${at(row)}>=</span>
             ${this.vector('sum', token, row)}`,
       )}`;
@@ -34,6 +38,11 @@ export class EmbeddingStage extends Stage {
   /** As the wires call it. */
   private get lane(): string {
     return this.side === 'source' ? 'e' : 'd';
+  }
+
+  private positionName(): unknown {
+    const name = t('stage.position');
+    return this.off ? html`<s>${name}</s><span class="sr">, ${t('off.short')}</span>` : name;
   }
 
   private position(row: number): void {

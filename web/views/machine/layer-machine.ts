@@ -173,7 +173,7 @@ export class LayerMachine extends View {
             aria-label=${t('heads.button', { name: t(`kind.${kind}.long`), layer: layer + 1, head: head + 1 })}
             @click=${() => this.send({ type: 'select', selection: { kind, layer, head, row: 0, column: 0 } })}
           >
-            <heat-thumb .matrix=${headOf(map, layer, head, kind === 'decoder')}></heat-thumb>
+            <heat-thumb .matrix=${headOf(map, layer, head)}></heat-thumb>
             <span>${t('heads.head', { head: integer(head + 1) })}</span>
           </button>`;
         })}

@@ -1,8 +1,10 @@
 import { html, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../../i18n';
+import type { Ablation } from '../../engine/types';
 import type { Selection } from '../../state/state';
 import { View } from '../view';
+import { ADDED, residualOut } from './left-out';
 
 interface Box {
   left: number;
@@ -28,6 +30,8 @@ export class MachineWires extends View {
   @property({ attribute: false }) selection!: Selection;
   /** Whether the word that is written is the word that is fed in next. */
   @property({ type: Boolean }) loops = false;
+  /** What is left out of the model. */
+  @property({ attribute: false }) ablation: Ablation = {};
   @state() private drawing: Drawing = [];
   private readonly resized = new ResizeObserver(() => this.measure());
 
@@ -46,7 +50,7 @@ export class MachineWires extends View {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    const own = changed.has('shape') || changed.has('selection') || changed.has('loops') || changed.size === 0;
+    const own = changed.size === 0 || OWN.some((name) => changed.has(name));
     // The stages beside this one draw in the same turn; their boxes are known once that is done.
     if (own) void Promise.resolve().then(() => this.measure());
   }
@@ -67,16 +71,19 @@ export class MachineWires extends View {
       const [right, bottom] = [left + box.width, top + box.height];
       return { left, right, top, bottom, x: (left + right) / 2, y: (top + bottom) / 2 };
     };
+    const out = (kind: Selection['kind']): boolean => residualOut(this.ablation, ADDED[kind], 0);
     this.drawing = [
-      ...lane(find, 'e', 'encoder', this.sourceRows, this.selection),
-      ...lane(find, 'd', 'decoder', this.targetRows, this.selection),
-      ...crossing(find, this.targetRows, this.selection),
-      ...keysDown(find, this.sourceRows, this.selection),
+      ...lane(find, 'e', 'encoder', this.sourceRows, this.selection, out('encoder')),
+      ...lane(find, 'd', 'decoder', this.targetRows, this.selection, out('decoder')),
+      ...crossing(find, this.targetRows, this.selection, out('cross')),
+      ...keysDown(find, this.sourceRows, this.selection, this.ablation.crossAttention === true),
       ...tail(find, this.targetRows),
       ...feedback(find, this.loops),
     ];
   }
 }
+
+const OWN = ['shape', 'selection', 'loops', 'ablation'] as const;
 
 const wire = (path: string, kind = ''): SVGTemplateResult => svg`<path class="wire ${kind}" d=${path}/>`;
 const tipRight = (x: number, y: number, kind = ''): SVGTemplateResult =>
@@ -91,9 +98,18 @@ function label(x: number, y: number, text: string, kind: string, anchor = 'middl
 }
 
 const hot = (on: boolean): string => (on ? 'hot' : '');
+/** What is left out stays, dashed. */
+const ghost = (out: boolean): string => (out ? 'ghost' : '');
 
 /** Token → embedding → sum → query, keys over the top, values → ring, residual underneath. */
-function lane(find: Find, name: string, kind: 'encoder' | 'decoder', rows: number, at: Selection): Drawing {
+function lane(
+  find: Find,
+  name: string,
+  kind: 'encoder' | 'decoder',
+  rows: number,
+  at: Selection,
+  out: boolean,
+): Drawing {
   const heat = find(`heat-${kind}`);
   const keys = find(`keys-${kind}`);
   const last = find(`sum-${name}-${rows - 1}`);
@@ -118,7 +134,7 @@ function lane(find: Find, name: string, kind: 'encoder' | 'decoder', rows: numbe
   for (let row = 0; row < rows; row += 1) drawing.push(dot(busX, find(`sum-${name}-${row}`)!.y, 'key'));
   const text = kind === 'encoder' ? t('wire.residual.long') : t('wire.residual');
   // It leaves beside the sum, before the keys do.
-  drawing.push(...residual(find, { ...last, x: last.right + 7 }, kind, rows, text));
+  drawing.push(...residual(find, { ...last, x: last.right + 7 }, kind, rows, text, out));
   return drawing;
 }
 
@@ -142,7 +158,7 @@ function through(find: Find, kind: Selection['kind'], heat: Box, row: number, fr
   return drawing;
 }
 
-function residual(find: Find, from: Box, kind: Selection['kind'], rows: number, text: string): Drawing {
+function residual(find: Find, from: Box, kind: Selection['kind'], rows: number, text: string, out: boolean): Drawing {
   const ring = find(`add-${kind}-${rows - 1}`);
   const heat = find(`heat-${kind}`);
   if (!ring || !heat) return [];
@@ -151,19 +167,20 @@ function residual(find: Find, from: Box, kind: Selection['kind'], rows: number, 
     wire(
       `M${from.x},${from.y}V${y - RADIUS}Q${from.x},${y} ${from.x + RADIUS},${y}H${ring.x - RADIUS}` +
         `Q${ring.x},${y} ${ring.x},${y - RADIUS}V${ring.bottom + 1}`,
+      ghost(out),
     ),
     tipUp(ring.x, ring.bottom),
   ];
   for (let row = 1; row < rows; row += 1) {
     const [above, below] = [find(`add-${kind}-${row - 1}`), find(`add-${kind}-${row}`)];
-    if (above && below) drawing.push(wire(`M${above.x},${above.bottom}V${below.top}`));
+    if (above && below) drawing.push(wire(`M${above.x},${above.bottom}V${below.top}`, ghost(out)));
   }
-  drawing.push(label((from.x + ring.x) / 2, y + 4, text, `on-${kind}`));
+  drawing.push(label((from.x + ring.x) / 2, y + 4, out ? t('wire.residual.off') : text, `on-${kind}`));
   return drawing;
 }
 
 /** The decoder's rows go on into cross-attention. */
-function crossing(find: Find, rows: number, at: Selection): Drawing {
+function crossing(find: Find, rows: number, at: Selection, out: boolean): Drawing {
   const heat = find('heat-cross');
   const last = find(`out-decoder-${rows - 1}`);
   if (!heat || !last) return [];
@@ -172,12 +189,12 @@ function crossing(find: Find, rows: number, at: Selection): Drawing {
     const from = find(`out-decoder-${row}`);
     if (from) drawing.push(...through(find, 'cross', heat, row, from, at));
   }
-  drawing.push(...residual(find, last, 'cross', rows, t('wire.residual')));
+  drawing.push(...residual(find, last, 'cross', rows, t('wire.residual'), out));
   return drawing;
 }
 
 /** The encoder's rows turn and become the columns of cross-attention. */
-function keysDown(find: Find, rows: number, at: Selection): Drawing {
+function keysDown(find: Find, rows: number, at: Selection, out: boolean): Drawing {
   const drawing: Drawing = [];
   for (let row = 0; row < rows; row += 1) {
     const [from, to] = [find(`out-encoder-${row}`), find(`key-cross-${row}`)];
@@ -188,7 +205,7 @@ function keysDown(find: Find, rows: number, at: Selection): Drawing {
     drawing.push(
       wire(
         `M${from.right},${from.y}H${to.x + bend}Q${to.x},${from.y} ${to.x},${from.y + 10}V${end}`,
-        `encoder ${hot(at.kind === 'cross' && at.column === row)}`,
+        `encoder ${hot(at.kind === 'cross' && at.column === row)} ${ghost(out)}`,
       ),
       svg`<path class="tip encoder" d="M${to.x},${end + 2}l-4,-7h8z"/>`,
     );

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { t } from '../i18n';
-import { errorText } from '../i18n/errors';
-import { integer } from '../i18n/format';
-import { PARSE_LIMITS, type ParsedPairs } from '../lessons/parse';
-import { LARGEST_BOX } from '../state/own-file';
-import type { AppState } from '../state/state';
-import { View } from './view';
-
-/** More lines than this are counted and not listed. */
-const LISTED = 50;
+import { t } from '../../i18n';
+import { errorText } from '../../i18n/errors';
+import { integer } from '../../i18n/format';
+import { PARSE_LIMITS, type ParsedPairs } from '../../lessons/parse';
+import { LARGEST_BOX } from '../../state/own-file';
+import type { AppState } from '../../state/state';
+import '../../styles/own.css';
+import { countsOf, problemsOf } from './pair-report';
+import './pair-preview';
+import { View } from '../view';
 
 /** Paste or drop sentence pairs; what could not be used is listed with its line and the reason. */
 @customElement('own-data')
@@ -27,7 +27,7 @@ export class OwnData extends View {
   override render(): TemplateResult {
     const { own } = this.state;
     const open = this.open();
-    const report = open ? own.refused : own.report;
+    const report = open ? (own.refused ?? own.preview?.report ?? null) : own.report;
     return html`<section
       class="own"
       aria-labelledby="own-title"
@@ -37,9 +37,7 @@ export class OwnData extends View {
       }}
       @drop=${this.drop}
     >
-      <div class="wrap">
-        ${open ? this.form() : this.summary(own.report)} ${report ? this.problems(report) : nothing}
-      </div>
+      <div class="wrap">${open ? this.form() : this.summary(own.report)} ${report ? problemsOf(report) : nothing}</div>
     </section>`;
   }
 
@@ -53,16 +51,7 @@ export class OwnData extends View {
     return html`<h2 id="own-title" class="lead">${t('own.title')}</h2>
       <p>${t('own.explain')}</p>
       <form class=${this.dragging ? 'dragging' : ''} @submit=${this.submit}>
-        <textarea
-          dir="auto"
-          rows="8"
-          spellcheck="false"
-          aria-label=${t('own.label')}
-          aria-describedby="own-limits"
-          placeholder=${t('own.placeholder')}
-          .value=${own.text}
-          @paste=${this.paste}
-        ></textarea>
+        ${own.waiting === null ? this.box() : this.waiting(own.waiting)}
         <p id="own-limits" class="hint">
           ${t('own.limits', {
             pairs: integer(PARSE_LIMITS.pairs),
@@ -93,66 +82,51 @@ export class OwnData extends View {
           }
         </div>
       </form>
+      <pair-preview .preview=${own.preview}></pair-preview>
       <div role="alert">${own.failure ? html`<p class="wrong">${errorText(own.failure)}</p>` : nothing}</div>`;
+  }
+
+  private box(): TemplateResult {
+    return html`<textarea
+      dir="auto"
+      rows="8"
+      spellcheck="false"
+      aria-label=${t('own.label')}
+      aria-describedby="own-limits"
+      placeholder=${t('own.placeholder')}
+      .value=${this.state.own.text}
+      @paste=${this.paste}
+      @input=${this.typed}
+    ></textarea>`;
+  }
+
+  /** A file that has been read stands in the box's place until it is used or put away. */
+  private waiting(name: string): TemplateResult {
+    return html`<p class="waiting-file">
+      <bdi class="word">${name === '' ? t('own.pasted') : name}</bdi>
+      <button type="button" class="quiet-button" @click=${() => this.send({ type: 'own-put-away' })}>
+        ${t('own.putAway')}
+      </button>
+    </p>`;
   }
 
   private summary(report: ParsedPairs | null): TemplateResult {
     return html`<div class="row between">
       <h2 id="own-title" class="sr">${t('lesson.your-own')}</h2>
-      <p role="status">${report ? this.counts(report) : nothing}</p>
+      <p role="status">${report ? countsOf(report, report.pairs.length, this.state.heldOut.length) : nothing}</p>
       <button type="button" class="quiet-button" @click=${() => this.send({ type: 'own-change' })}>
         ${t('own.change')}
       </button>
     </div>`;
   }
 
-  private counts(report: ParsedPairs): string {
-    const { pairs, duplicates, truncated, header, otherColumns } = report;
-    const said = [t(pairs.length === 1 ? 'own.pairs.one' : 'own.pairs', { count: integer(pairs.length) })];
-    if (this.state.heldOut.length > 0) said.push(t('own.heldOut', { count: integer(this.state.heldOut.length) }));
-    if (duplicates > 0)
-      said.push(t(duplicates === 1 ? 'own.duplicates.one' : 'own.duplicates', { count: integer(duplicates) }));
-    if (header) said.push(t('own.header'));
-    if (otherColumns > 0)
-      said.push(t(otherColumns === 1 ? 'own.columns.one' : 'own.columns', { count: integer(otherColumns) }));
-    if (truncated) said.push(t('own.truncated', { count: integer(PARSE_LIMITS.pairs) }));
-    return said.join(' ');
-  }
-
-  private problems(report: ParsedPairs): TemplateResult | typeof nothing {
-    if (report.problemCount === 0) return nothing;
-    const shown = report.problems.slice(0, LISTED);
-    const more = report.problemCount - shown.length;
-    return html`<details class="problems" ?open=${report.pairs.length === 0 || report.problemCount <= 5}>
-      <summary>
-        ${t(report.problemCount === 1 ? 'own.problems.one' : 'own.problems', { count: integer(report.problemCount) })}
-      </summary>
-      <table>
-        <thead class="sr">
-          <tr>
-            <th scope="col">${t('own.line')}</th>
-            <th scope="col">${t('own.reason')}</th>
-            <th scope="col">${t('own.text')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map(
-            ({ line, reason, text }) =>
-              html`<tr>
-                <td>${t('own.lineNumber', { line: integer(line) })}</td>
-                <td>${t(`reason.${reason}`, { words: PARSE_LIMITS.words, characters: PARSE_LIMITS.characters })}</td>
-                <td><bdi class="word">${text}</bdi></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-      ${more > 0 ? html`<p class="hint">${t('own.moreProblems', { count: integer(more) })}</p>` : nothing}
-    </details>`;
-  }
-
   private submit(event: Event): void {
     event.preventDefault();
     this.send({ type: 'own-text', text: this.textarea?.value ?? '' });
+  }
+
+  private typed(): void {
+    this.send({ type: 'own-typed', text: this.textarea?.value ?? '' });
   }
 
   private file(event: Event): void {
@@ -177,7 +151,9 @@ export class OwnData extends View {
     else {
       const text = event.dataTransfer?.getData('text/plain') ?? '';
       if (text === '' || this.tookAsFile(text)) return;
-      if (this.textarea) this.textarea.value = text;
+      if (!this.textarea) return;
+      this.textarea.value = text;
+      this.typed();
     }
   }
 
