@@ -57,7 +57,7 @@ export class FocusView extends View {
         <save-picture
           .matrix=${matrix}
           .selection=${selection}
-          .heading=${title}
+          .maps=${frame.maps}
           .lesson=${this.lesson}
           .step=${frame.step}
           .lines=${this.as === 'lines'}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
@@ -32,6 +32,7 @@ import './written-tokens';
 @customElement('lets-go-view')
 export class LetsGoView extends View {
   @property({ attribute: false }) state!: AppState;
+  @state() private saving = false;
 
   override render(): TemplateResult {
     const { frame, selection } = this.state;
@@ -204,6 +205,32 @@ export class LetsGoView extends View {
         <div class="all-rows">
           <h3>${t('row.matrix')}</h3>
           ${choice(['lines', 'table'], lines ? 'lines' : 'table', t('row.matrix'), (action) => this.send(action))}
+          <button
+            type="button"
+            class="quiet-button"
+            aria-expanded=${this.saving ? 'true' : 'false'}
+            @click=${() => {
+              this.saving = !this.saving;
+            }}
+          >
+            ${t('save.label')}
+          </button>
+          ${
+            this.saving
+              ? part(
+                  'save',
+                  () =>
+                    html`<save-picture
+                      .matrix=${matrix}
+                      .selection=${selection}
+                      .maps=${frame.maps}
+                      .lesson=${state.lesson}
+                      .step=${frame.step}
+                      .lines=${lines}
+                    ></save-picture>`,
+                )
+              : nothing
+          }
         </div>
         ${
           lines

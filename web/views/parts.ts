@@ -10,6 +10,7 @@ interface Part {
 const PARTS = {
   sentences: { code: () => import('./sentences-view'), texts: ['sentences', 'attention'] },
   lines: { code: () => import('./attention/lines-view'), texts: ['attention'] },
+  save: { code: () => import('./attention/save-picture'), texts: ['attention'] },
   own: { code: () => import('./own/own-data'), texts: ['own'] },
   chart: { code: () => import('./time/time-line'), texts: ['time'] },
   machine: { code: () => import('./machine/stage-note'), texts: ['machine'] },

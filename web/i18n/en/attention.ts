@@ -21,7 +21,6 @@ export default {
   'lines.caption.encoder': 'On the left the words that look, on the right what they look at.',
   'lines.caption.decoder': 'On the left each written word; it sees itself and the words before it.',
   'lines.caption.cross': 'On the left the words to be written, on the right the words of the source.',
-  'save.label': 'Save',
   'save.png': 'Save the picture as PNG, at twice its size',
   'save.svg': 'Save the picture as SVG',
   'save.csv': 'Save the weights as CSV',

@@ -91,6 +91,7 @@ export default {
   'row.caption': 'How much {word} attends to each word',
   'row.caption.cross': 'How much {word} attends to each word of the source',
   'row.matrix': 'All rows',
+  'save.label': 'Save',
   'as.label': 'Show as',
   'as.lines': 'Lines',
   'as.table': 'Table',

@@ -23,7 +23,6 @@ const es: Record<keyof typeof en, string> = {
   'lines.caption.encoder': 'A la izquierda, las palabras que miran; a la derecha, lo que miran.',
   'lines.caption.decoder': 'A la izquierda, cada palabra escrita; se ve a sí misma y a las anteriores.',
   'lines.caption.cross': 'A la izquierda, las palabras por escribir; a la derecha, las del original.',
-  'save.label': 'Guardar',
   'save.png': 'Guardar la imagen en PNG, al doble de tamaño',
   'save.svg': 'Guardar la imagen en SVG',
   'save.csv': 'Guardar los pesos en CSV',

@@ -93,6 +93,7 @@ const es: Record<keyof typeof en, string> = {
   'row.caption': 'Cuánto atiende {word} a cada palabra',
   'row.caption.cross': 'Cuánto atiende {word} a cada palabra del original',
   'row.matrix': 'Todas las filas',
+  'save.label': 'Guardar',
   'as.label': 'Mostrar como',
   'as.lines': 'Líneas',
   'as.table': 'Tabla',

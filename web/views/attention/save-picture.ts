@@ -1,14 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Maps } from '../../engine/messages';
 import { t } from '../../i18n';
 import { decimal, integer, weight } from '../../i18n/format';
 import type { LessonId } from '../../lessons/ids';
+import '../../styles/attention.css';
 import { download } from '../../state/keep/download';
 import type { Selection } from '../../state/state';
 import type { Matrix } from '../heat/matrix';
 import { palette } from '../heat/palette';
 import { color, shade } from '../paint';
 import { typeset, View } from '../view';
+import { titleText } from './place';
 import { png } from './save/canvas';
 import { csv } from './save/csv';
 import { fileName } from './save/file-name';
@@ -24,7 +27,7 @@ type FileKind = (typeof KINDS)[number];
 export class SavePicture extends View {
   @property({ attribute: false }) matrix!: Matrix;
   @property({ attribute: false }) selection!: Selection;
-  @property() heading = '';
+  @property({ attribute: false }) maps!: Maps;
   @property() lesson!: LessonId;
   @property({ type: Number }) step = 0;
   /** What is drawn is the lines, else the heatmap. */
@@ -65,7 +68,7 @@ export class SavePicture extends View {
 
   private scene(look: Look): Scene {
     const words: Words = {
-      title: this.heading,
+      title: titleText(this.selection, this.maps),
       about: t('save.about', { lesson: t(`lesson.${this.lesson}`), step: integer(this.step) }),
       legend: t('legend.attention'),
       masked: t(this.matrix.off ? 'off.short' : 'heat.masked'),
