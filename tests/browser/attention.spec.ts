@@ -119,6 +119,10 @@ test('Let’s go has its rows as lines too, beside the heatmaps of the diagram',
   expect(shown).toEqual(numbers[1]);
   await from(page).nth(1).click();
   await expect(page.locator('.row-bars caption')).toContainText('vamos');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const svg = await saved(page, 'SVG');
+  expect(svg.suggestedFilename()).toBe('vamos-lets-go-cross-1-1-lines-step-200.svg');
+  expect(await readFile(await svg.path(), 'utf8')).toContain('&lt;EOS&gt; → let’s: ');
   await show(page, 'Table');
   await expect(page.locator('.whole-row .matrix')).toBeVisible();
 });

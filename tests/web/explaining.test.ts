@@ -157,3 +157,14 @@ describe('what is explained', () => {
     expect(store.state.explaining).toBeNull();
   });
 });
+
+describe('a mean over heads', () => {
+  it('closes the arithmetic of the head that stood in its place, and leaves the way to each head', () => {
+    const { selection } = store.state;
+    explaining.handle({ type: 'explain', ref: weightAt(selection) });
+    store.set({ selection: { ...selection, mean: 'layer' } });
+    expect(store.state.explaining).toBeNull();
+    explaining.handle({ type: 'explain', ref: weightAt(selection) });
+    expect(store.state.explaining?.stack).toEqual([weightAt(selection)]);
+  });
+});

@@ -58,7 +58,8 @@ export class MachineStrip extends View {
 
   private layer(kind: AttentionKind, layer: number, name: string): TemplateResult {
     const { selection } = this;
-    const here = selection.layer === layer && (selection.kind === 'encoder') === (kind === 'encoder');
+    const one = selection.mean !== 'all' && selection.layer === layer;
+    const here = one && (selection.kind === 'encoder') === (kind === 'encoder');
     // The decoder shows the attention that is selected in it, cross-attention while the encoder is.
     const shown = kind !== 'encoder' && selection.kind === 'decoder' ? 'decoder' : kind;
     const matrix = meanOverHeads(this.frame.maps[shown], layer);
