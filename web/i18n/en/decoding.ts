@@ -18,6 +18,7 @@ export default {
   'decoding.found.greedy': 'What it writes',
   'decoding.found.beam': 'What the search found',
   'decoding.found.chance': 'What was drawn',
+  'decoding.draw': 'Draw number {seed}',
   'decoding.sentence': 'Translation',
   'decoding.log': 'ln p',
   'decoding.score': 'score',

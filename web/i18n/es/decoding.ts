@@ -19,6 +19,7 @@ const es: Record<keyof typeof en, string> = {
   'decoding.found.greedy': 'Lo que escribe',
   'decoding.found.beam': 'Lo que encontró la búsqueda',
   'decoding.found.chance': 'Lo que salió',
+  'decoding.draw': 'Sorteo número {seed}',
   'decoding.sentence': 'Traducción',
   'decoding.log': 'ln p',
   'decoding.score': 'puntuación',

@@ -129,8 +129,11 @@ export class DecodingPanel extends View {
         return html`${this.list(written.beams)}
           <beam-tree .nodes=${written.beamTree} .beams=${written.beams}></beam-tree>`;
       case 'chance':
-        return html`${this.list([{ text: written.text, logProbability: written.logProbability }])}
-        ${this.drawn(decoding.temperature ?? 1)}`;
+        return html`<p class="hint" role="status">
+            ${t('decoding.draw', { seed: integer(this.state.frame?.decoding.seed ?? 1) })}
+          </p>
+          ${this.list([{ text: written.text, logProbability: written.logProbability }])}
+          ${this.drawn(decoding.temperature ?? 1)}`;
     }
   }
 
