@@ -13,7 +13,7 @@ export const LIMITS = {
 const dist = join(project, 'dist');
 
 /** What the page fetches by itself before its first picture, beside what these import; Spanish is the longer language. */
-const FIRST = ['index.html', 'i18n/es/page.ts', 'i18n/es/errors.ts', 'lessons/lets-go/lets-go.tsv?raw'];
+const FIRST = ['index.html', 'i18n/es/page.ts', 'lessons/lets-go/lets-go.tsv?raw'];
 
 /** The files of dist/ that are fetched for the first picture: everything else comes when it is asked for. */
 export function firstLoad() {

@@ -8,6 +8,7 @@ import type {
   Ablation,
   AttentionKind,
   AttentionMaps,
+  DecodeOptions,
   Evaluation,
   Example,
   InspectedSentence,
@@ -34,6 +35,9 @@ export interface Probe {
   source: string;
   target: string | null;
 }
+
+/** How the model's own translation comes about: the most probable word each time, unless this says otherwise. */
+export type Decoding = Pick<DecodeOptions, 'beam' | 'lengthPenalty' | 'temperature' | 'seed'>;
 
 /** One kind of attention as the pass on show had it. */
 export interface AttentionPicture extends AttentionMaps {
@@ -75,6 +79,8 @@ export interface Frame {
   numbers: Numbers;
   /** What was left out of the model in this pass. */
   ablation: Ablation;
+  /** How `written` came about. */
+  decoding: Decoding;
   /** Weights were set by hand since the last step of training. */
   edited: boolean;
 }
@@ -131,6 +137,10 @@ export interface Calls {
   watch: { request: { tensors: readonly string[] | 'all' }; reply: null };
   /** Leaves these parts out of every pass that is shown from now on; training knows nothing of it. */
   ablate: { request: { ablation: Ablation }; reply: null };
+  /** Chooses the words of the model's own translation so from now on. */
+  decode: { request: { decoding: Decoding }; reply: null };
+  /** What this temperature writes of the sentence with the seeds from 1 to `count`. */
+  draw: { request: { temperature: number; count: number }; reply: string[] };
   tensors: { request: object; reply: TensorInfo[] };
   tensor: { request: { name: string }; reply: Float32Array };
   setTensor: { request: { name: string; values: Float32Array }; reply: null };

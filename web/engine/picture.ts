@@ -1,5 +1,5 @@
 /** What the worker reads of a session for one picture of the page, and for the arithmetic beside it. */
-import type { AttentionPicture, Calls, CallName, Frame, Inspected, Numbers, Probe } from './messages';
+import type { AttentionPicture, Calls, CallName, Decoding, Frame, Inspected, Numbers, Probe } from './messages';
 import { EngineError, type Ablation, type AttentionKind, type Session } from './types';
 
 /** Vectors of up to this many numbers are printed beside their words, and these are they. */
@@ -9,14 +9,20 @@ const PRINTED = ['source.embedding', 'source.sum', 'target.embedding', 'target.s
 /** Tensors that frames bring beside those; or every one, but for the gradients. */
 export type Watched = readonly string[] | 'all';
 
+/** How the model is run: without some parts, and how it chooses its words. */
+export interface Ways {
+  ablation: Ablation;
+  decoding: Decoding;
+}
+
 /** How the model sees the sentence: its own translation, and the run on show. */
 export function pictureOf(
   session: Session,
   { source, target }: Probe,
-  ablation: Ablation,
+  { ablation, decoding }: Ways,
   watched: Watched,
 ): Pick<Frame, 'shown' | 'maps' | 'written' | 'writtenCross' | 'numbers'> {
-  const written = session.translate(source, { ablation });
+  const written = session.translate(source, { ablation, ...decoding });
   const attention = (kind: AttentionKind): AttentionPicture => attentionOf(session, kind, ablation);
   const writtenCross = attention('cross');
   const shown = target === null ? written : session.observe(source, target, { ablation });
@@ -56,16 +62,28 @@ function numbersOf(session: Session, watched: Watched): Numbers {
 export function inspectedOf(
   session: Session,
   { source, target }: Probe,
-  ablation: Ablation,
+  { ablation, decoding }: Ways,
   { run, tensors: names }: Calls['inspect']['request'],
 ): Omit<Inspected, 'session'> {
-  if (target === null || run === 'written') session.translate(source, { ablation });
+  if (target === null || run === 'written') session.translate(source, { ablation, ...decoding });
   else session.observe(source, target, { ablation });
   const wanted = new Set(names);
   const tensors: Inspected['tensors'] = {};
   for (const { name, shape } of session.tensors())
     if (wanted.has(name)) tensors[name] = { shape, values: session.tensor(name) };
   return { step: session.step, sentence: session.inspected()[0]!, ablation, tensors };
+}
+
+/** What is drawn with the seeds from 1 on. */
+export function drawn(
+  session: Session,
+  source: string,
+  ablation: Ablation,
+  { temperature, count }: Calls['draw']['request'],
+): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    return session.translate(source, { ablation, temperature, seed: index + 1 }).text;
+  });
 }
 
 /** What an answer holds that need not be copied on its way to the page. */

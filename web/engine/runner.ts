@@ -1,9 +1,9 @@
 import { Course } from './course';
 import type { Call, CallName, Calls, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
-import { buffersIn, buffersOf, inspectedOf, pictureOf, type Watched } from './picture';
+import { buffersIn, buffersOf, drawn, inspectedOf, pictureOf, type Watched, type Ways } from './picture';
 import { Rate } from './rate';
-import { EngineError, type Ablation, type Engine, type Session, type StepReport, type Variant } from './types';
+import { EngineError, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 import { previewOf } from '../lessons/preview';
 
@@ -32,7 +32,7 @@ export class Runner {
   private session: Session | null = null;
   private number = 0;
   private probe: Probe = { source: '', target: null };
-  private ablation: Ablation = {};
+  private ways: Ways = { ablation: {}, decoding: {} };
   private edited = false;
   private run: Run | null = null;
   /** Tensors that frames bring. */
@@ -128,17 +128,19 @@ export class Runner {
         this.look(call.probe);
         return null;
       case 'inspect':
-        return { session: this.number, ...inspectedOf(this.need(), this.probe, this.ablation, call) };
+        return { session: this.number, ...inspectedOf(this.need(), this.probe, this.ways, call) };
       case 'watch':
         this.watched = call.tensors;
         this.dirty = true;
         return null;
       case 'ablate':
-        // Asked now, so that what the engine refuses is answered with its reason and the old parts stay.
-        this.need().translate(this.probe.source, { ablation: call.ablation });
-        this.ablation = call.ablation;
-        this.dirty = true;
+        this.go({ ...this.ways, ablation: call.ablation });
         return null;
+      case 'decode':
+        this.go({ ...this.ways, decoding: call.decoding });
+        return null;
+      case 'draw':
+        return drawn(this.need(), this.probe.source, this.ways.ablation, call);
       case 'tensors':
         return this.need().tensors();
       case 'tensor':
@@ -151,7 +153,7 @@ export class Runner {
         this.dirty = true;
         return null;
       case 'evaluate':
-        return this.need().evaluate(call.split, { ablation: this.ablation });
+        return this.need().evaluate(call.split, { ablation: this.ways.ablation });
       case 'parse':
         return parsePairs(call.text);
       case 'preview':
@@ -163,6 +165,13 @@ export class Runner {
     }
   }
 
+  /** Runs the model so from now on. What the engine refuses is answered with its reason, and the old ways stay. */
+  private go({ ablation, decoding }: Ways): void {
+    this.need().translate(this.probe.source, { ablation, ...decoding });
+    this.ways = { ablation, decoding };
+    this.dirty = true;
+  }
+
   private open(make: () => Session, probe: Probe, report: StepReport | null = null): Opened {
     // The new session first: when its data is refused the old one goes on.
     const session = make();
@@ -172,7 +181,7 @@ export class Runner {
     this.number += 1;
     this.probe = probe;
     this.watched = [];
-    this.ablation = {};
+    this.ways = { ablation: {}, decoding: {} };
     this.forget();
     this.remembers = null;
     this.course.begin(session.step);
@@ -311,8 +320,8 @@ export class Runner {
       report: this.report,
       stepsPerSecond: this.rate.perSecond(),
       probe: this.probe,
-      ...pictureOf(session, this.probe, this.ablation, this.watched),
-      ablation: this.ablation,
+      ...pictureOf(session, this.probe, this.ways, this.watched),
+      ...this.ways,
       edited: this.edited,
     };
     this.inFlight = true;

@@ -5,9 +5,15 @@ import { errorSentences, fill, type Params } from './index';
 
 export type ErrorCode = keyof typeof en;
 
-/** What the reader is told: by the code in their language, else the engine's own English sentence. */
+/**
+ * What the reader is told: by the code in their language, else the engine's own English sentence. Empty while the
+ * sentences are on their way.
+ */
 export function errorText(failure: { code: string; params: Params; message: string }): string {
-  const sentence = errorSentences()[failure.code];
+  const sentences = errorSentences();
+  // The page is drawn again as soon as they are there.
+  if (sentences === null) return '';
+  const sentence = sentences[failure.code];
   if (sentence === undefined) return failure.message;
   const params = Object.entries(failure.params).map(([name, value]) => [
     name,

@@ -2,6 +2,7 @@
 import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
 import type data from './en/data';
+import type decoding from './en/decoding';
 import type experiments from './en/experiments';
 import type help from './en/help';
 import type keep from './en/keep';
@@ -26,6 +27,7 @@ export const GROUPS = {
   data: { en: () => import('./en/data'), es: () => import('./es/data') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
   own: { en: () => import('./en/own'), es: () => import('./es/own') },
+  decoding: { en: () => import('./en/decoding'), es: () => import('./es/decoding') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -41,5 +43,6 @@ export type Key =
   | keyof typeof data
   | keyof typeof experiments
   | keyof typeof own
+  | keyof typeof decoding
   | keyof typeof help
   | keyof typeof keep;

@@ -15,9 +15,10 @@ type Texts = Readonly<Record<string, string>>;
 let current: Language = 'en';
 /** The language that was asked for last: it may still be on its way. */
 let wanted: Language = 'en';
-const groups = new Set<Group>(['page', 'errors']);
+const groups = new Set<Group>(['page']);
 let texts: Texts = {};
-let errors: Texts = {};
+/** Null until they are first wanted and have come, empty where they cannot be had. */
+let errors: Texts | null = null;
 const changes = new EventTarget();
 
 export function language(): Language {
@@ -84,9 +85,21 @@ export function rich(key: Key, parts: Record<string, unknown>): unknown[] {
     .map((piece) => (piece.startsWith('{') ? parts[piece.slice(1, -1)] : piece));
 }
 
-/** For errors.ts, which says them. */
-export function errorSentences(): Texts {
+/** For errors.ts, which says them: fetched when there is first something to say, and null until they have come. */
+export function errorSentences(): Texts | null {
+  if (errors === null && !groups.has('errors')) void fetchErrors();
   return errors;
+}
+
+async function fetchErrors(): Promise<void> {
+  try {
+    await loadTexts(['errors']);
+  } catch {
+    // The engine's own words, then; another language must not fail for want of these.
+    groups.delete('errors');
+    errors = {};
+  }
+  changes.dispatchEvent(new Event('change'));
 }
 
 /** The best of the reader's languages that the page speaks. */

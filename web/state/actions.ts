@@ -1,5 +1,6 @@
 /** Everything that a reader can do. Views send these as bubbling events and never call the engine. */
 import type { Example } from '../engine/types';
+import type { DecodingAction } from './decoding';
 import type { ExplainAction } from '../explain/reference';
 import type { Language } from '../i18n';
 import type { MachineAction } from './machine';
@@ -38,6 +39,7 @@ export type Action =
   | { type: 'retry' }
   | { type: 'say'; text: string }
   | ExplainAction
+  | DecodingAction
   | MachineAction
   | KeepAction
   | ExperimentAction;

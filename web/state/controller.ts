@@ -16,6 +16,7 @@ import { MachineFeature } from './machine';
 import { OwnPairs } from './own';
 import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
 import { exhausted, finished, NO_SCORES, targetOf, type Speed, type Store } from './state';
+import { DecodingFeature } from './decoding';
 import { Scoring } from './scoring';
 import { Words } from './vocabulary';
 import { Time } from './time';
@@ -378,6 +379,7 @@ function features(desk: Desk): Feature[] {
     new OwnPairs(desk),
     new Scoring(desk),
     new Words(desk),
+    new DecodingFeature(desk),
     new Time(desk),
     new ExplainLater(desk),
     new MachineFeature(desk),

@@ -1,10 +1,11 @@
 /** The page's whole state: one object, replaced piece by piece. Views draw it, the controller changes it. */
-import type { Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
+import type { Decoding, Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
 import type { Ablation, AttentionKind, Evaluation, Example, TokenCounts, Variant } from '../engine/types';
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
 import type { Preview } from '../lessons/preview';
+import type { Draws } from './decoding';
 import type { Explained } from './explaining';
 import type { Machine } from './machine';
 import { storedNumbers, type Theme } from './preferences';
@@ -89,7 +90,7 @@ export interface Kept {
 export const NOTHING_KEPT: Kept = { link: null, linkFailure: null, fileFailure: null, resume: null };
 
 /** What opens on the shelf below the model. */
-export const SHELVES = ['experiments', 'data', 'share'] as const;
+export const SHELVES = ['experiments', 'decoding', 'data', 'share'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
 export interface AppState {
@@ -120,6 +121,9 @@ export interface AppState {
   text: string;
   textFailure: WorkerFailure | null;
   scores: Scores;
+  /** How the model's own translation comes about; nothing in it says greedily. */
+  decoding: Decoding;
+  draws: Draws | null;
   /** How often each token of the two vocabularies occurs, of this session; null until somebody looks. */
   wordCounts: (TokenCounts & { session: number }) | null;
   train: Example[];
@@ -168,6 +172,8 @@ export function initialState(known: Known): AppState {
     text: '',
     textFailure: null,
     scores: NO_SCORES,
+    decoding: {},
+    draws: null,
     wordCounts: null,
     train: [],
     heldOut: [],

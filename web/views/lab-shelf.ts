@@ -31,6 +31,8 @@ export class LabShelf extends View {
     switch (shelf) {
       case 'experiments':
         return part('experiments', () => html`<experiments-panel .state=${state}></experiments-panel>`);
+      case 'decoding':
+        return part('decoding', () => html`<decoding-panel .state=${state}></decoding-panel>`);
       case 'data':
         return part('data', () => html`<data-panel .state=${state}></data-panel>`);
       case 'share':

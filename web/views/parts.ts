@@ -19,6 +19,7 @@ const PARTS = {
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments', 'attention'] },
   off: { code: () => import('./experiments/off-note'), texts: ['experiments'] },
+  decoding: { code: () => import('./decoding'), texts: ['decoding'] },
   help: { code: () => import('./help-sheet'), texts: ['help'] },
   data: { code: () => import('./data/data-panel'), texts: ['data'] },
   unknown: { code: () => import('./data/unknown-words'), texts: ['data'] },

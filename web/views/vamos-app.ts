@@ -63,7 +63,7 @@ export class VamosApp extends View {
               ${state.kept.resume ? part('resume', () => html`<resume-offer .state=${state}></resume-offer>`) : nothing}
               <main id="main" tabindex="-1" data-phase=${state.phase} data-lesson=${state.lesson}>
                 ${waiting ? html`<p class="loading wrap" role="status">${t('page.loading')}</p>` : nothing}
-                ${this.note()} ${this.off()} ${this.lesson()}
+                ${this.note()} ${this.off()} ${this.chosen()} ${this.lesson()}
                 ${state.frame ? html`<lab-shelf .state=${state}></lab-shelf>` : nothing}
               </main>
               <transport-bar .state=${state}></transport-bar>`
@@ -84,6 +84,13 @@ export class VamosApp extends View {
     const { experiments, shelf } = this.state;
     if (!experiments || experiments.off.length === 0 || shelf === 'experiments') return nothing;
     return part('off', () => html`<off-note .off=${experiments.off}></off-note>`);
+  }
+
+  /** How the words are chosen, when it is not as always and out of sight. */
+  private chosen(): unknown {
+    const { decoding, shelf, frame } = this.state;
+    if (frame === null || Object.keys(decoding).length === 0 || shelf === 'decoding') return nothing;
+    return part('decoding', () => html`<decoding-note .decoding=${decoding}></decoding-note>`);
   }
 
   private lesson(): unknown {

@@ -15,6 +15,7 @@ export default {
   'part.retry': 'Try again',
   'lab.label': 'Lab',
   'lab.experiments': 'Experiments',
+  'lab.decoding': 'Decoding',
   'lab.data': 'Data',
   'lab.share': 'Share',
   'help.open': 'Keys',

@@ -17,6 +17,7 @@ const es: Record<keyof typeof en, string> = {
   'part.retry': 'Volver a intentarlo',
   'lab.label': 'Laboratorio',
   'lab.experiments': 'Experimentos',
+  'lab.decoding': 'Decodificación',
   'lab.data': 'Datos',
   'lab.share': 'Compartir',
   'help.open': 'Teclas',

@@ -1,0 +1,3 @@
+/** The part of the lab that says how words are chosen. */
+import './decoding-note';
+import './decoding-panel';
