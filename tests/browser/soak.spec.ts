@@ -32,7 +32,7 @@ async function watchEngine(page: Page): Promise<void> {
             const { exports } =
               (made as { instance?: WebAssembly.Instance }).instance ?? (made as WebAssembly.Instance);
             const memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
-            scope.engineMemory ??= memory as WebAssembly.Memory | undefined;
+            scope.engineMemory ??= memory;
             return made;
           };
           Object.assign(WebAssembly, { [name]: wrapped });
