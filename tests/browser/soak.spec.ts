@@ -1,0 +1,117 @@
+// Hours of a class in a minute: training over and over with everything open. In the long run ten minutes of it.
+import { readFileSync } from 'node:fs';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { currentStep, expect, open, play, ready, test } from './page';
+
+const SECONDS = process.env.VAMOS_LONG ? 600 : 60;
+/** What is fetched, compiled and remembered for the first time belongs here. */
+const WARM_UP = SECONDS / 4;
+
+/** Megabytes. */
+interface Memory {
+  /** The page's JavaScript, after a collection. */
+  page: number;
+  /** The engine's linear memory, which never shrinks. */
+  engine: number;
+  /** The whole tab as the system counts it. */
+  tab: number;
+}
+
+/** Keeps the engine's memory where it can be asked for its size: the module is held back until the worker is ready for that. */
+async function watchEngine(page: Page): Promise<void> {
+  let watched = (): void => undefined;
+  const ready = new Promise<void>((resolve) => (watched = resolve));
+  page.on('worker', (worker) => {
+    void worker
+      .evaluate(() => {
+        const scope = globalThis as unknown as { engineMemory?: WebAssembly.Memory };
+        for (const name of ['instantiate', 'instantiateStreaming'] as const) {
+          const original = WebAssembly[name] as (...given: unknown[]) => Promise<unknown>;
+          const wrapped = async (...given: unknown[]): Promise<unknown> => {
+            const made = await original.apply(WebAssembly, given);
+            const { exports } =
+              (made as { instance?: WebAssembly.Instance }).instance ?? (made as WebAssembly.Instance);
+            const memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
+            scope.engineMemory ??= memory;
+            return made;
+          };
+          Object.assign(WebAssembly, { [name]: wrapped });
+        }
+      })
+      .then(watched);
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await ready;
+    await route.continue();
+  });
+}
+
+/** The renderers' resident memory: the tab, its worker and the engine's own memory together. */
+async function resident(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const pages = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * 4096);
+  return Math.max(...pages);
+}
+
+async function measured(page: Page, session: CDPSession): Promise<Memory> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const engine = await page
+    .workers()[0]!
+    .evaluate(() => (globalThis as unknown as { engineMemory: WebAssembly.Memory }).engineMemory.buffer.byteLength);
+  const mega = (bytes: number): number => Math.round(bytes / 1e5) / 10;
+  return { page: mega(usedSize), engine: mega(engine), tab: mega(await resident(page.context().browser()!)) };
+}
+
+const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+test('training on and on with everything open takes no more memory than in the beginning', async ({ page }) => {
+  test.setTimeout((SECONDS + 120) * 1000);
+  await watchEngine(page);
+  await open(page, 'phrases');
+  const session = await page.context().newCDPSession(page);
+  await page.locator('.speed select').selectOption('fast');
+  await page.locator('machine-strip [data-open="encoder 0"]').click();
+  await expect(page.locator('layer-machine canvas').first()).toBeVisible();
+  await page.getByRole('button', { name: 'How is this number made?' }).click();
+  await expect(page.locator('arithmetic-panel')).toBeVisible();
+  await page.getByRole('button', { name: 'Experiments', exact: true }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+
+  const taken: Memory[] = [];
+  let steps = 0;
+  let runs = 0;
+  const begin = Date.now();
+  const seconds = (): number => (Date.now() - begin) / 1000;
+  let next = WARM_UP;
+  while (seconds() < SECONDS) {
+    await play(page).click();
+    await ready(page, 60_000);
+    steps += await currentStep(page);
+    runs += 1;
+    if (seconds() >= next) {
+      taken.push(await measured(page, session));
+      next = seconds() + (SECONDS - WARM_UP) / 16;
+    }
+    await page.getByRole('button', { name: 'Start again with the same seed' }).click();
+    await expect.poll(() => currentStep(page)).toBe(0);
+  }
+  expect(runs).toBeGreaterThan(2);
+  expect(taken.length).toBeGreaterThan(5);
+  const part = Math.floor(taken.length / 3);
+  for (const what of ['page', 'engine', 'tab'] as const) {
+    const values = taken.map((memory) => memory[what]);
+    const [first, last] = [middle(values.slice(0, part)), middle(values.slice(-part))];
+    console.log(
+      `    ${what}: ${first} MB at first, ${last} MB in the end (${Math.min(...values)} to ${Math.max(...values)})`,
+    );
+    // What a collection has not got to yet comes and goes; what leaks grows with every run.
+    if (what === 'engine') expect(last, what).toBe(first);
+    else expect(last, what).toBeLessThan(first * 1.1 + 8);
+  }
+  console.log(`    ${runs} runs, ${steps} steps in ${seconds().toFixed(0)} s`);
+});
