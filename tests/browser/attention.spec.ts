@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
+import { misplaced } from './geometry';
 import { palette, shadeOf } from '../../web/views/heat/palette';
 import {
   currentStep,
@@ -244,6 +245,8 @@ for (const [theme, language, width] of [
       await page.locator('.mean-tile').nth(tile).click();
       await views.nth(view).click();
       expect(await overflow(page)).toBe(0);
+      await page.mouse.move(0, 0);
+      expect(await misplaced(page)).toEqual([]);
       await scan(page);
       const cut = await page
         .locator('.tools, .foot, .mean-of')
@@ -260,8 +263,10 @@ for (const [theme, language, width] of [
     await page.goto(`./#lets-go&theme=${theme}&lang=${language}`);
     await expect(page.locator('canvas.heat')).toHaveCount(3);
     await page.locator('.all-rows button').first().click();
-    await expect(page.locator('lines-view')).toBeVisible();
+    await page.locator('.all-rows > button').click();
+    await expect(page.locator('lines-view, save-picture')).toHaveCount(2);
     expect(await overflow(page)).toBe(0);
+    expect(await misplaced(page)).toEqual([]);
     await scan(page, 'lets-go-view');
   });
 }

@@ -46,12 +46,7 @@ export class SentencesView extends View {
       ></machine-strip>
       ${this.unfolded(frame, selection)}
       <div class="wrap grid">
-        <attention-grid
-          class="heads"
-          aria-label=${t('heads.label')}
-          .maps=${frame.maps}
-          .selection=${selection}
-        ></attention-grid>
+        <attention-grid class="heads" .maps=${frame.maps} .selection=${selection}></attention-grid>
         <focus-view
           class="focus"
           .frame=${frame}

@@ -24,14 +24,15 @@ export class AttentionGrid extends View {
   @property({ attribute: false }) selection!: Selection;
 
   override render(): TemplateResult {
-    return html`${KINDS.map((kind) => this.block(kind))}`;
+    return html`<h2 class="sr">${t('heads.label')}</h2>
+      ${KINDS.map((kind) => this.block(kind))}`;
   }
 
   private block(kind: AttentionKind): TemplateResult {
     const { layers, heads } = this.maps[kind];
     const means = heads > 1;
     return html`<section class="heads-of ${means ? 'means' : ''}" ${properties({ '--heads': heads + (means ? 1 : 0) })}>
-      <h2 class="of-${kind}">${t(`kind.${kind}.long`)}</h2>
+      <h3 class="of-${kind}">${t(`kind.${kind}.long`)}</h3>
       <div class="rows">
         ${kind === 'encoder' ? this.names(heads) : nothing}
         ${range(layers).map(
