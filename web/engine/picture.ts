@@ -1,5 +1,5 @@
 /** What the worker reads of a session for one picture of the page, and for the arithmetic beside it. */
-import type { Calls, CallName, Frame, Inspected, Numbers, Probe } from './messages';
+import type { Calls, CallName, Frame, Gradients, Inspected, Numbers, Probe } from './messages';
 import { EngineError, type Ablation, type Session } from './types';
 
 /** Vectors of up to this many numbers are printed beside their words, and these are they. */
@@ -59,6 +59,13 @@ export function inspectedOf(
   for (const { name, shape } of session.tensors())
     if (wanted.has(name)) tensors[name] = { shape, values: session.tensor(name) };
   return { step: session.step, sentence: session.inspected()[0]!, ablation, tensors };
+}
+
+/** To be asked right after a step: any sentence that is run takes the place of its batch. */
+export function gradientsOf(session: Session, names: readonly string[]): Gradients {
+  const norm = (name: string): number =>
+    Math.sqrt(session.tensor(`grad.${name}`).reduce((sum, value) => sum + value * value, 0));
+  return { pairs: session.inspected().length, norms: Object.fromEntries(names.map((name) => [name, norm(name)])) };
 }
 
 /** What an answer holds that need not be copied on its way to the page. */

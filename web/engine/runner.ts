@@ -1,7 +1,7 @@
 import { Course } from './course';
-import type { Call, CallName, Calls, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
+import type { Call, CallName, Calls, Gradients, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
-import { buffersIn, buffersOf, inspectedOf, pictureOf, type Watched } from './picture';
+import { buffersIn, buffersOf, gradientsOf, inspectedOf, pictureOf, type Watched } from './picture';
 import { Rate } from './rate';
 import { EngineError, type Ablation, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
@@ -36,6 +36,9 @@ export class Runner {
   private run: Run | null = null;
   /** Tensors that frames bring. */
   private watched: Watched = [];
+  /** Tensors whose gradients are measured, and what was measured of the last step. */
+  private measured: readonly string[] = [];
+  private gradients: Gradients | null = null;
   private report: StepReport | null = null;
   private readonly course = new Course();
   /** Whether the session can go back; not known before its first step. */
@@ -132,6 +135,9 @@ export class Runner {
         this.watched = call.tensors;
         this.dirty = true;
         return null;
+      case 'gradients':
+        this.measured = call.tensors;
+        return null;
       case 'ablate':
         // Asked now, so that what the engine refuses is answered with its reason and the old parts stay.
         this.need().translate(this.probe.source, { ablation: call.ablation });
@@ -167,6 +173,7 @@ export class Runner {
     this.number += 1;
     this.probe = probe;
     this.watched = [];
+    this.measured = [];
     this.ablation = {};
     this.forget();
     this.remembers = null;
@@ -194,6 +201,7 @@ export class Runner {
     const session = this.need();
     session.restore(step);
     this.report = this.course.report(step);
+    this.gradients = null;
     this.rate.clear();
     this.dirty = true;
     return { step: session.step };
@@ -271,7 +279,9 @@ export class Runner {
   private oneStep(session: Session): void {
     // Not when a session is opened: it takes longer than that, and not every session is trained.
     if (this.remembers === null) this.remember(session);
+    this.gradients = null;
     this.report = session.train(1);
+    if (this.measured.length > 0) this.gradients = gradientsOf(session, this.measured);
     this.course.add(this.report);
     this.edited = false;
   }
@@ -309,13 +319,16 @@ export class Runner {
       ...pictureOf(session, this.probe, this.ablation, this.watched),
       ablation: this.ablation,
       edited: this.edited,
+      gradients: this.gradients,
     };
+    this.gradients = null;
     this.inFlight = true;
     this.post({ type: 'frame', frame }, buffersOf(frame));
   }
 
   private forget(): void {
     this.report = null;
+    this.gradients = null;
     this.edited = false;
     this.rate.clear();
   }

@@ -2,6 +2,7 @@
 import type arithmetic from './en/arithmetic';
 import type data from './en/data';
 import type experiments from './en/experiments';
+import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
 import type machine from './en/machine';
@@ -22,6 +23,7 @@ export const GROUPS = {
   time: { en: () => import('./en/time'), es: () => import('./es/time') },
   data: { en: () => import('./en/data'), es: () => import('./es/data') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
+  gradient: { en: () => import('./en/gradient'), es: () => import('./es/gradient') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -35,5 +37,6 @@ export type Key =
   | keyof typeof time
   | keyof typeof data
   | keyof typeof experiments
+  | keyof typeof gradient
   | keyof typeof help
   | keyof typeof keep;

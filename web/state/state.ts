@@ -5,6 +5,7 @@ import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
 import type { ParsedPairs } from '../lessons/parse';
 import type { Explained } from './explaining';
+import type { Flow } from './flow';
 import type { Machine } from './machine';
 import { storedNumbers, type Theme } from './preferences';
 import type { Experiments } from './experiments';
@@ -116,6 +117,8 @@ export interface AppState {
   /** The number whose making is told. */
   explaining: Explained | null;
   kept: Kept;
+  /** The gradient of the last step in slow motion; null at any other speed. */
+  flow: Flow | null;
   /** Null until the first experiment. */
   experiments: Experiments | null;
 }
@@ -153,6 +156,7 @@ export function initialState(known: Known): AppState {
     replaying: false,
     explaining: null,
     kept: NOTHING_KEPT,
+    flow: null,
     experiments: null,
   };
 }

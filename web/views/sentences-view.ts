@@ -38,6 +38,8 @@ export class SentencesView extends View {
         .opened=${opened}
         .selection=${selection}
         .open=${this.state.machine.open}
+        .slow=${this.state.speed === 'slow'}
+        .flow=${this.state.flow}
       ></machine-strip>
       ${this.unfolded(frame, selection)}
       <div class="wrap grid">
