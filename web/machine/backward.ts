@@ -53,7 +53,16 @@ function layerWires(config: ModelConfig, stack: Stack, layer: number, memory: st
  * When the gradient comes to each tensor: the longest way from the loss, for it is complete only when it has come on all ways.
  * In this order, each after everything that is computed from it.
  */
-export function arrivals(config: ModelConfig): Map<string, number> {
+export function arrivals(config: ModelConfig): ReadonlyMap<string, number> {
+  const known = of.get(config) ?? arrivalsOf(config);
+  of.set(config, known);
+  return known;
+}
+
+/** Asked at every place of every picture. */
+const of = new WeakMap<ModelConfig, ReadonlyMap<string, number>>();
+
+function arrivalsOf(config: ModelConfig): ReadonlyMap<string, number> {
   const uses = new Map<string, string[]>();
   for (const { from, to } of wiresOf(config)) uses.set(from, [...(uses.get(from) ?? []), to]);
   const found = new Map([['logits', 1]]);

@@ -9,6 +9,8 @@ export interface Flow extends Gradients {
   step: number;
   course: number;
   loss: number;
+  /** The norms of the step before, until new ones come. */
+  before: Gradients['norms'] | null;
   /** How far back it has come: 0 at the loss, and everywhere once the weights have moved. */
   reached: number;
   /** The picture is that of the weights after the step. */

@@ -74,9 +74,11 @@ export class Flowing {
 
   private show(frame: Frame, reached: number): void {
     const { step, course, report } = frame;
-    this.desk.store.set({
-      flow: { ...frame.gradients!, step, course, loss: report!.loss, reached, moved: reached === Infinity },
-    });
+    const { store } = this.desk;
+    const last = store.state.flow;
+    const before = (last?.step === step ? last.before : last?.norms) ?? null;
+    const moved = reached === Infinity;
+    store.set({ flow: { ...frame.gradients!, step, course, loss: report!.loss, before, reached, moved } });
   }
 
   private ask(tensors: readonly string[]): void {

@@ -4,12 +4,11 @@ import type { Frame, Opened } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
 import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
-import { arrivals } from '../machine/backward';
 import { inputOf } from '../machine/plan';
 import type { Flow } from '../state/flow';
 import type { OpenStage } from '../state/machine';
 import type { Selection } from '../state/state';
-import { largest, normOf, sizeText, widthOf } from './gradient/size';
+import { seen } from './gradient/size';
 import { meanOverHeads } from './heat/matrix';
 import './heat/heat-thumb';
 import { icons } from './icons';
@@ -63,12 +62,10 @@ export class MachineStrip extends View {
   /** A stage with the gradient of what it hands on, which is also that of the wire behind it. */
   private stage(tensors: readonly string[], name: string, shown: unknown, kind = ''): TemplateResult {
     const { flow } = this;
-    const norm = flow && normOf(flow, tensors);
-    if (flow === null || norm === null) return html`<li class=${kind}>${shown}</li>`;
-    const when = arrivals(this.opened.config);
-    const lit = tensors.every((tensor) => (when.get(tensor) ?? Infinity) <= flow.reached) ? 'lit' : '';
-    return html`<li class="${kind} ${lit}" ${properties({ '--width': widthOf(norm, largest(flow)).toFixed(2) })}>
-      ${shown} ${part('gradient', () => html`<gradient-size .stage=${name} .size=${sizeText(norm)}></gradient-size>`)}
+    if (flow === null) return html`<li class=${kind}>${shown}</li>`;
+    const { lit, size, width } = seen(flow, this.opened.config, tensors);
+    return html`<li class="${kind} ${lit ? 'lit' : ''}" ${properties({ '--width': width })}>
+      ${shown} ${part('gradient', () => html`<gradient-size .stage=${name} .size=${size}></gradient-size>`)}
     </li>`;
   }
 

@@ -63,7 +63,13 @@ export class SentencesView extends View {
     return part(
       'layers',
       () =>
-        html`<layer-machine .frame=${frame} .opened=${opened} .open=${open} .selection=${selection}></layer-machine>`,
+        html`<layer-machine
+          .frame=${frame}
+          .opened=${opened}
+          .open=${open}
+          .selection=${selection}
+          .back=${this.state.flow}
+        ></layer-machine>`,
     );
   }
 

@@ -17,6 +17,12 @@ export class GradientCaption extends View {
   /** Tells it from another one on the page. */
   @property() place = '';
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Where a note stands below what it is about, this is what it stands below.
+    this.classList.add('figure');
+  }
+
   override render(): TemplateResult {
     const { flow } = this;
     const words = flow && { step: integer(flow.step), count: integer(flow.pairs) };
@@ -52,7 +58,7 @@ export class GradientCaption extends View {
 
   /** Decades below the largest. */
   private scale(flow: Flow): TemplateResult {
-    const most = largest(flow);
+    const most = largest(flow.norms);
     const names = [
       t('gradient.most', { size: sizeText(most) }),
       t('gradient.part', { divisor: integer(10) }),

@@ -2,13 +2,12 @@ import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type T
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ModelConfig } from '../../engine/types';
 import { t } from '../../i18n';
-import { arrivals } from '../../machine/backward';
 import type { Flow } from '../../state/flow';
 import { properties } from '../styled';
 import { View } from '../view';
 import { numberSpots, type Spot } from './number-spots';
 import { CARRIED, PARTS, STAGES } from './places';
-import { largest, normOf, sizeText, widthOf } from './size';
+import { seen, type Seen } from './size';
 
 interface Line {
   name: string;
@@ -52,31 +51,20 @@ export class GradientWires extends View {
 
   override render(): TemplateResult | typeof nothing {
     if (this.lines.length === 0) return nothing;
-    const { flow } = this;
-    const when = arrivals(this.config);
-    const most = largest(flow);
-    const arrived = (tensors: readonly string[]): boolean =>
-      tensors.every((tensor) => (when.get(tensor) ?? Infinity) <= flow.reached);
     return html`<svg aria-hidden="true">
-        ${this.lines.map((line) => {
-          const tensors = CARRIED[line.name]!;
-          return trace(line, widthOf(normOf(flow, tensors), most), arrived(tensors));
-        })}
+        ${this.lines.map((line) => trace(line, seen(this.flow, this.config, CARRIED[line.name]!)))}
       </svg>
       <ol class="sizes" aria-label=${t('gradient.list')}>
-        ${this.spots.map((spot) => this.size(spot, arrived))}
+        ${this.spots.map((spot) => this.size(spot))}
       </ol>`;
   }
 
-  private size(
-    { of, part, x, y, anchor, word }: Spot,
-    arrived: (tensors: readonly string[]) => boolean,
-  ): TemplateResult {
+  private size({ of, part, x, y, anchor, word }: Spot): TemplateResult {
     const { name, tensors } = PARTS[of][part]!;
-    const size = sizeText(normOf(this.flow, tensors));
+    const { lit, size } = seen(this.flow, this.config, tensors);
     const label = t('gradient.at', { stage: t(STAGES[of]), part: t(name), size });
     return html`<li
-      class="${anchor} ${arrived(tensors) ? 'lit' : ''}"
+      class="${anchor} ${lit ? 'lit' : ''}"
       data-tensors=${tensors.join(' ')}
       ${properties({ '--x': `${x}px`, '--y': `${y}px` })}
     >
@@ -96,14 +84,14 @@ export class GradientWires extends View {
 const TIPLESS: ReadonlySet<string> = new Set(['tail', 'memory', 'query-cross']);
 
 /** A wire in ink, and the arrow that it ends in: where the wire begins. */
-function trace({ path, name }: Line, width: number, lit: boolean): SVGTemplateResult {
+function trace({ path, name }: Line, { lit, width }: Seen): SVGTemplateResult {
   const on = lit ? 'lit' : '';
   // From ring to ring the residual is drawn downwards, the way that the gradient takes.
   const onward = name.startsWith('residual') && !path.includes('H');
   const tipped = !onward && !TIPLESS.has(name);
   return svg`<path class="back-wire ${on} ${onward ? 'onward' : ''}" data-wire=${name} d=${path} pathLength="1"
-      ${properties({ '--width': width.toFixed(2) })}/>
-    ${tipped ? svg`<path class="back-tip ${on}" d=${tip(path, 2.5 + width)}/>` : nothing}`;
+      ${properties({ '--width': width })}/>
+    ${tipped ? svg`<path class="back-tip ${on}" d=${tip(path, 2.5 + Number(width))}/>` : nothing}`;
 }
 
 /** An arrowhead at the beginning of a path, against its direction. */

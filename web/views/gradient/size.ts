@@ -1,5 +1,7 @@
 /** How large a gradient is: as a number, and as the width of a wire. */
 import { decimal } from '../../i18n/format';
+import type { ModelConfig } from '../../engine/types';
+import { arrivals } from '../../machine/backward';
 import type { Flow } from '../../state/flow';
 
 /** From the largest down to a thousandth of it wires grow thinner; what is smaller still is drawn like that. */
@@ -9,14 +11,34 @@ const WIDEST = 5;
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** The norm of several tensors taken as one; null where the step has not measured them. */
-export function normOf({ norms }: Flow, tensors: readonly string[]): number | null {
-  const found = tensors.map((tensor) => norms[tensor]);
+type Norms = Flow['norms'];
+
+/** The norm of several tensors taken as one; null where it has not been measured. */
+export function normOf(norms: Norms | null, tensors: readonly string[]): number | null {
+  const found = tensors.map((tensor) => norms?.[tensor]);
   return found.some((norm) => norm === undefined) ? null : Math.hypot(...(found as number[]));
 }
 
-export function largest({ norms }: Flow): number {
+export function largest(norms: Norms): number {
   return Math.max(...Object.values(norms).filter(Number.isFinite), 0);
+}
+
+/** What is seen of the gradient at one place. */
+export interface Seen {
+  /** It has come this far back. */
+  lit: boolean;
+  /** Until it comes, that of the step before. */
+  size: string;
+  /** Of a wire, in pixels. */
+  width: string;
+}
+
+export function seen(flow: Flow | null, config: ModelConfig, tensors: readonly string[]): Seen {
+  const when = arrivals(config);
+  const lit = flow !== null && tensors.every((tensor) => (when.get(tensor) ?? Infinity) <= flow.reached);
+  const width = flow ? widthOf(normOf(flow.norms, tensors), largest(flow.norms)) : THINNEST;
+  const size = sizeText(flow && normOf(lit ? flow.norms : flow.before, tensors));
+  return { lit, size, width: width.toFixed(2) };
 }
 
 /** The width of a wire: a tenth of the gradient takes a third of the difference away. */
