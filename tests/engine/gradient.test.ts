@@ -77,13 +77,13 @@ describe.each(Object.entries(CONFIGS))('the gradient of %s', (_, model) => {
     const bench = new Bench();
     const { config } = bench.call('open', { options: optionsOf(model), probe: EXAMPLES[2]! });
     const tensors = [...arrivals(config).keys()];
-    bench.call('gradients', { tensors });
+    bench.call('gradients', { on: true });
     const session = engine.createSession(optionsOf(model));
     for (let step = 1; step <= 3; step += 1) {
       bench.call('step', {});
       session.train(1);
       const { gradients, report } = bench.frames.find((frame) => frame.step === step)!;
-      expect(Object.keys(gradients!.norms)).toEqual(tensors);
+      expect(Object.keys(gradients!.norms)).toEqual(expect.arrayContaining(tensors));
       expect(gradients!.pairs).toBe(session.inspected().length);
       for (const name of tensors) expect(gradients!.norms[name]).toBe(norm(session.tensor(`grad.${name}`)));
       // The loss of the same step.
@@ -137,21 +137,21 @@ describe.each(Object.entries(CONFIGS))('the gradient of %s', (_, model) => {
 
 test('nothing is measured that has not been asked for, and only of the step that led here', () => {
   const bench = new Bench();
-  const { config } = bench.call('open', { options: optionsOf({}), probe: EXAMPLES[0]! });
+  bench.call('open', { options: optionsOf({}), probe: EXAMPLES[0]! });
   bench.call('step', {});
   bench.call('train', { pace: { kind: 'fast' }, until: 5 });
   for (let turn = 0; turn < 9; turn += 1) bench.turn();
   expect(bench.frames.at(-1)).toMatchObject({ step: 5 });
   expect(bench.frames.every(({ gradients }) => gradients === null)).toBe(true);
 
-  bench.call('gradients', { tensors: [...arrivals(config).keys()] });
+  bench.call('gradients', { on: true });
   bench.call('step', {});
   const taken = bench.frames.at(-1)!;
   expect([taken.step, taken.gradients === null]).toEqual([6, false]);
   bench.call('probe', { probe: EXAMPLES[1]! });
   bench.call('goTo', { step: 4 });
   expect(bench.frames.slice(bench.frames.indexOf(taken) + 1).map(({ gradients }) => gradients)).toEqual([null, null]);
-  bench.call('gradients', { tensors: [] });
+  bench.call('gradients', { on: false });
   bench.call('step', {});
   expect(bench.frames.at(-1)!.gradients).toBeNull();
 });

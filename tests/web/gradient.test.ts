@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MODEL } from '../../web/engine/defaults';
-import type { ModelConfig } from '../../web/engine/types';
 import { presets } from '../../web/lessons/lessons';
 import { arrivals } from '../../web/machine/backward';
 import type { Flow } from '../../web/state/flow';

@@ -129,8 +129,8 @@ export interface Calls {
   inspect: { request: { run: 'shown' | 'written'; tensors: readonly string[] }; reply: Inspected };
   /** The tensors that frames bring from now on, until the next session; all of them for a small model in print. */
   watch: { request: { tensors: readonly string[] | 'all' }; reply: null };
-  /** The tensors whose gradients are measured at each step from now on, until the next session. */
-  gradients: { request: { tensors: readonly string[] }; reply: null };
+  /** Whether the gradients of each step are measured from now on, until the next session. */
+  gradients: { request: { on: boolean }; reply: null };
   /** Leaves these parts out of every pass that is shown from now on; training knows nothing of it. */
   ablate: { request: { ablation: Ablation }; reply: null };
   tensors: { request: object; reply: TensorInfo[] };

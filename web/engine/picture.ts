@@ -61,11 +61,14 @@ export function inspectedOf(
   return { step: session.step, sentence: session.inspected()[0]!, ablation, tensors };
 }
 
-/** To be asked right after a step: any sentence that is run takes the place of its batch. */
-export function gradientsOf(session: Session, names: readonly string[]): Gradients {
-  const norm = (name: string): number =>
-    Math.sqrt(session.tensor(`grad.${name}`).reduce((sum, value) => sum + value * value, 0));
-  return { pairs: session.inspected().length, norms: Object.fromEntries(names.map((name) => [name, norm(name)])) };
+/** To be asked right after a step: any sentence that is run takes the place of its batch. Of the weights only the tables of words. */
+export function gradientsOf(session: Session): Gradients {
+  const norms: Record<string, number> = {};
+  for (const { name, role } of session.tensors()) {
+    if (role !== 'gradient' || /(?<!_embedding\.)weight$|bias$/.test(name)) continue;
+    norms[name.slice('grad.'.length)] = Math.sqrt(session.tensor(name).reduce((sum, value) => sum + value * value, 0));
+  }
+  return { pairs: session.inspected().length, norms };
 }
 
 /** What an answer holds that need not be copied on its way to the page. */

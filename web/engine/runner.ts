@@ -36,8 +36,8 @@ export class Runner {
   private run: Run | null = null;
   /** Tensors that frames bring. */
   private watched: Watched = [];
-  /** Tensors whose gradients are measured, and what was measured of the last step. */
-  private measured: readonly string[] = [];
+  /** Whether gradients are measured, and what was measured of the last step. */
+  private measures = false;
   private gradients: Gradients | null = null;
   private report: StepReport | null = null;
   private readonly course = new Course();
@@ -136,7 +136,7 @@ export class Runner {
         this.dirty = true;
         return null;
       case 'gradients':
-        this.measured = call.tensors;
+        this.measures = call.on;
         return null;
       case 'ablate':
         // Asked now, so that what the engine refuses is answered with its reason and the old parts stay.
@@ -173,7 +173,7 @@ export class Runner {
     this.number += 1;
     this.probe = probe;
     this.watched = [];
-    this.measured = [];
+    this.measures = false;
     this.ablation = {};
     this.forget();
     this.remembers = null;
@@ -281,7 +281,7 @@ export class Runner {
     if (this.remembers === null) this.remember(session);
     this.gradients = null;
     this.report = session.train(1);
-    if (this.measured.length > 0) this.gradients = gradientsOf(session, this.measured);
+    if (this.measures) this.gradients = gradientsOf(session);
     this.course.add(this.report);
     this.edited = false;
   }

@@ -32,6 +32,8 @@ const HURRIES: ReadonlySet<Action['type']> = new Set([
 
 export class FlowLater implements Feature {
   private readonly flowing;
+  /** Whether the worker measures gradients: a session begins without. */
+  private measures = false;
 
   constructor(private readonly desk: Desk) {
     this.flowing = new Later(desk.store, () => import('./flowing').then(({ Flowing }) => new Flowing(desk)));
@@ -39,7 +41,7 @@ export class FlowLater implements Feature {
 
   before(action: Action): void {
     if (HURRIES.has(action.type)) this.flowing.made?.hurry();
-    else if (action.type === 'speed') this.measure(action.speed);
+    else if (action.type === 'speed' && this.desk.store.state.opened) this.measure(action.speed);
   }
 
   handle(): boolean {
@@ -51,6 +53,7 @@ export class FlowLater implements Feature {
   }
 
   closed(): void {
+    this.measures = false;
     this.flowing.made?.clear();
   }
 
@@ -59,12 +62,18 @@ export class FlowLater implements Feature {
   }
 
   frame(frame: Frame): void {
-    this.flowing.made?.frame(frame);
+    const { made } = this.flowing;
+    if (made) made.frame(frame);
+    else if (frame.gradients) this.flowing.with((late) => late.frame(frame));
   }
 
   /** Only slow motion has the time for it, and pays for it. */
   private measure(speed: Speed): void {
-    if (speed === 'slow') this.flowing.with((made) => made.measure());
-    else this.flowing.made?.stop();
+    const on = speed === 'slow';
+    if (on === this.measures) return;
+    this.measures = on;
+    void this.desk.attempt(() => this.desk.client.call('gradients', { on }));
+    if (on) this.flowing.with(() => undefined);
+    else this.flowing.made?.clear();
   }
 }

@@ -18,17 +18,6 @@ export class Flowing {
     document.addEventListener('visibilitychange', () => this.hurry());
   }
 
-  /** From now on each step brings its gradient. */
-  measure(): void {
-    const { opened, speed } = this.desk.store.state;
-    if (speed === 'slow' && opened) this.ask([...arrivals(opened.config).keys()]);
-  }
-
-  stop(): void {
-    if (this.desk.store.state.opened) this.ask([]);
-    this.clear();
-  }
-
   clear(): void {
     this.hurry();
     if (this.desk.store.state.flow) this.desk.store.set({ flow: null });
@@ -65,10 +54,11 @@ export class Flowing {
 
   frame(frame: Frame): void {
     const { store } = this.desk;
-    const { flow, speed } = store.state;
+    const { flow, speed, opened, frame: shown } = store.state;
     if (frame.gradients) {
-      // One that was asked for before the speed was changed comes too late.
-      if (speed === 'slow') this.show(frame, Infinity);
+      // It may come too late: with this code, or after the speed was changed.
+      const late = frame.session !== opened?.session || frame.step !== shown?.step || speed !== 'slow';
+      if (!late) this.show(frame, Infinity);
     } else if (flow && (flow.step !== frame.step || flow.course !== frame.course)) store.set({ flow: null });
   }
 
@@ -79,9 +69,5 @@ export class Flowing {
     const before = (last?.step === step ? last.before : last?.norms) ?? null;
     const moved = reached === Infinity;
     store.set({ flow: { ...frame.gradients!, step, course, loss: report!.loss, before, reached, moved } });
-  }
-
-  private ask(tensors: readonly string[]): void {
-    void this.desk.attempt(() => this.desk.client.call('gradients', { tensors }));
   }
 }
