@@ -64,7 +64,7 @@ export class GradientWires extends View {
     const { lit, size } = seen(this.flow, this.config, tensors);
     const label = t('gradient.at', { stage: t(STAGES[of]), part: t(name), size });
     return html`<li
-      class="${anchor} ${lit ? 'lit' : ''}"
+      class="${anchor} ${of === 'source' || of === 'encoder' ? 'above' : ''} ${lit ? 'lit' : ''}"
       data-tensors=${tensors.join(' ')}
       ${properties({ '--x': `${x}px`, '--y': `${y}px` })}
     >
