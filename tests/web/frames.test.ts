@@ -29,6 +29,7 @@ function frame(step: number, losses: number[] = [], change: Partial<Frame> = {})
     first: 0,
     ablation: {},
     edited: false,
+    gradients: null,
     latest: step,
     losses,
     maps: maps(),

@@ -52,6 +52,14 @@ export type Maps = Record<AttentionKind, AttentionPicture>;
 /** Parameters and intermediates as the engine names them, each in the order of its shape. */
 export type Numbers = Readonly<Partial<Record<string, Float32Array>>>;
 
+/** How large the gradient of one step was at each place, by the names of tensors. */
+export interface Gradients {
+  /** Sentence pairs in the batch that it belongs to. */
+  pairs: number;
+  /** The Euclidean norm of all numbers of the batch. */
+  norms: Readonly<Record<string, number>>;
+}
+
 /** What one picture of the page needs. At most one frame is on its way at any time. */
 export interface Frame {
   /** Which `open` it belongs to: a frame of an earlier session is dropped. */
@@ -83,6 +91,8 @@ export interface Frame {
   decoding: Decoding;
   /** Weights were set by hand since the last step of training. */
   edited: boolean;
+  /** Of the step that has led here, once and where they are asked for. */
+  gradients: Gradients | null;
 }
 
 export interface Opened {
@@ -135,6 +145,8 @@ export interface Calls {
   inspect: { request: { run: 'shown' | 'written'; tensors: readonly string[] }; reply: Inspected };
   /** The tensors that frames bring from now on, until the next session; all of them for a small model in print. */
   watch: { request: { tensors: readonly string[] | 'all' }; reply: null };
+  /** Whether the gradients of each step are measured from now on, until the next session. */
+  gradients: { request: { on: boolean }; reply: null };
   /** Leaves these parts out of every pass that is shown from now on; training knows nothing of it. */
   ablate: { request: { ablation: Ablation }; reply: null };
   /** Chooses the words of the model's own translation so from now on. */

@@ -1,5 +1,15 @@
 /** What the worker reads of a session for one picture of the page, and for the arithmetic beside it. */
-import type { AttentionPicture, Calls, CallName, Decoding, Frame, Inspected, Numbers, Probe } from './messages';
+import type {
+  AttentionPicture,
+  Calls,
+  CallName,
+  Decoding,
+  Frame,
+  Gradients,
+  Inspected,
+  Numbers,
+  Probe,
+} from './messages';
 import { EngineError, type Ablation, type AttentionKind, type Session } from './types';
 
 /** Vectors of up to this many numbers are printed beside their words, and these are they. */
@@ -84,6 +94,16 @@ export function drawn(
   return Array.from({ length: count }, (_, index) => {
     return session.translate(source, { ablation, temperature, seed: index + 1 }).text;
   });
+}
+
+/** To be asked right after a step: any sentence that is run takes the place of its batch. Of the weights only the tables of words. */
+export function gradientsOf(session: Session): Gradients {
+  const norms: Record<string, number> = {};
+  for (const { name, role } of session.tensors()) {
+    if (role !== 'gradient' || /(?<!_embedding\.)weight$|bias$/.test(name)) continue;
+    norms[name.slice('grad.'.length)] = Math.sqrt(session.tensor(name).reduce((sum, value) => sum + value * value, 0));
+  }
+  return { pairs: session.inspected().length, norms };
 }
 
 /** What an answer holds that need not be copied on its way to the page. */

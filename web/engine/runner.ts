@@ -1,7 +1,7 @@
 import { Course } from './course';
-import type { Call, CallName, Calls, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
+import type { Call, CallName, Calls, Gradients, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
-import { buffersIn, buffersOf, drawn, inspectedOf, pictureOf, type Watched, type Ways } from './picture';
+import { buffersIn, buffersOf, drawn, gradientsOf, inspectedOf, pictureOf, type Watched, type Ways } from './picture';
 import { Rate } from './rate';
 import { EngineError, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
@@ -37,6 +37,9 @@ export class Runner {
   private run: Run | null = null;
   /** Tensors that frames bring. */
   private watched: Watched = [];
+  /** Whether gradients are measured, and what was measured of the last step. */
+  private measures = false;
+  private gradients: Gradients | null = null;
   private report: StepReport | null = null;
   private readonly course = new Course();
   /** Whether the session can go back; not known before its first step. */
@@ -133,6 +136,9 @@ export class Runner {
         this.watched = call.tensors;
         this.dirty = true;
         return null;
+      case 'gradients':
+        this.measures = call.on;
+        return null;
       case 'ablate':
         this.go({ ...this.ways, ablation: call.ablation });
         return null;
@@ -182,6 +188,7 @@ export class Runner {
     this.probe = probe;
     this.watched = [];
     this.ways = { ablation: {}, decoding: {} };
+    this.measures = false;
     this.forget();
     this.remembers = null;
     this.course.begin(session.step);
@@ -208,6 +215,7 @@ export class Runner {
     const session = this.need();
     session.restore(step);
     this.report = this.course.report(step);
+    this.gradients = null;
     this.rate.clear();
     this.dirty = true;
     return { step: session.step };
@@ -285,7 +293,9 @@ export class Runner {
   private oneStep(session: Session): void {
     // Not when a session is opened: it takes longer than that, and not every session is trained.
     if (this.remembers === null) this.remember(session);
+    this.gradients = null;
     this.report = session.train(1);
+    if (this.measures) this.gradients = gradientsOf(session);
     this.course.add(this.report);
     this.edited = false;
   }
@@ -323,13 +333,16 @@ export class Runner {
       ...pictureOf(session, this.probe, this.ways, this.watched),
       ...this.ways,
       edited: this.edited,
+      gradients: this.gradients,
     };
+    this.gradients = null;
     this.inFlight = true;
     this.post({ type: 'frame', frame }, buffersOf(frame));
   }
 
   private forget(): void {
     this.report = null;
+    this.gradients = null;
     this.edited = false;
     this.rate.clear();
   }

@@ -4,6 +4,7 @@ import type attention from './en/attention';
 import type data from './en/data';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
+import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
 import type machine from './en/machine';
@@ -28,6 +29,7 @@ export const GROUPS = {
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
   own: { en: () => import('./en/own'), es: () => import('./es/own') },
   decoding: { en: () => import('./en/decoding'), es: () => import('./es/decoding') },
+  gradient: { en: () => import('./en/gradient'), es: () => import('./es/gradient') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -44,5 +46,6 @@ export type Key =
   | keyof typeof experiments
   | keyof typeof own
   | keyof typeof decoding
+  | keyof typeof gradient
   | keyof typeof help
   | keyof typeof keep;

@@ -8,6 +8,7 @@ import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
 import { ExperimentsLater } from './experiments';
 import { ExplainLater } from './explain-later';
+import { FlowLater } from './flow';
 import { failed, failureOf } from './failures';
 import type { Desk, Feature, Saved, StockLesson } from './feature';
 import { selecting, withFrame } from './frames';
@@ -316,7 +317,11 @@ export class Controller {
     }
   }
 
-  private frame(frame: Frame): Promise<void> {
+  private async frame(frame: Frame): Promise<void> {
+    for (const feature of this.features) {
+      const held = feature.hold?.(frame);
+      if (held) await held;
+    }
     const { state } = this.store;
     // The last frame of a session that has just been left is acknowledged and not shown.
     if (frame.session === state.opened?.session) {
@@ -385,6 +390,7 @@ function features(desk: Desk): Feature[] {
     new MachineFeature(desk),
     new Keep(desk),
     new ExperimentsLater(desk),
+    new FlowLater(desk),
   ];
 }
 

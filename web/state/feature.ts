@@ -48,6 +48,8 @@ export interface Feature {
   opened?(opened: Opened): void;
   /** The lesson is being left. */
   closed?(): void;
+  /** What has to be shown before the frame is. */
+  hold?(frame: Frame): Promise<void> | null;
   frame?(frame: Frame): void;
   /** A run has ended, by its plan or by a failure. */
   stopped?(failure: WorkerFailure | null, step: number): void;

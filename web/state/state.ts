@@ -7,6 +7,7 @@ import type { ParsedPairs } from '../lessons/parse';
 import type { Preview } from '../lessons/preview';
 import type { Draws } from './decoding';
 import type { Explained } from './explaining';
+import type { Flow } from './flow';
 import type { Machine } from './machine';
 import { storedNumbers, type Theme } from './preferences';
 import type { Experiments } from './experiments';
@@ -145,6 +146,8 @@ export interface AppState {
   /** The number whose making is told. */
   explaining: Explained | null;
   kept: Kept;
+  /** The gradient of the last step in slow motion; null at any other speed. */
+  flow: Flow | null;
   /** Null until the first experiment. */
   experiments: Experiments | null;
 }
@@ -186,6 +189,7 @@ export function initialState(known: Known): AppState {
     replaying: false,
     explaining: null,
     kept: NOTHING_KEPT,
+    flow: null,
     experiments: null,
   };
 }

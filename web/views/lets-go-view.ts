@@ -59,6 +59,7 @@ export class LetsGoView extends View {
               ${icons.fold}${t('machine.every')}
             </button>
           </p>
+          ${this.gradient(() => this.caption('note'))}
         </div>
         ${this.encoder(frame, selection)} ${this.decoder(frame, selection)} ${this.wires(frame, selection)}
       </section>
@@ -122,9 +123,21 @@ export class LetsGoView extends View {
 
   /** Every number of a stage, when they are wanted. */
   private numbers(of: Place, frame: Frame): unknown {
-    const { machine, opened } = this.state;
-    if (!machine.numbers || !opened) return nothing;
-    return part('numbers', () => html`<stage-numbers .of=${of} .frame=${frame} .opened=${opened}></stage-numbers>`);
+    const { machine, opened, flow } = this.state;
+    if (!opened) return nothing;
+    const numbers = (): unknown => html`<stage-numbers .of=${of} .frame=${frame} .opened=${opened}></stage-numbers>`;
+    return html`${this.gradient(
+      () => html`<gradient-place .of=${of} .flow=${flow} .config=${opened.config}></gradient-place>`,
+    )}${machine.numbers ? part('numbers', numbers) : nothing}`;
+  }
+
+  /** What slow motion adds. */
+  private gradient(draw: () => unknown, otherwise: unknown = nothing): unknown {
+    return this.state.speed === 'slow' ? part('gradient', draw, otherwise) : otherwise;
+  }
+
+  private caption(place: string): TemplateResult {
+    return html`<gradient-caption .flow=${this.state.flow} .place=${place}></gradient-caption>`;
   }
 
   private attention(kind: AttentionKind, matrix: Matrix, selection: Selection): TemplateResult {
@@ -141,14 +154,19 @@ export class LetsGoView extends View {
   private wires(frame: Frame, selection: Selection): TemplateResult {
     const { encoder, decoder } = frame.maps;
     const loops = frame.shown.steps[0]?.token === frame.shown.steps[1]?.input;
-    return html`<machine-wires
-      .shape=${[...encoder.rowTokens, ...decoder.rowTokens, this.state.language].join(' ')}
-      .sourceRows=${encoder.rows}
-      .targetRows=${decoder.rows}
-      .selection=${selection}
-      .loops=${loops}
-      .ablation=${frame.ablation}
-    ></machine-wires>`;
+    const { flow, opened } = this.state;
+    const gradient = (): unknown =>
+      flow && opened ? html`<gradient-wires .flow=${flow} .config=${opened.config}></gradient-wires>` : nothing;
+    // Below the wires, whose labels and colours stay to be seen.
+    return html`${this.gradient(gradient)}
+      <machine-wires
+        .shape=${[...encoder.rowTokens, ...decoder.rowTokens, this.state.language].join(' ')}
+        .sourceRows=${encoder.rows}
+        .targetRows=${decoder.rows}
+        .selection=${selection}
+        .loops=${loops}
+        .ablation=${frame.ablation}
+      ></machine-wires>`;
   }
 
   private bench(frame: Frame, selection: Selection): TemplateResult {
@@ -193,10 +211,7 @@ export class LetsGoView extends View {
     const explain = ({ detail }: CustomEvent<Cell>): void =>
       this.send({ type: 'explain', ref: weightAt({ ...selection, ...detail }), fresh: true });
     return html`<section class="about">
-        <h2 class="lead">
-          ${rich('about.lead', { count: html`<span class="count">${integer(state.opened?.summary.parameterCount ?? 0)}</span>` })}
-        </h2>
-        <p>${t('about.letsGo')}</p>
+        ${this.gradient(() => this.caption('about'), this.lead())}
         <lesson-pairs .pairs=${state.train} .chosen=${frame.probe.source} .label=${t('about.pairs')}></lesson-pairs>
       </section>
       <section class="whole-row" aria-labelledby="whole-row-title">
@@ -253,6 +268,12 @@ export class LetsGoView extends View {
               ></matrix-table>`
         }
       </section>`;
+  }
+
+  private lead(): TemplateResult {
+    const count = integer(this.state.opened?.summary.parameterCount ?? 0);
+    return html`<h2 class="lead">${rich('about.lead', { count: html`<span class="count">${count}</span>` })}</h2>
+      <p>${t('about.letsGo')}</p>`;
   }
 
   private pick(row: number): void {

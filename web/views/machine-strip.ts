@@ -4,12 +4,17 @@ import type { Frame, Opened } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
 import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
+import { inputOf } from '../machine/plan';
+import type { Flow } from '../state/flow';
 import type { OpenStage } from '../state/machine';
 import type { Selection } from '../state/state';
+import { seen } from './gradient/size';
 import { meanOverHeads } from './heat/matrix';
 import './heat/heat-thumb';
 import { icons } from './icons';
 import { noted } from './machine/noted';
+import { part } from './parts';
+import { properties } from './styled';
 import { View } from './view';
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
@@ -21,26 +26,47 @@ export class MachineStrip extends View {
   @property({ attribute: false }) opened!: Opened;
   @property({ attribute: false }) selection!: Selection;
   @property({ attribute: false }) open: OpenStage | null = null;
+  /** Whether steps are shown with their gradient, and that of the last one. */
+  @property({ type: Boolean }) slow = false;
+  @property({ attribute: false }) flow: Flow | null = null;
 
   override render(): TemplateResult {
     const { config, summary } = this.opened;
     const { maps } = this.frame;
     const tokens = maps.encoder.rows;
     const count = t(tokens === 1 ? 'strip.token' : 'strip.tokens', { count: integer(tokens) });
+    const lead = html`<h2 class="lead">
+      ${rich('about.lead', { count: html`<span class="count">${integer(summary.parameterCount)}</span>` })}
+    </h2>`;
+    const word = (side: string): string => `${side}_embedding.weight`;
+    const embedding = t('stage.embedding');
+    const softmax = t('strip.softmax');
     return html`<div class="wrap">
-      <h2 class="lead">
-        ${rich('about.lead', { count: html`<span class="count">${integer(summary.parameterCount)}</span>` })}
-      </h2>
+      ${this.slow ? part('gradient', () => this.caption(), lead) : lead}
       <ol class="stages encoder">
-        <li class="minor">${noted('tokens', count)}</li>
-        <li>${this.opener({ stack: 'embedding', layer: 0 }, t('stage.embedding'))}</li>
+        ${this.stage([word('src'), word('tgt')], count, noted('tokens', count), 'minor')}
+        ${this.stage(['source.sum', 'target.sum'], embedding, this.opener({ stack: 'embedding', layer: 0 }, embedding))}
         ${range(config.encoderLayers).map((layer) => this.layer('encoder', layer, t('strip.encoder', { layer: layer + 1 })))}
       </ol>
       <ol class="stages decoder">
         ${range(config.decoderLayers).map((layer) => this.layer('cross', layer, t('strip.decoder', { layer: layer + 1 })))}
-        <li>${this.opener({ stack: 'output', layer: 0 }, t('strip.softmax'))}</li>
+        ${this.stage(['logits'], softmax, this.opener({ stack: 'output', layer: 0 }, softmax))}
       </ol>
     </div>`;
+  }
+
+  private caption(): TemplateResult {
+    return html`<gradient-caption short place="strip" .flow=${this.flow}></gradient-caption>`;
+  }
+
+  /** A stage with the gradient of what it hands on, which is also that of the wire behind it. */
+  private stage(tensors: readonly string[], name: string, shown: unknown, kind = ''): TemplateResult {
+    const { flow } = this;
+    if (flow === null) return html`<li class=${kind}>${shown}</li>`;
+    const { lit, size, width } = seen(flow, this.opened.config, tensors);
+    return html`<li class="${kind} ${lit ? 'lit' : ''}" ${properties({ '--width': width })}>
+      ${shown} ${part('gradient', () => html`<gradient-size .stage=${name} .size=${size}></gradient-size>`)}
+    </li>`;
   }
 
   private opener(stage: OpenStage, name: unknown): TemplateResult {
@@ -63,11 +89,13 @@ export class MachineStrip extends View {
     // The decoder shows the attention that is selected in it, cross-attention while the encoder is.
     const shown = kind !== 'encoder' && selection.kind === 'decoder' ? 'decoder' : kind;
     const matrix = meanOverHeads(this.frame.maps[shown], layer);
-    return html`<li class=${here ? `here of-${selection.kind}` : ''}>
-      ${this.opener(
-        { stack: kind === 'encoder' ? 'encoder' : 'decoder', layer },
-        html`<heat-thumb .gap=${0.4} .matrix=${matrix}></heat-thumb><span>${name}</span>`,
-      )}
-    </li>`;
+    const stack = kind === 'encoder' ? 'encoder' : 'decoder';
+    const thumb = html`<heat-thumb .gap=${0.4} .matrix=${matrix}></heat-thumb><span>${name}</span>`;
+    return this.stage(
+      [inputOf(this.opened.config, stack, layer + 1)],
+      name,
+      this.opener({ stack, layer }, thumb),
+      here ? `here of-${selection.kind}` : '',
+    );
   }
 }

@@ -15,6 +15,7 @@ const PARTS = {
   chart: { code: () => import('./time/time-line'), texts: ['time'] },
   machine: { code: () => import('./machine/stage-note'), texts: ['machine'] },
   numbers: { code: () => import('./machine/stage-numbers'), texts: ['machine'] },
+  gradient: { code: () => import('./gradient/gradient-part'), texts: ['gradient'] },
   layers: { code: () => import('./machine/layer-machine'), texts: ['machine'] },
   arithmetic: { code: () => import('./arithmetic/arithmetic-panel'), texts: ['arithmetic'] },
   experiments: { code: () => import('./experiments/experiments-panel'), texts: ['experiments', 'attention'] },

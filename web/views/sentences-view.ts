@@ -43,6 +43,8 @@ export class SentencesView extends View {
         .opened=${opened}
         .selection=${selection}
         .open=${this.state.machine.open}
+        .slow=${this.state.speed === 'slow'}
+        .flow=${this.state.flow}
       ></machine-strip>
       ${this.unfolded(frame, selection)}
       <div class="wrap grid">
@@ -67,7 +69,13 @@ export class SentencesView extends View {
     return part(
       'layers',
       () =>
-        html`<layer-machine .frame=${frame} .opened=${opened} .open=${open} .selection=${selection}></layer-machine>`,
+        html`<layer-machine
+          .frame=${frame}
+          .opened=${opened}
+          .open=${open}
+          .selection=${selection}
+          .back=${this.state.flow}
+        ></layer-machine>`,
     );
   }
 

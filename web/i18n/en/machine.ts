@@ -24,6 +24,7 @@ export default {
   'noteName.output': 'Linear layer and softmax',
   'noteName.logit': 'Logits',
   'noteName.probability': 'Probabilities',
+  'noteName.gradient': 'The gradient',
   'noteName.writes': 'The word that is written',
 
   'stageNote.tokens':
@@ -87,6 +88,10 @@ export default {
     'Every word of the vocabulary has a column in the last matrix; the decoder’s vector times that column is its logit. The better the two agree, the more probable the word.',
   'stageNote.probability':
     'Softmax raises e to each logit and divides by the sum over the vocabulary. So all probabilities are positive and sum to 1, and the loss is minus the logarithm of the right word’s.',
+  'stageNote.gradient':
+    'The gradient of the loss L says for each number of the model how fast the loss would rise with it, and every weight moves against its own. By the chain rule it is found from the end to the beginning: what comes out as y hands its gradient back to what went in as x, and where x went several ways, what comes back is added up.',
+  'stageNote.gradient.width':
+    'Wires are as wide as the gradient is large: the largest is drawn widest, each tenth of it by a third thinner, and from a thousandth down all are alike.',
   'stageNote.writes':
     'The most probable word is written and goes back in as the next word of the decoder. When it is <EOS>, the end of the sentence, the translation is finished.',
 

@@ -26,6 +26,7 @@ const es: Record<keyof typeof en, string> = {
   'noteName.output': 'Capa lineal y softmax',
   'noteName.logit': 'Logits',
   'noteName.probability': 'Probabilidades',
+  'noteName.gradient': 'El gradiente',
   'noteName.writes': 'La palabra que se escribe',
 
   'stageNote.tokens':
@@ -90,6 +91,10 @@ const es: Record<keyof typeof en, string> = {
     'Cada palabra del vocabulario tiene una columna en la última matriz; el vector del decodificador por esa columna es su logit. Cuanto más concuerdan, más probable es la palabra.',
   'stageNote.probability':
     'El softmax eleva e a cada logit y divide por la suma sobre el vocabulario. Así todas las probabilidades son positivas y suman 1, y la pérdida es menos el logaritmo de la que tiene la palabra correcta.',
+  'stageNote.gradient':
+    'El gradiente de la pérdida L dice de cada número del modelo cuánto subiría con él la pérdida, y cada peso se mueve en contra del suyo. Por la regla de la cadena se halla del final al principio: lo que sale como y devuelve su gradiente a lo que entró como x, y donde x fue por varios caminos se suma lo que vuelve.',
+  'stageNote.gradient.width':
+    'Los hilos son tan gruesos como grande es el gradiente: el mayor es el más grueso, cada décima parte es un tercio más fina y desde una milésima todos son iguales.',
   'stageNote.writes':
     'La palabra más probable se escribe y vuelve a entrar como siguiente palabra del decodificador. Cuando es <EOS>, el fin de la frase, la traducción ha terminado.',
 

@@ -46,6 +46,8 @@ function scores(config: ModelConfig, q: Part, k: Part): Part {
   return config.similarity === 'dot' ? product : i('S');
 }
 
+const slope = (of: Part, by: Part): Part => over(row(o('∂'), of), row(o('∂'), by));
+
 /** A word's vector through a matrix of its own. */
 const projected = (config: ModelConfig, letter: string, small: string): Part =>
   equation(
@@ -150,6 +152,15 @@ const FORMULAS: Record<string, (config: ModelConfig) => Part> = {
   logit: (config) => equation(i('z'), o('='), logits(config)),
   probability: () =>
     equation(at('p', 'w'), o('='), over(sup(i('e'), at('z', 'w')), row(sum(i('v')), sup(i('e'), at('z', 'v'))))),
+  gradient: () =>
+    equation(
+      slope(i('L'), i('x')),
+      o('='),
+      sum(i('y')),
+      sup(row(o('('), slope(i('y'), i('x')), o(')')), name('T')),
+      o('\u2062'),
+      slope(i('L'), i('y')),
+    ),
   writes: () =>
     equation(at('y', 't'), o('='), mathml`<munder>${name('arg max')}${i('w')}</munder>`, o('\u2062'), at('p', 'w')),
 };

@@ -7,11 +7,14 @@ import { t, type Key } from '../../i18n';
 import { decimal, integer, probability } from '../../i18n/format';
 import { inputOf, layersOf, SIDE, steps, wordSteps, type Side, type Step } from '../../machine/plan';
 import { scaleOf } from '../../machine/scale';
+import type { Flow } from '../../state/flow';
 import type { OpenStage } from '../../state/machine';
 import type { Selection } from '../../state/state';
 import { headOf } from '../heat/matrix';
 import '../heat/heat-thumb';
+import { seen } from '../gradient/size';
 import { icons } from '../icons';
+import { part } from '../parts';
 import { properties } from '../styled';
 import { View, word } from '../view';
 import { noted } from './noted';
@@ -25,6 +28,8 @@ export class LayerMachine extends View {
   @property({ attribute: false }) opened!: Opened;
   @property({ attribute: false }) open!: OpenStage;
   @property({ attribute: false }) selection!: Selection;
+  /** The gradient of the last step, in slow motion. */
+  @property({ attribute: false }) back: Flow | null = null;
   /** The place whose probabilities are listed. */
   @state() private row = 0;
   private watching = '';
@@ -141,7 +146,10 @@ export class LayerMachine extends View {
     const tokens = this.tokens(side);
     const name = note === null ? t(`layer.${place}` as Key) : t(`noteName.${note}` as Key);
     return html`<figure class="figure" data-tensor=${tensor}>
-      <h3>${note === null ? name : noted(place, name)}${aside ? html` <small>${aside}</small>` : nothing}</h3>
+      <h3>
+        ${note === null ? name : noted(place, name)}${aside ? html` <small>${aside}</small>` : nothing}
+        ${this.gradient(tensor, name)}
+      </h3>
       <div class="strips">
         ${this.names(tokens)}
         <vector-strips
@@ -156,6 +164,15 @@ export class LayerMachine extends View {
         ></vector-strips>
       </div>
     </figure>`;
+  }
+
+  /** How large the gradient of these vectors was. */
+  private gradient(tensor: string, stage: string): unknown {
+    const { back } = this;
+    if (back?.norms[tensor] === undefined) return nothing;
+    const { lit, size } = seen(back, this.opened.config, [tensor]);
+    const number = html`<gradient-size class=${lit ? 'lit' : ''} .stage=${stage} .size=${size}></gradient-size>`;
+    return part('gradient', () => number);
   }
 
   private heads(kind: AttentionKind, place: string): TemplateResult {

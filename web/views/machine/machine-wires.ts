@@ -85,7 +85,9 @@ export class MachineWires extends View {
 
 const OWN = ['shape', 'selection', 'loops', 'ablation'] as const;
 
-const wire = (path: string, kind = ''): SVGTemplateResult => svg`<path class="wire ${kind}" d=${path}/>`;
+/** `name` says what it carries: the gradient goes back on it in slow motion. */
+const wire = (name: string, path: string, kind = ''): SVGTemplateResult =>
+  svg`<path class="wire ${kind}" data-wire=${name} d=${path}/>`;
 const tipRight = (x: number, y: number, kind = ''): SVGTemplateResult =>
   svg`<path class="tip ${kind}" d="M${x},${y}l-6,-3.5v7z"/>`;
 const tipUp = (x: number, y: number): SVGTemplateResult => svg`<path class="tip" d="M${x},${y}l-3.5,6h7z"/>`;
@@ -120,14 +122,19 @@ function lane(
     const [token, vector, sum] = [find(`token-${name}-${row}`), find(`in-${name}-${row}`), find(`sum-${name}-${row}`)];
     if (!token || !vector || !sum) continue;
     if (vector.left - token.right > 14) {
-      drawing.push(wire(`M${token.right + 6},${vector.y}H${vector.left - 3}`), tipRight(vector.left - 2, vector.y));
+      const path = `M${token.right + 6},${vector.y}H${vector.left - 3}`;
+      drawing.push(wire(`words-${name}`, path), tipRight(vector.left - 2, vector.y));
     }
     drawing.push(...through(find, kind, heat, row, sum, at));
   }
   const busX = first.right + 14;
   const busY = keys.y;
   drawing.push(
-    wire(`M${busX},${last.y}V${busY + RADIUS}Q${busX},${busY} ${busX + RADIUS},${busY}H${keys.left - 6}`, 'key'),
+    wire(
+      `keys-${kind}`,
+      `M${busX},${last.y}V${busY + RADIUS}Q${busX},${busY} ${busX + RADIUS},${busY}H${keys.left - 6}`,
+      'key',
+    ),
     tipRight(keys.left - 4, busY, 'key'),
     label(busX + 10, busY - 6, t('stage.keys'), 'key', 'start'),
   );
@@ -145,9 +152,9 @@ function through(find: Find, kind: Selection['kind'], heat: Box, row: number, fr
   if (!ring || !out) return [];
   const on = hot(at.kind === kind && at.row === row);
   const drawing = [
-    wire(`M${from.right},${from.y}H${heat.left - 2}`, `query ${on}`),
-    wire(`M${heat.right + 2},${ring.y}H${ring.left}`, `value ${on}`),
-    wire(`M${ring.right},${ring.y}H${out.left}`),
+    wire(`query-${kind}`, `M${from.right},${from.y}H${heat.left - 2}`, `query ${on}`),
+    wire(`value-${kind}`, `M${heat.right + 2},${ring.y}H${ring.left}`, `value ${on}`),
+    wire(`out-${kind}`, `M${ring.right},${ring.y}H${out.left}`),
   ];
   if (row === 0) {
     drawing.push(
@@ -165,6 +172,7 @@ function residual(find: Find, from: Box, kind: Selection['kind'], rows: number, 
   const y = heat.bottom + 14;
   const drawing = [
     wire(
+      `residual-${kind}`,
       `M${from.x},${from.y}V${y - RADIUS}Q${from.x},${y} ${from.x + RADIUS},${y}H${ring.x - RADIUS}` +
         `Q${ring.x},${y} ${ring.x},${y - RADIUS}V${ring.bottom + 1}`,
       ghost(out),
@@ -173,7 +181,7 @@ function residual(find: Find, from: Box, kind: Selection['kind'], rows: number, 
   ];
   for (let row = 1; row < rows; row += 1) {
     const [above, below] = [find(`add-${kind}-${row - 1}`), find(`add-${kind}-${row}`)];
-    if (above && below) drawing.push(wire(`M${above.x},${above.bottom}V${below.top}`, ghost(out)));
+    if (above && below) drawing.push(wire(`residual-${kind}`, `M${above.x},${above.bottom}V${below.top}`, ghost(out)));
   }
   drawing.push(label((from.x + ring.x) / 2, y + 4, out ? t('wire.residual.off') : text, `on-${kind}`));
   return drawing;
@@ -204,6 +212,7 @@ function keysDown(find: Find, rows: number, at: Selection, out: boolean): Drawin
     const bend = to.x > from.right ? -10 : 10;
     drawing.push(
       wire(
+        'memory',
         `M${from.right},${from.y}H${to.x + bend}Q${to.x},${from.y} ${to.x},${from.y + 10}V${end}`,
         `encoder ${hot(at.kind === 'cross' && at.column === row)} ${ghost(out)}`,
       ),
@@ -218,7 +227,7 @@ function tail(find: Find, rows: number): Drawing {
   const drawing: Drawing = [];
   for (let row = 0; row < rows; row += 1) {
     const [from, to] = [find(`out-cross-${row}`), find(`bars-${row}`)];
-    if (from && to) drawing.push(wire(`M${from.left},${from.y}H${to.left - 6}`), tipRight(to.left - 3, from.y));
+    if (from && to) drawing.push(wire('tail', `M${from.left},${from.y}H${to.left - 6}`), tipRight(to.left - 3, from.y));
   }
   return drawing;
 }
@@ -233,6 +242,7 @@ function feedback(find: Find, loops: boolean): Drawing {
   const text = loops ? t('wire.loop') : t('wire.forced');
   return [
     wire(
+      'fed',
       `M${from.right + 6},${from.y}H${right - 8}Q${right},${from.y} ${right},${from.y + 8}V${bottom - 8}` +
         `Q${right},${bottom} ${right - 8},${bottom}H${left + 8}Q${left},${bottom} ${left},${bottom - 8}` +
         `V${to.y + 8}Q${left},${to.y} ${left + 8},${to.y}H${to.left - 5}`,

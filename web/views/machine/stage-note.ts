@@ -176,5 +176,6 @@ function extras(name: string, { similarity }: ModelConfig): Key[] {
   if (name.startsWith('attention.') && (similarity === 'cosine' || similarity === 'euclidean'))
     found.push(`stageNote.scores.${similarity}`);
   if (name === 'attention.decoder') found.push('stageNote.mask');
+  if (name === 'gradient') found.push('stageNote.gradient.width');
   return found;
 }

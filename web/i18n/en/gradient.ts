@@ -1,0 +1,26 @@
+/** Texts of the gradient's way back in English; `es/gradient.ts` has the same keys. */
+export default {
+  'gradient.title': 'The gradient of step {step}',
+  'gradient.title.short': 'The gradient of step {step}, batch of {count}',
+  'gradient.none': 'The gradient, in slow motion',
+  'gradient.hint':
+    'Once a second: the values, the loss, the gradient on its way back, and the weights move. Press the round button.',
+  'gradient.phases': 'What happens in one step',
+  'gradient.values': 'values',
+  'gradient.loss': 'loss {loss}',
+  'gradient.back': 'gradient',
+  'gradient.update': 'weights move',
+  'gradient.batch.one': 'It is that of this step’s batch, a single pair; the values are those of the sentence on show.',
+  'gradient.batch': 'It is that of this step’s batch, {count} pairs together; the values are those of the one on show.',
+  'gradient.scale': 'Width of a line: ∇, the size of the gradient there',
+  'gradient.most': '{size}, the largest',
+  'gradient.part': '1/{divisor}',
+  'gradient.least': '1/{divisor} or less',
+  'gradient.list': 'The gradient at each place',
+  'gradient.at': '{stage}, {part}: gradient {size}',
+  'gradient.short': '{stage}: gradient {size}',
+  'gradient.word': 'gradient',
+  'gradient.logits': 'logits',
+  'gradient.after': 'sum with the residual',
+  'gradient.mixed': 'weighted values',
+} as const;
