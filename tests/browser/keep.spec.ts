@@ -72,6 +72,38 @@ test('a link to Let’s go opens the same bits elsewhere, and trains on to the s
   await context.close();
 });
 
+test('a link shows the model as it was looked at: without its parts, with its beam, its lines and its open layer', async ({
+  page,
+  browser,
+}) => {
+  await open(page, 'phrases');
+  await oneStep(page);
+  await page.getByRole('button', { name: 'Experiments', exact: true }).click();
+  await page.getByRole('switch', { name: 'Positions', exact: true }).uncheck();
+  await page.getByRole('switch', { name: 'Cross-attention, layer 1, head 2' }).uncheck();
+  await page.getByRole('button', { name: 'Decoding', exact: true }).click();
+  await page.getByRole('radio', { name: /^Beam search/ }).check();
+  await expect(page.locator('.found tbody tr')).toHaveCount(4);
+  await page.getByRole('button', { name: 'Lines', exact: true }).click();
+  await page.locator('[data-open="decoder 0"]').click();
+  await expect(page.locator('layer-machine canvas').first()).toBeVisible();
+  const address = await link(page);
+  const written = page.locator('.ribbon-main [data-text]');
+  const text = await written.getAttribute('data-text');
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(address);
+  await expect(other.locator('[data-number=step]')).toHaveText('1', { timeout: 30_000 });
+  await ready(other);
+  await expect(other.getByText('Left out: Positions · Cross-attention, layer 1, head 2.')).toBeVisible();
+  await expect(other.getByText('beam search, 4 sentences wide')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Lines', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await expect(other.locator('layer-machine')).toContainText('Decoder, layer 1');
+  await expect(other.locator('.ribbon-main [data-text]')).toHaveAttribute('data-text', text!);
+  expect(await link(other)).toBe(address);
+  await context.close();
+});
+
 test('a link to Phrases trains again to the same step and finds the same bits', async ({ page, browser }) => {
   await open(page, 'phrases&seed=7');
   for (let count = 0; count < 3; count += 1) await oneStep(page);

@@ -3,7 +3,8 @@ import { LESSONS } from '../../web/lessons/ids';
 import { LONGEST_HASH, readLink } from '../../web/state/hash';
 import { crc32, deflate, fromText, inflate, toText } from '../../web/state/share/bytes';
 import { decodeLink, encodeLink } from '../../web/state/share/codec';
-import { isShared, type Shared } from '../../web/state/share/shared';
+import { isShared, type Shared, type SharedView } from '../../web/state/share/shared';
+import type { PartOff } from '../../web/state/switches';
 
 /** mulberry32: the same states in every run. */
 function random(seed: number): () => number {
@@ -17,6 +18,26 @@ function random(seed: number): () => number {
 }
 
 const WORDS = ['let’s', 'go', 'ñandú', '今日は', '🙂', '<EOS>', '&s=', '#', '"quoted"', 'שלום', '\t', ''];
+
+function anyView(next: () => number): SharedView {
+  const below = (count: number): number => Math.floor(next() * count);
+  const parts: PartOff[] = [
+    'position',
+    'causalMask',
+    `residual:decoder_cross:${below(6)}`,
+    `head:cross:${below(6)}:${below(8)}`,
+  ];
+  return {
+    ...(next() < 0.5 ? { off: parts.filter(() => next() < 0.5) } : {}),
+    ...(next() < 0.5
+      ? {
+          decoding: next() < 0.5 ? { beam: below(17), lengthPenalty: 1 } : { temperature: next() * 3, seed: below(99) },
+        }
+      : {}),
+    ...(next() < 0.5 ? { open: { stack: 'decoder', layer: below(6) } } : {}),
+    ...(next() < 0.5 ? { attention: (['heatmap', 'lines', 'table'] as const)[below(3)]! } : {}),
+  };
+}
 
 function anyShared(next: () => number): Shared {
   const below = (count: number): number => Math.floor(next() * count);
@@ -37,6 +58,7 @@ function anyShared(next: () => number): Shared {
       row: below(40),
       column: below(40),
     },
+    ...(next() < 0.5 ? { view: anyView(next) } : {}),
     preset: maybe(() => ({
       model: { dModel: below(512), dropout: next() },
       training: { totalSteps: below(2000), learningRate: next() },
@@ -140,6 +162,15 @@ describe('a shared link', () => {
       { seed: 2 ** 32 },
       { probe: { source: 1, target: null } },
       { selection: { kind: 'all', layer: 0, head: 0, row: 0, column: 0 } },
+      { view: 7 },
+      { view: { off: 'position' } },
+      { view: { off: ['head:cross:x:1'] } },
+      { view: { off: ['everything'] } },
+      { view: { decoding: { beam: 17 } } },
+      { view: { decoding: { beam: 1.5 } } },
+      { view: { decoding: { temperature: '1' } } },
+      { view: { open: { stack: 'cellar', layer: 0 } } },
+      { view: { attention: 'sound' } },
       { preset: { model: {} } },
       { pairs: { train: [{ source: 'a' }], heldOut: [] } },
       { losses: 3 },

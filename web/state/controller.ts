@@ -52,6 +52,7 @@ export class Controller {
     this.client = new EngineClient(makeWorker, events, variantOf(store.state.turbo));
     this.features = features({
       store,
+      act: (action) => this.do(action),
       client: this.client,
       lesson: () => this.data,
       open: (lesson) => this.open(lesson),

@@ -56,6 +56,9 @@ export class Experimenting {
       case 'experiment-all-on':
         this.switches([]);
         break;
+      case 'experiment-off':
+        this.switches(action.off);
+        break;
       case 'experiment-tensor':
         this.set({ name: action.name, values: null, weightFailure: null });
         void this.read(action.name);
@@ -212,8 +215,10 @@ export class Experimenting {
   }
 
   private async ablate(off: readonly PartOff[]): Promise<void> {
+    const before = this.now.off;
     this.set({ off });
-    await this.desk.attempt(() => this.desk.client.call('ablate', { ablation: ablationOf(off) }));
+    const failure = await this.desk.attempt(() => this.desk.client.call('ablate', { ablation: ablationOf(off) }));
+    if (failure && this.now.off === off) this.set({ off: before });
   }
 
   private async setWeights(edits: readonly Edit[]): Promise<void> {

@@ -50,6 +50,7 @@ export type ExperimentAction =
   | { type: 'experiment-open' }
   | { type: 'experiment-switch'; part: PartOff; off: boolean }
   | { type: 'experiment-all-on' }
+  | { type: 'experiment-off'; off: readonly PartOff[] }
   | { type: 'experiment-tensor'; name: string }
   /** Several with `more` become one step of undoing: a number that is dragged. */
   | { type: 'experiment-weight'; index: number; value: number; more: boolean }

@@ -19,6 +19,8 @@ export interface Saved {
 /** What a feature works with. */
 export interface Desk {
   readonly store: Store;
+  /** As if the reader had done it. */
+  act(action: Action): void;
   readonly client: EngineClient;
   /** The lesson whose session is open. */
   lesson(): LessonData | null;

@@ -32,7 +32,8 @@ export interface Selection {
 }
 
 /** How one attention is shown large. */
-export type AttentionView = 'heatmap' | 'lines' | 'table';
+export const ATTENTION_VIEWS = ['heatmap', 'lines', 'table'] as const;
+export type AttentionView = (typeof ATTENTION_VIEWS)[number];
 
 /** One remembered picture of the attention on show. */
 export interface Moment {
@@ -216,8 +217,17 @@ export class Store {
 }
 
 /** What a link is of: when this is another text, another link is to be made. */
-export function linkOf({ opened, frame, selection }: AppState): string {
-  return JSON.stringify([opened?.session, frame?.step, frame?.probe, selection]);
+export function linkOf({ opened, frame, selection, machine, attention }: AppState): string {
+  return JSON.stringify([
+    opened?.session,
+    frame?.step,
+    frame?.probe,
+    selection,
+    frame?.ablation,
+    frame?.decoding,
+    machine.open,
+    attention,
+  ]);
 }
 
 /** What the plan of training allows next. */

@@ -10,6 +10,15 @@ export type PartOff =
 
 const SIMPLE = ['position', 'crossAttention', 'causalMask'] as const;
 
+const PART = new RegExp(
+  `^(${SIMPLE.join('|')}` +
+    '|residual:(encoder_self|encoder_feed_forward|decoder_self|decoder_cross|decoder_feed_forward):[0-9]{1,4}' +
+    '|head:(encoder|decoder|cross):[0-9]{1,4}:[0-9]{1,4})$',
+);
+
+/** Whether it names a part; that the model has it, the engine knows. */
+export const isPartOff = (value: unknown): value is PartOff => typeof value === 'string' && PART.test(value);
+
 /** What the engine is asked for: empty when nothing is off. */
 export function ablationOf(off: readonly PartOff[]): Ablation {
   const ablation: Ablation = {};

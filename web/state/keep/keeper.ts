@@ -9,7 +9,7 @@ import { LONGEST_HASH, readLink } from '../hash';
 import type { KeepAction } from '../keep';
 import { crc32 } from '../share/bytes';
 import { decodeLink, encodeLink } from '../share/codec';
-import type { Shared } from '../share/shared';
+import type { Shared, SharedView } from '../share/shared';
 import { linkOf, type Kept } from '../state';
 import { Autosave } from './autosave';
 import { download } from './download';
@@ -103,6 +103,7 @@ export class Keeper {
       const { probe, selection } = shared;
       if (probe.target === null) await desk.client.call('probe', { probe });
       desk.store.set({ text: probe.source, selection });
+      this.look(shared.view ?? {});
       if ('checksum' in shared.model) await this.retrain(shared.step, shared.model);
       return null;
     } catch (error) {
@@ -110,6 +111,17 @@ export class Keeper {
     } finally {
       autosave.quiet = false;
     }
+  }
+
+  /** Looks at the model as whoever shared it did. */
+  private look({ off = [], decoding = {}, open, attention = 'heatmap' }: SharedView): void {
+    const { desk } = this;
+    desk.act({ type: 'decode', decoding });
+    const { encoderLayers, decoderLayers } = desk.store.state.opened!.config;
+    const layers = open?.stack === 'encoder' ? encoderLayers : open?.stack === 'decoder' ? decoderLayers : 1;
+    desk.act({ type: 'layer', open: open !== undefined && open.layer < layers ? open : null });
+    desk.act({ type: 'attention', as: attention });
+    if (off.length > 0) desk.act({ type: 'experiment-off', off });
   }
 
   private openWith(shared: Shared, data: LessonData): Promise<WorkerFailure | null> {

@@ -2,7 +2,8 @@
 import type { Example, OpenOptions } from '../../engine/types';
 import { ownLesson, sessionOptions, type LessonData } from '../../lessons/lessons';
 import type { Desk } from '../feature';
-import type { Shared } from '../share/shared';
+import type { Shared, SharedView } from '../share/shared';
+import type { AppState } from '../state';
 import { stepOf } from './model-file';
 
 export type Snapshot = Shared & { model: { file: Uint8Array<ArrayBuffer> } };
@@ -28,6 +29,7 @@ export async function snapshot(desk: Desk, fromSeed: boolean): Promise<Snapshot 
     step,
     probe: frame.probe,
     selection,
+    ...viewOf(desk.store.state),
     preset: samePreset ? null : data.preset,
     pairs: samePairs ? null : { train: data.train, heldOut: data.heldOut },
     retrainable,
@@ -37,6 +39,17 @@ export async function snapshot(desk: Desk, fromSeed: boolean): Promise<Snapshot 
     report: frame.report?.step === step ? { ...frame.report, milliseconds: 0 } : null,
     model: { file },
   };
+}
+
+/** Nothing where the model is looked at as it always is: then the link is as short as it can be. */
+function viewOf({ experiments, decoding, machine, attention }: AppState): Pick<Shared, 'view'> {
+  const view: SharedView = {
+    ...(experiments && experiments.off.length > 0 ? { off: experiments.off } : {}),
+    ...(Object.keys(decoding).length > 0 ? { decoding } : {}),
+    ...(machine.open ? { open: machine.open } : {}),
+    ...(attention === 'heatmap' ? {} : { attention }),
+  };
+  return Object.keys(view).length > 0 ? { view } : {};
 }
 
 function same(a: readonly Example[], b: readonly Example[]): boolean {

@@ -1,12 +1,24 @@
 /** Everything that a link or an autosave holds, and whether what was read is that. */
-import type { Probe } from '../../engine/messages';
+import type { Decoding, Probe } from '../../engine/messages';
 import type { Example, StepReport } from '../../engine/types';
 import { LESSONS, type LessonId } from '../../lessons/ids';
 import type { Preset } from '../../lessons/lessons';
-import type { Selection } from '../state';
+import type { OpenStage } from '../machine';
+import { ATTENTION_VIEWS, type AttentionView, type Selection } from '../state';
+import { isPartOff, type PartOff } from '../switches';
 
 /** The model itself, as `save` wrote it; or how to train it again, and a checksum of that file to compare the result with. */
 export type SharedModel = { file: Uint8Array<ArrayBuffer> } | { engine: string; checksum: number };
+
+/** How the model is looked at; what is not named is as it always is. */
+export interface SharedView {
+  /** Parts that are left out. */
+  off?: readonly PartOff[];
+  decoding?: Decoding;
+  /** The stage that stands unfolded. */
+  open?: OpenStage;
+  attention?: AttentionView;
+}
 
 export interface Shared {
   lesson: LessonId;
@@ -14,6 +26,8 @@ export interface Shared {
   step: number;
   probe: Probe;
   selection: Selection;
+  /** Missing in links that are older than it. */
+  view?: SharedView;
   /** Null where they are the lesson's own. */
   preset: Preset | null;
   pairs: { train: Example[]; heldOut: Example[] } | null;
@@ -29,6 +43,7 @@ export interface Shared {
 type Fields = Record<string, unknown>;
 const MOST_STEPS = 0x7fffffff;
 const LONGEST_TEXT = 20_000;
+const MOST_OFF = 10_000;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -48,6 +63,33 @@ function isSelection(value: unknown): boolean {
   if (!isFields(value) || !['encoder', 'decoder', 'cross'].includes(value.kind as string)) return false;
   if (![undefined, 'layer', 'all'].includes(value.mean as undefined)) return false;
   return [value.layer, value.head, value.row, value.column].every((place) => isCount(place, 1e6));
+}
+
+function isDecoding(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const within = (name: string, most: number): boolean => {
+    const given = value[name];
+    return given === undefined || (typeof given === 'number' && given >= 0 && given <= most);
+  };
+  const whole = [value.beam ?? 0, value.seed ?? 0].every((given) => isCount(given, 0xffffffff));
+  return whole && within('beam', 16) && within('lengthPenalty', 5) && within('temperature', 100);
+}
+
+const STACKS = ['embedding', 'encoder', 'decoder', 'output'];
+const isOpenStage = (value: unknown): boolean =>
+  isFields(value) && STACKS.includes(value.stack as string) && isCount(value.layer, 1e6);
+
+function isView(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const { off = [], decoding = {}, open, attention } = value;
+  return (
+    Array.isArray(off) &&
+    off.length <= MOST_OFF &&
+    off.every(isPartOff) &&
+    isDecoding(decoding) &&
+    (open === undefined || isOpenStage(open)) &&
+    (attention === undefined || ATTENTION_VIEWS.some((known) => known === attention))
+  );
 }
 
 /** What the options may be, the engine knows; here only that they are options. */
@@ -90,6 +132,7 @@ export function isShared(value: unknown): value is Shared {
     isCount(value.step, MOST_STEPS) &&
     isProbe(value.probe) &&
     isSelection(value.selection) &&
+    (value.view === undefined || isView(value.view)) &&
     orNull(value.preset, isPreset) &&
     orNull(value.pairs, isPairs) &&
     typeof value.retrainable === 'boolean' &&

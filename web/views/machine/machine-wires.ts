@@ -3,8 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../../i18n';
 import type { Ablation } from '../../engine/types';
 import type { Selection } from '../../state/state';
+import { properties } from '../styled';
 import { View } from '../view';
 import { ADDED, residualOut } from './left-out';
+import { noted } from './noted';
 
 interface Box {
   left: number;
@@ -15,7 +17,18 @@ interface Box {
   y: number;
 }
 type Find = (node: string) => Box | null;
-type Drawing = SVGTemplateResult[];
+/** What a wire carries: its name opens the note about it. */
+interface Name {
+  note: 'query' | 'key' | 'value';
+  of: Selection['kind'];
+  x: number;
+  y: number;
+  anchor: 'start' | 'end';
+  text: string;
+}
+type Drawing = (SVGTemplateResult | Name)[];
+
+const isName = (part: SVGTemplateResult | Name): part is Name => 'note' in part;
 
 const WIDE = 1260;
 const RADIUS = 7;
@@ -36,7 +49,14 @@ export class MachineWires extends View {
   private readonly resized = new ResizeObserver(() => this.measure());
 
   override render(): TemplateResult {
-    return html`<svg aria-hidden="true">${this.drawing}</svg>`;
+    return html`<svg aria-hidden="true">${this.drawing.filter((part) => !isName(part))}</svg> ${this.drawing
+        .filter(isName)
+        .map(
+          ({ note, of, x, y, anchor, text }) =>
+            html`<span class="wire-name ${note} ${anchor}" ${properties({ '--x': `${x}px`, '--y': `${y}px` })}
+              >${noted(`${note}:wire-${of}`, text)}</span
+            >`,
+        )}`;
   }
 
   override connectedCallback(): void {
@@ -136,7 +156,7 @@ function lane(
       'key',
     ),
     tipRight(keys.left - 4, busY, 'key'),
-    label(busX + 10, busY - 6, t('stage.keys'), 'key', 'start'),
+    { note: 'key', of: kind, x: busX + 10, y: busY - 6, anchor: 'start', text: t('stage.keys') },
   );
   for (let row = 0; row < rows; row += 1) drawing.push(dot(busX, find(`sum-${name}-${row}`)!.y, 'key'));
   const text = kind === 'encoder' ? t('wire.residual.long') : t('wire.residual');
@@ -151,15 +171,15 @@ function through(find: Find, kind: Selection['kind'], heat: Box, row: number, fr
   const out = find(`out-${kind}-${row}`);
   if (!ring || !out) return [];
   const on = hot(at.kind === kind && at.row === row);
-  const drawing = [
+  const drawing: Drawing = [
     wire(`query-${kind}`, `M${from.right},${from.y}H${heat.left - 2}`, `query ${on}`),
     wire(`value-${kind}`, `M${heat.right + 2},${ring.y}H${ring.left}`, `value ${on}`),
     wire(`out-${kind}`, `M${ring.right},${ring.y}H${out.left}`),
   ];
   if (row === 0) {
     drawing.push(
-      label(heat.left - 7, from.y - 7, t('stage.query'), 'query', 'end'),
-      label(heat.right + 7, ring.y - 7, t('stage.values'), 'value', 'start'),
+      { note: 'query', of: kind, x: heat.left - 7, y: from.y - 7, anchor: 'end', text: t('stage.query') },
+      { note: 'value', of: kind, x: heat.right + 7, y: ring.y - 7, anchor: 'start', text: t('stage.values') },
     );
   }
   return drawing;
