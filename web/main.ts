@@ -53,6 +53,9 @@ outside();
 named();
 store.subscribe(outside);
 
+/** A window that lies behind another is not hidden, and yet may not be drawn: what comes next does not wait for ever. */
+const LONGEST_DRAWING_MILLISECONDS = 250;
+
 /** Ends the wait for a picture that a hidden page would never draw. */
 let wake: () => void = () => undefined;
 document.addEventListener('visibilitychange', () => wake());
@@ -63,7 +66,11 @@ async function drawn(): Promise<void> {
   if (document.hidden) return;
   await new Promise<void>((resolve) => {
     wake = resolve;
-    requestAnimationFrame(() => resolve());
+    const timer = setTimeout(resolve, LONGEST_DRAWING_MILLISECONDS);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 }
 
