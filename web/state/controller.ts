@@ -1,26 +1,27 @@
 import { EngineClient, type ClientEvents, type WorkerLike } from '../engine/client';
-import type { Frame, Opened, Pace, Probe, WorkerFailure } from '../engine/messages';
-import { watchable } from '../engine/pacing';
+import type { Frame, Opened, Probe, WorkerFailure } from '../engine/messages';
 import type { TaskKind, Variant } from '../engine/types';
 import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
 import { DRAWN, taskLesson } from '../lessons/tasks';
 import type { Action } from './actions';
+import { DecodingFeature } from './decoding';
 import { ExperimentsLater } from './experiments';
 import { ExplainLater } from './explain-later';
 import { FlowLater } from './flow';
 import { failed, failureOf } from './failures';
 import type { Desk, Feature, Saved, StockLesson } from './feature';
-import { selecting, withFrame } from './frames';
+import { withFrame } from './frames';
 import { Keep } from './keep';
 import { MachineFeature } from './machine';
 import { OwnPairs } from './own';
-import { storeLanguage, storeLetterKeys, storeTheme, storeTurbo } from './preferences';
-import { exhausted, finished, NO_SCORES, targetOf, type Speed, type Store } from './state';
-import { DecodingFeature } from './decoding';
+import { storeTurbo } from './preferences';
 import { Scoring } from './scoring';
-import { Words } from './vocabulary';
+import { Settings } from './settings';
+import { NO_SCORES, targetOf, type Store } from './state';
 import { Time } from './time';
+import { Training } from './training';
+import { Words } from './vocabulary';
 
 /** Carries out what the reader does: asks the engine, changes the state. */
 export class Controller {
@@ -68,33 +69,12 @@ export class Controller {
     const { store } = this;
     for (const feature of this.features) feature.before?.(action);
     switch (action.type) {
-      case 'play':
-        void this.play();
-        break;
-      case 'pause':
-        void this.pause();
-        break;
-      case 'step':
-        void this.attempt(() => this.client.call('step', {}).then(() => this.store.set({ phase: 'ready' })));
-        break;
       case 'reset':
         void this.reset();
-        break;
-      case 'speed':
-        store.set({ speed: action.speed });
-        if (store.state.phase === 'training') {
-          void this.attempt(() => this.client.call('setPace', { pace: this.pace(action.speed) }));
-        }
         break;
       case 'turbo':
         storeTurbo(action.on);
         this.turbo(action.on);
-        break;
-      case 'select':
-        store.set({ selection: selecting(store.state.selection, action.selection) });
-        break;
-      case 'attention':
-        store.set({ attention: action.as });
         break;
       case 'translate':
         void this.look(action.text, targetOf(store.state, action.text));
@@ -102,31 +82,10 @@ export class Controller {
       case 'look':
         void this.look(action.example.source, action.example.target);
         break;
-      case 'language':
-        storeLanguage(action.language);
-        store.set({ language: action.language });
-        break;
-      case 'theme':
-        storeTheme(action.theme);
-        store.set({ theme: action.theme });
-        break;
-      case 'dismiss':
-        store.set({ notice: null });
-        break;
       case 'retry':
         this.client.restart();
         store.set({ phase: 'starting', notice: null });
         void this.open(store.state.lesson);
-        break;
-      case 'shelf':
-        store.set({ shelf: action.open });
-        break;
-      case 'help':
-        store.set({ help: action.open });
-        break;
-      case 'letter-keys':
-        storeLetterKeys(action.on);
-        store.set({ letterKeys: action.on });
         break;
       case 'say':
         break; // said by the view that listens
@@ -272,40 +231,10 @@ export class Controller {
     }
   }
 
-  private async play(): Promise<void> {
-    const { state } = this.store;
-    if (state.phase !== 'ready' || !state.frame) return;
-    // The plan is used up and its learning rate is zero: the only thing left to watch is a new run.
-    const again = exhausted(state);
-    const from = again ? 0 : state.frame.step;
-    const until = finished(state) && !again ? from + state.totalSteps : Math.max(from + 1, state.totalSteps);
-    this.store.set({ phase: 'training', notice: null, scores: again ? NO_SCORES : state.scores });
-    const failure = await this.attempt(async () => {
-      if (again) await this.client.call('reset', {});
-      await this.client.call('train', { pace: this.pace(state.speed), until });
-    });
-    // What replaces a broken worker says itself where the page stands.
-    if (failure && failure.code !== 'worker_crashed') this.store.set({ phase: 'ready' });
-  }
-
-  private async pause(): Promise<void> {
-    const sent = performance.now();
-    const failure = await this.attempt(() => this.client.call('pause', {}));
-    if (failure?.code === 'worker_crashed') return;
-    // Shows up in the browser's performance panel beside everything else.
-    performance.measure('vamos-pause', { start: sent, end: performance.now() });
-    if (this.store.state.phase === 'training') this.store.set({ phase: 'ready' });
-  }
-
   private async reset(): Promise<void> {
     const failure = await this.attempt(() => this.client.call('reset', {}));
     this.relaxed = this.store.state.variant === 'relaxed';
     if (failure?.code !== 'worker_crashed') this.store.set({ phase: 'ready', scores: NO_SCORES });
-  }
-
-  private pace(speed: Speed): Pace {
-    const pacing = this.data?.preset.pacing ?? watchable(this.store.state.totalSteps);
-    return speed === 'paced' ? { kind: 'paced', ...pacing } : { kind: speed };
   }
 
   private async look(source: string, target: string | null): Promise<void> {
@@ -382,6 +311,8 @@ export class Controller {
 /** The parts of the lab, each in a file of its own beside this one. */
 function features(desk: Desk): Feature[] {
   return [
+    new Settings(desk),
+    new Training(desk),
     new OwnPairs(desk),
     new Scoring(desk),
     new Words(desk),
