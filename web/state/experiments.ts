@@ -22,6 +22,8 @@ export interface KeptRun {
   loss: number | null;
   accuracy: number | null;
   maps: Maps;
+  /** What the rows of cross-attention are called. */
+  written: readonly string[];
   translation: string;
 }
 

@@ -6,6 +6,7 @@ import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
 import type { LessonId } from '../lessons/ids';
 import type { AttentionView, Selection } from '../state/state';
+import { writtenNames } from '../state/wanted';
 import '../styles/attention.css';
 import { choice } from './attention/choice';
 import './attention/large-heat';
@@ -16,7 +17,6 @@ import type { Cell } from './heat/heat-map';
 import './heat/heat-legend';
 import { even, matrixOf, type Matrix } from './heat/matrix';
 import './matrix-table';
-import { wantedToken } from './note-words';
 import { color } from './paint';
 import { setProperties, typeset, View, word } from './view';
 
@@ -199,6 +199,5 @@ function wordWidth(token: string): number {
 export function focusMatrix(frame: Frame, selection: Selection): Matrix {
   const matrix = matrixOf(frame.maps[selection.kind], selection);
   if (selection.kind !== 'cross') return matrix;
-  const rowTokens = matrix.rowTokens.map((_, row) => wantedToken(frame, row) ?? frame.shown.steps[row]?.token ?? '');
-  return { ...matrix, rowTokens };
+  return { ...matrix, rowTokens: writtenNames(frame) };
 }

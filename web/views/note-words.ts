@@ -4,6 +4,7 @@ import type { Frame } from '../engine/messages';
 import { rich, type Key } from '../i18n';
 import { listParts, probability, share } from '../i18n/format';
 import type { Selection } from '../state/state';
+import { wantedToken } from '../state/wanted';
 import { even, ranked, type Matrix } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
@@ -38,12 +39,6 @@ export function noteSentence(frame: Frame, selection: Selection, matrix: Matrix,
       ? 'note.cross.wrong'
       : 'note.cross.wrong.head';
   return html`<p>${rich(key, { word: quoted(written), wanted: quoted(wanted ?? ''), places: looksAt })}</p>`;
-}
-
-/** The token that should be written in a row, when the right translation is known: the one fed in the row below. */
-export function wantedToken(frame: Frame, row: number): string | null {
-  if (frame.probe.target === null) return null;
-  return frame.shown.steps[row + 1]?.input ?? '<EOS>';
 }
 
 /** "at let's 51 % and at go 45 %", each with the colour of its weight. */

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Maps } from '../../engine/messages';
 import { t, type Key } from '../../i18n';
 import { integer, loss, plain, share } from '../../i18n/format';
 import type { KeptRun } from '../../state/experiments';
@@ -68,8 +67,8 @@ export class RunCompare extends View {
           )}
           <tr>
             <th scope="row">${titleText(this.state.selection, this.state.frame!.maps)}</th>
-            <td>${this.picture(kept.maps)}</td>
-            <td>${this.picture(now.maps)}</td>
+            <td>${this.picture(kept)}</td>
+            <td>${this.picture(now)}</td>
           </tr>
         </tbody>
       </table>
@@ -95,13 +94,14 @@ export class RunCompare extends View {
     </tr>`;
   }
 
-  private picture(maps: Maps): TemplateResult {
+  private picture({ maps, written }: KeptRun): TemplateResult {
     const { selection } = this.state;
     const matrix = matrixOf(maps[selection.kind], selection);
+    const rows = selection.kind === 'cross' ? written : matrix.rowTokens;
     const names = (tokens: readonly string[], what: string): TemplateResult =>
       html`<div class=${what} aria-hidden="true">${tokens.map((token) => html`<span>${word(token)}</span>`)}</div>`;
     return html`<div class="compare-heat" ${properties({ '--rows': matrix.rows, '--columns': matrix.columns })}>
-      ${names(matrix.columnTokens, 'across')} ${names(matrix.rowTokens, 'down')}
+      ${names(matrix.columnTokens, 'across')} ${names(rows, 'down')}
       <heat-thumb .gap=${1} .matrix=${matrix}></heat-thumb>
     </div>`;
   }
