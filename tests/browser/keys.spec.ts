@@ -12,7 +12,7 @@ test('letters train, pause, step and go to places', async ({ page }) => {
   await page.keyboard.press('r');
   await expect.poll(() => currentStep(page)).toBe(0);
   await page.keyboard.press('a');
-  await expect(page.locator('canvas.heat').first()).toBeFocused();
+  await expect(page.locator('heat-map[data-kind=cross] canvas')).toBeFocused();
   await page.keyboard.press('t');
   const input = page.getByLabel('Sentence to translate');
   await expect(input).toBeFocused();
@@ -28,7 +28,7 @@ for (const [language, title] of [
 ] as const) {
   test(`the sheet of keys opens, reads well and gives the focus back (${language})`, async ({ page }) => {
     await open(page, `lets-go&lang=${language}`);
-    await page.getByRole('button', { name: title }).focus();
+    await page.getByRole('button', { name: title, exact: true }).focus();
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: title });
     await expect(sheet).toBeVisible();
@@ -38,7 +38,7 @@ for (const [language, title] of [
     expect(await currentStep(page)).toBe(0);
     await page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();
-    await expect(page.getByRole('button', { name: title })).toBeFocused();
+    await expect(page.getByRole('button', { name: title, exact: true })).toBeFocused();
     await page.keyboard.press('?');
     await expect(sheet).toBeVisible();
     await page.keyboard.press('?');
@@ -48,7 +48,7 @@ for (const [language, title] of [
 
 test('letters can be switched off, and stay off', async ({ page }) => {
   await open(page, 'lets-go');
-  await page.getByRole('button', { name: 'Keys' }).click();
+  await page.getByRole('button', { name: 'Keys', exact: true }).click();
   await page.getByRole('switch', { name: 'Letters are keys' }).uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');

@@ -72,6 +72,19 @@ export async function currentStep(page: Page): Promise<number> {
   return Number((await stepNumber(page).innerText()).replace(/\D/g, ''));
 }
 
+/** Where training stands once its last picture has been drawn: that may come after the press on pause is answered. */
+export async function settledStep(page: Page): Promise<number> {
+  let step = -1;
+  await expect
+    .poll(async () => {
+      const before = step;
+      step = await currentStep(page);
+      return step === before;
+    })
+    .toBe(true);
+  return step;
+}
+
 export async function waitForStep(page: Page, step: number): Promise<void> {
   await expect.poll(() => currentStep(page), { timeout: 40_000, intervals: [30] }).toBeGreaterThanOrEqual(step);
 }

@@ -43,7 +43,7 @@ const TEXT = {
     lab: ['Experimentos', 'Decodificación', 'Datos', 'Compartir'],
     numbers: 'Todos los números',
     help: 'Teclas',
-    how: '¿Cómo se hace este número?',
+    how: '¿De dónde sale?',
   },
 };
 

@@ -12,6 +12,7 @@ import {
   test,
   trainFully,
   waitForStep,
+  settledStep,
 } from './page';
 
 const scrubber = (page: Page): Locator => page.getByRole('slider', { name: 'Step on show' });
@@ -147,7 +148,7 @@ test('turbo goes on from the latest step, from which on one can go back', async 
   await waitForStep(page, 40);
   await play(page).click();
   await ready(page);
-  const latest = await currentStep(page);
+  const latest = await settledStep(page);
   await goTo(page, 10);
   await page.getByRole('switch', { name: 'Turbo' }).check();
   await expect(page.locator('[data-number=variant]')).toHaveText('relaxed');

@@ -153,6 +153,8 @@ export interface Calls {
   decode: { request: { decoding: Decoding }; reply: null };
   /** What this temperature writes of the sentence with the seeds from 1 to `count`. */
   draw: { request: { temperature: number; count: number }; reply: string[] };
+  /** At most so many moments of the training of the sentence on show, evenly; none where another sentence was watched. */
+  moments: { request: { most: number }; reply: { course: number; moments: { step: number; maps: Maps }[] } };
   tensors: { request: object; reply: TensorInfo[] };
   tensor: { request: { name: string }; reply: Float32Array };
   setTensor: { request: { name: string; values: Float32Array }; reply: null };

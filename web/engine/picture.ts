@@ -7,6 +7,7 @@ import type {
   Frame,
   Gradients,
   Inspected,
+  Maps,
   Numbers,
   Probe,
 } from './messages';
@@ -104,6 +105,21 @@ export function gradientsOf(session: Session): Gradients {
     norms[name.slice('grad.'.length)] = Math.sqrt(session.tensor(name).reduce((sum, value) => sum + value * value, 0));
   }
   return { pairs: session.inspected().length, norms };
+}
+
+/** What the engine noted of the training, thinned evenly; the first and the last stay. */
+export function momentsOf(session: Session, most: number): { step: number; maps: Maps }[] {
+  const all = session.history()?.moments ?? [];
+  const count = Math.min(most, all.length);
+  const chosen = Array.from(
+    { length: count },
+    (_, index) => all[Math.round((index * (all.length - 1)) / Math.max(1, count - 1))]!,
+  );
+  return chosen.map(({ step }) => {
+    const { maps } = session.moment(step);
+    const picture = (kind: AttentionKind): AttentionPicture => ({ ...maps[kind], masked: kind === 'decoder', off: [] });
+    return { step, maps: { encoder: picture('encoder'), decoder: picture('decoder'), cross: picture('cross') } };
+  });
 }
 
 /** What an answer holds that need not be copied on its way to the page. */

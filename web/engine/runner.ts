@@ -1,7 +1,17 @@
 import { Course } from './course';
 import type { Call, CallName, Calls, Gradients, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
 import { Pacer } from './pacing';
-import { buffersIn, buffersOf, drawn, gradientsOf, inspectedOf, pictureOf, type Watched, type Ways } from './picture';
+import {
+  buffersIn,
+  buffersOf,
+  drawn,
+  gradientsOf,
+  inspectedOf,
+  momentsOf,
+  pictureOf,
+  type Watched,
+  type Ways,
+} from './picture';
 import { Rate } from './rate';
 import { EngineError, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
@@ -44,6 +54,8 @@ export class Runner {
   private readonly course = new Course();
   /** Whether the session can go back; not known before its first step. */
   private remembers: boolean | null = null;
+  /** The sentence whose moments the engine notes. */
+  private remembered: Probe | null = null;
   private readonly rate = new Rate();
   private inFlight = false;
   private dirty = false;
@@ -147,6 +159,10 @@ export class Runner {
         return null;
       case 'draw':
         return drawn(this.need(), this.probe.source, this.ways.ablation, call);
+      case 'moments': {
+        const known = this.remembers && this.remembered === this.probe;
+        return { course: this.course.number, moments: known ? momentsOf(this.need(), call.most) : [] };
+      }
       case 'tensors':
         return this.need().tensors();
       case 'tensor':
@@ -205,6 +221,7 @@ export class Runner {
     try {
       session.startHistory({ source, target: target ?? session.translate(source).text });
       this.remembers = true;
+      this.remembered = this.probe;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
     }

@@ -11,7 +11,9 @@ export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
   const before = state.frame;
   const start = frame.latest - frame.losses.length;
   const again = before !== null && frame.course !== before.course;
-  if (again) change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
+  // An edit at the end takes nothing away.
+  if (again && start < state.losses.length)
+    change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
   if (again || frame.losses.length > 0) change.losses = [...upTo(state.losses, start), ...frame.losses];
   if (frame.edited) change.byHand = true;
   else if (again && frame.step === 0) change.byHand = false;

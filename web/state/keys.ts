@@ -6,10 +6,10 @@ import { SHELVES, type AppState, type Shelf } from './state';
 export type KeyEffect = { action: Action } | { focus: string };
 
 /** Keys in the order in which the help sheet lists them. */
-export const KEYS = ['p', 'n', 'r', 't', 'a', 'e', 'd', 's', '?'] as const;
+export const KEYS = ['p', 'n', 'r', 't', 'a', 'e', 'c', 'd', 's', '?'] as const;
 export type ShortKey = (typeof KEYS)[number];
 
-const SHELF_KEYS: Partial<Record<ShortKey, Shelf>> = { e: 'experiments', d: 'data', s: 'share' };
+const SHELF_KEYS: Partial<Record<ShortKey, Shelf>> = { e: 'experiments', c: 'decoding', d: 'data', s: 'share' };
 
 /** Null for a key that does nothing now. */
 export function effectOf(key: string, state: AppState): KeyEffect | null {
@@ -32,7 +32,7 @@ export function effectOf(key: string, state: AppState): KeyEffect | null {
     case 't':
       return { focus: 'sentence-form input' };
     case 'a':
-      return { focus: 'canvas.heat, .focus [tabindex="0"]' };
+      return { focus: `heat-map[data-kind=${state.selection.kind}] canvas, .focus [tabindex="0"]` };
     default: {
       const shelf = SHELF_KEYS[known]!;
       return SHELVES.includes(shelf) ? { action: { type: 'shelf', open: state.shelf === shelf ? null : shelf } } : null;

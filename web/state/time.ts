@@ -1,6 +1,8 @@
 /** Going back in training and on again: the scrubber, the replay, the scale of the curve. */
 import type { Action } from './actions';
+import type { WorkerFailure } from '../engine/messages';
 import type { Desk, Feature } from './feature';
+import type { Moment } from './state';
 
 export type TimeAction =
   | { type: 'go-to'; step: number }
@@ -24,6 +26,14 @@ const ENDS_REPLAY: ReadonlySet<Action['type']> = new Set([
   'translate',
   'look',
 ]);
+
+/** As many moments as a line needs to be no polygon. */
+const SEEN = 48;
+
+const sameWords = (a: Moment, b: Moment): boolean =>
+  (['rowTokens', 'columnTokens'] as const).every(
+    (side) => a.maps.cross[side].join(' ') === b.maps.cross[side].join(' '),
+  );
 
 export class Time implements Feature {
   /** Where one wants to be, while the engine is on its way to an earlier wish. */
@@ -62,6 +72,26 @@ export class Time implements Feature {
   closed(): void {
     this.wanted = null;
     this.stopReplay();
+  }
+
+  /** A run that was too fast to be seen left gaps between its pictures: the engine knows what stood there. */
+  stopped(failure: WorkerFailure | null): void {
+    const { frame, history } = this.desk.store.state;
+    if (failure || !frame || history.length >= SEEN || frame.latest - frame.first < 2 * SEEN) return;
+    void this.fillIn();
+  }
+
+  private async fillIn(): Promise<void> {
+    const { client, store } = this.desk;
+    await this.desk.attempt(async () => {
+      const { course, moments } = await client.call('moments', { most: SEEN });
+      const { frame, history } = store.state;
+      const [first] = history;
+      if (moments.length === 0 || frame?.course !== course || !first || !sameWords(first, moments[0]!)) return;
+      const seen = new Set(history.map(({ step }) => step));
+      const all = [...history, ...moments.filter(({ step }) => !seen.has(step) && step <= frame.latest)];
+      store.set({ history: all.sort((a, b) => a.step - b.step) });
+    });
   }
 
   private stopReplay(): void {

@@ -10,20 +10,44 @@ import { View } from './view';
 @customElement('lab-shelf')
 export class LabShelf extends View {
   @property({ attribute: false }) state!: AppState;
+  /** What has been opened and is still on its way. */
+  private coming = false;
+  private last: Shelf | null = null;
 
   override render(): TemplateResult {
     const { shelf } = this.state;
     return html`<section class="lab-band" aria-label=${t('lab.label')}>
       <div class="wrap lab-tabs-place">${labTabs(this.state, (open) => this.send({ type: 'shelf', open }))}</div>
-      ${shelf ? html`<div class="wrap lab-open" id="lab-open" data-shelf=${shelf}>${this.open(shelf)}</div>` : nothing}
+      ${shelf ? html`<div class="wrap lab-open" id="lab-open" tabindex="-1" data-shelf=${shelf}>${this.open(shelf)}</div>` : nothing}
     </section>`;
   }
 
-  /** What is opened from the masthead is brought into view. */
+  /** What is opened is brought into view, and the keyboard with it: as soon as it is there, since it may have to be fetched. */
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('state');
-    if (before === undefined || before.shelf === this.state.shelf || this.state.shelf === null) return;
-    this.querySelector('.lab-open')?.scrollIntoView({ block: 'start' });
+    const { shelf } = this.state;
+    if (before !== undefined && before.shelf !== shelf) {
+      this.coming = shelf !== null;
+      if (shelf === null) this.giveBack();
+    }
+    const open = this.querySelector<HTMLElement>('.lab-open');
+    if (!this.coming || open?.firstElementChild == null) return;
+    this.coming = false;
+    open.focus({ preventScroll: true });
+    // Once more after it has drawn itself: before, the page was too short.
+    open.scrollIntoView({ block: 'start' });
+    requestAnimationFrame(() => open.scrollIntoView({ block: 'start' }));
+  }
+
+  /** The keyboard goes on at the name of what was closed, unless it is somewhere else. */
+  private giveBack(): void {
+    if (document.activeElement !== document.body) return;
+    const tabs = [...document.querySelectorAll<HTMLElement>('.lab-tabs button')];
+    tabs.find((tab) => tab.dataset.shelf === this.last && tab.offsetParent !== null)?.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(): void {
+    this.last = this.state.shelf ?? this.last;
   }
 
   private open(shelf: Shelf): unknown {

@@ -9,6 +9,7 @@ export function labTabs(state: AppState, open: (shelf: Shelf | null) => void): T
       (name) =>
         html`<button
           type="button"
+          data-shelf=${name}
           aria-expanded=${name === state.shelf ? 'true' : 'false'}
           aria-controls=${name === state.shelf ? 'lab-open' : nothing}
           ?disabled=${state.frame === null}

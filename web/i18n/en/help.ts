@@ -9,6 +9,7 @@ export default {
   'help.key.t': 'go to the sentence to translate',
   'help.key.a': 'go to the attention',
   'help.key.e': 'open or close the experiments',
+  'help.key.c': 'open or close how words are chosen',
   'help.key.d': 'open or close the data',
   'help.key.s': 'open or close sharing',
   'help.key.?': 'open or close this sheet',

@@ -10,6 +10,7 @@ const es: Record<keyof typeof en, string> = {
   'help.key.t': 'ir a la frase que se traduce',
   'help.key.a': 'ir a la atención',
   'help.key.e': 'abrir o cerrar los experimentos',
+  'help.key.c': 'abrir o cerrar cómo se eligen las palabras',
   'help.key.d': 'abrir o cerrar los datos',
   'help.key.s': 'abrir o cerrar compartir',
   'help.key.?': 'abrir o cerrar esta hoja',

@@ -57,7 +57,7 @@ export class ExperimentsPanel extends View {
   private readonly shortcut = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
     // In a box the browser's own undo is of what is being typed.
-    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
+    if (event.target instanceof HTMLInputElement && event.target.dataset.typed !== undefined) return;
     event.preventDefault();
     this.send({ type: event.shiftKey ? 'experiment-redo' : 'experiment-undo' });
   };

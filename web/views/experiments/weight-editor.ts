@@ -198,6 +198,7 @@ export class WeightEditor extends View {
         autocomplete="off"
         aria-invalid=${this.experiments.weightFailure ? 'true' : 'false'}
         .value=${digits(now)}
+        @input=${(event: Event) => ((event.target as HTMLInputElement).dataset.typed = '')}
       />
       <button type="submit" class="quiet-button">${t('weights.set')}</button>
     </form>`;

@@ -34,6 +34,14 @@ export function drawHeat(
   const family = color('--sans');
   context.textAlign = 'center';
   context.textBaseline = 'middle';
+  // The chosen cell is bold, and no other is to be cut otherwise than it.
+  const fits = (whole: string): boolean => {
+    const { font } = context;
+    context.font = `700 ${options.fontSize}px ${family}`;
+    const { width: taken } = context.measureText(whole);
+    context.font = font;
+    return taken <= cellWidth - 4;
+  };
   for (let row = 0; row < rows; row += 1) {
     const end = visible(matrix, row);
     for (let column = 0; column < columns; column += 1) {
@@ -50,7 +58,7 @@ export function drawHeat(
       context.fillStyle = ink[level]!;
       if (options.numbers === 'none') continue;
       context.font = `${chosen ? 700 : 400} ${options.fontSize}px ${family}`;
-      const text = cellText(weight, options, (whole) => context.measureText(whole).width <= cellWidth - 6);
+      const text = cellText(weight, options, fits);
       context.fillText(text, x + cellWidth / 2, y + cellHeight / 2 + options.fontSize / 16);
     }
   }
