@@ -251,11 +251,10 @@ for (const theme of ['light', 'dark'] as const) {
       await scan(page);
       const over = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(await over()).toBe(0);
-      await expect(async () => {
-        await page.reload();
-        await ready(page);
-        await expect(page.locator('resume-offer button').first()).toBeVisible({ timeout: 2000 });
-      }).toPass();
+      await expect.poll(() => keptStep(page)).toBe(200);
+      await page.reload();
+      await ready(page);
+      await expect(page.locator('resume-offer button').first()).toBeVisible();
       await scan(page);
       expect(await over()).toBe(0);
     });

@@ -141,6 +141,28 @@ test('a replay goes from the start to the end and leaves all as it was', async (
   expect(await currentStep(page)).toBe(stopped);
 });
 
+test('a run at full speed leaves pictures all along its time line', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  // The small pictures along the line are filled; where nothing was seen there is an empty frame, or nothing.
+  const drawn = (): Promise<number> =>
+    page.locator('film-strip canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const row = Math.floor(canvas.height / 4);
+      const { data } = canvas.getContext('2d')!.getImageData(0, row, canvas.width, 1);
+      let pictures = 0;
+      let run = 0;
+      for (let x = 0; x <= canvas.width; x += 1) {
+        if (x < canvas.width && data[x * 4 + 3]! > 0) run += 1;
+        else {
+          if (run >= 5) pictures += 1;
+          run = 0;
+        }
+      }
+      return pictures;
+    });
+  await expect.poll(drawn).toBeGreaterThanOrEqual(6);
+});
+
 test('turbo goes on from the latest step, from which on one can go back', async ({ page }) => {
   await open(page, 'phrases');
   await page.locator('.speed select').selectOption('fast');

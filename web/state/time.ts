@@ -30,15 +30,14 @@ const ENDS_REPLAY: ReadonlySet<Action['type']> = new Set([
 /** As many moments as a line needs to be no polygon. */
 const SEEN = 48;
 
-const sameWords = (a: Moment, b: Moment): boolean =>
-  (['rowTokens', 'columnTokens'] as const).every(
-    (side) => a.maps.cross[side].join(' ') === b.maps.cross[side].join(' '),
-  );
+const wordsOf = ({ maps: { cross } }: Moment): string => String([cross.rowTokens, cross.columnTokens]);
 
 export class Time implements Feature {
   /** Where one wants to be, while the engine is on its way to an earlier wish. */
   private wanted: number | null = null;
   private going: Promise<void> | null = null;
+  /** The step at which a run has ended whose last picture has not been seen yet. */
+  private ended: number | null = null;
   /** Counts replays, so that one that has been stopped knows it. */
   private replays = 0;
 
@@ -71,14 +70,28 @@ export class Time implements Feature {
 
   closed(): void {
     this.wanted = null;
+    this.ended = null;
     this.stopReplay();
   }
 
-  /** A run that was too fast to be seen left gaps between its pictures: the engine knows what stood there. */
-  stopped(failure: WorkerFailure | null): void {
+  stopped(failure: WorkerFailure | null, step: number): void {
+    this.ended = failure ? null : step;
+    this.fillGaps();
+  }
+
+  frame(): void {
+    this.fillGaps();
+  }
+
+  /**
+   * A run that was too fast to be seen left gaps between its pictures: the engine knows what stood there. Its last picture may
+   * come after the word that it has ended.
+   */
+  private fillGaps(): void {
     const { frame, history } = this.desk.store.state;
-    if (failure || !frame || history.length >= SEEN || frame.latest - frame.first < 2 * SEEN) return;
-    void this.fillIn();
+    if (this.ended === null || !frame || frame.step < this.ended) return;
+    this.ended = null;
+    if (history.length < SEEN && frame.latest - frame.first >= 2 * SEEN) void this.fillIn();
   }
 
   private async fillIn(): Promise<void> {
@@ -86,11 +99,8 @@ export class Time implements Feature {
     await this.desk.attempt(async () => {
       const { course, moments } = await client.call('moments', { most: SEEN });
       const { frame, history } = store.state;
-      const [first] = history;
-      if (moments.length === 0 || frame?.course !== course || !first || !sameWords(first, moments[0]!)) return;
-      const seen = new Set(history.map(({ step }) => step));
-      const all = [...history, ...moments.filter(({ step }) => !seen.has(step) && step <= frame.latest)];
-      store.set({ history: all.sort((a, b) => a.step - b.step) });
+      if (frame?.course !== course || !moments[0] || !history[0] || wordsOf(moments[0]) !== wordsOf(history[0])) return;
+      store.set({ history: [...history, ...moments].sort((a, b) => a.step - b.step) });
     });
   }
 
