@@ -38,6 +38,7 @@ export interface Session {
   readonly training: TrainingConfig;
   readonly summary: SessionSummary;
   readonly step: number;
+  /** Counted anew at each call: of the sentences learned from, not of those held out. */
   tokenCounts(): TokenCounts;
   /**
    * Trains `steps` batches and reports on the last. A loss or gradient that is not finite throws `not_finite`, and the last

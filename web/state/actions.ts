@@ -6,6 +6,7 @@ import type { Language } from '../i18n';
 import type { MachineAction } from './machine';
 import type { KeepAction } from './keep';
 import type { ExperimentAction } from './experiments';
+import type { OwnAction } from './own-later';
 import type { Theme } from './preferences';
 import type { AttentionView, Selection, Shelf, Speed } from './state';
 import type { TimeAction } from './time';
@@ -26,12 +27,6 @@ export type Action =
   | { type: 'count-words' }
   | { type: 'language'; language: Language }
   | { type: 'theme'; theme: Theme }
-  | { type: 'own-typed'; text: string }
-  | { type: 'own-text'; text: string }
-  | { type: 'own-file'; file: File }
-  | { type: 'own-put-away' }
-  | { type: 'own-change' }
-  | { type: 'own-cancel' }
   | { type: 'shelf'; open: Shelf | null }
   | { type: 'help'; open: boolean }
   | { type: 'letter-keys'; on: boolean }
@@ -40,6 +35,7 @@ export type Action =
   | { type: 'say'; text: string }
   | ExplainAction
   | DecodingAction
+  | OwnAction
   | MachineAction
   | KeepAction
   | ExperimentAction;

@@ -14,14 +14,14 @@ import type { Desk, Feature, Saved, StockLesson } from './feature';
 import { withFrame } from './frames';
 import { Keep } from './keep';
 import { MachineFeature } from './machine';
-import { OwnPairs } from './own';
+import { OwnLater } from './own-later';
 import { storeTurbo } from './preferences';
 import { Scoring } from './scoring';
 import { Settings } from './settings';
 import { NO_SCORES, targetOf, type Store } from './state';
 import { Time } from './time';
 import { Training } from './training';
-import { Words } from './vocabulary';
+import { WordCounts } from './word-counts';
 
 /** Carries out what the reader does: asks the engine, changes the state. */
 export class Controller {
@@ -313,9 +313,9 @@ function features(desk: Desk): Feature[] {
   return [
     new Settings(desk),
     new Training(desk),
-    new OwnPairs(desk),
+    new OwnLater(desk),
     new Scoring(desk),
-    new Words(desk),
+    new WordCounts(desk),
     new DecodingFeature(desk),
     new Time(desk),
     new ExplainLater(desk),

@@ -64,11 +64,12 @@ export class DecodingFeature implements Feature {
     const of = drawsOf(store.state, temperature);
     store.set({ draws: { of, counted: [], busy: true } });
     const counts = new Map<string, number>();
-    await this.desk.attempt(async () => {
+    const failure = await this.desk.attempt(async () => {
       const texts = await client.call('draw', { temperature, count: DRAWN_AT_ONCE });
       for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
     });
+    if (store.state.draws?.of !== of) return;
     const counted = [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count);
-    if (store.state.draws?.of === of) store.set({ draws: { of, counted, busy: false } });
+    store.set({ draws: failure ? null : { of, counted, busy: false } });
   }
 }

@@ -53,9 +53,6 @@ export class Experimenting {
           action.off ? [...this.now.off, action.part] : this.now.off.filter((part) => part !== action.part),
         );
         break;
-      case 'experiment-all-on':
-        this.switches([]);
-        break;
       case 'experiment-off':
         this.switches(action.off);
         break;

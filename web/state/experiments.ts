@@ -51,7 +51,6 @@ export interface Experiments {
 export type ExperimentAction =
   | { type: 'experiment-open' }
   | { type: 'experiment-switch'; part: PartOff; off: boolean }
-  | { type: 'experiment-all-on' }
   | { type: 'experiment-off'; off: readonly PartOff[] }
   | { type: 'experiment-tensor'; name: string }
   /** Several with `more` become one step of undoing: a number that is dragged. */

@@ -1,7 +1,7 @@
-import type { Action } from './actions';
 import { failed } from './failures';
-import type { Desk, Feature } from './feature';
+import type { Desk } from './feature';
 import { LARGEST_BOX, readOwnFile } from './own-file';
+import type { OwnAction } from './own-later';
 import type { Own } from './state';
 
 /** After the last key: reading 200,000 characters takes the worker a few hundredths of a second. */
@@ -10,7 +10,7 @@ const TYPED_MILLISECONDS = 200;
 const NOTHING_READ = { failure: null, refused: null, preview: null, waiting: null } satisfies Partial<Own>;
 
 /** Somebody's own sentence pairs: pasted, opened as a file, changed; looked over before they are used. */
-export class OwnPairs implements Feature {
+export class OwnPairs {
   /** A file's text, which is used in place of what stands in the box. */
   private waiting: string | null = null;
   /** Counts what was read: an answer about an earlier text is dropped. */
@@ -19,32 +19,30 @@ export class OwnPairs implements Feature {
 
   constructor(private readonly desk: Desk) {}
 
-  handle(action: Action): boolean {
+  carryOut(action: OwnAction): void {
     switch (action.type) {
       case 'own-typed':
         clearTimeout(this.timer);
         this.timer = setTimeout(() => void this.look(action.text), TYPED_MILLISECONDS);
-        return true;
+        break;
       case 'own-text':
         void this.use(this.waiting ?? action.text);
-        return true;
+        break;
       case 'own-file':
         void this.read(action.file);
-        return true;
+        break;
       case 'own-put-away':
         this.forget();
-        return true;
+        break;
       case 'own-change':
         this.forget();
         this.set({ editing: true });
         void this.look(this.desk.store.state.own.text);
-        return true;
+        break;
       case 'own-cancel':
         this.forget();
         this.set({ editing: false });
-        return true;
-      default:
-        return false;
+        break;
     }
   }
 

@@ -3,9 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Maps } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
 import { t } from '../i18n';
+import { fitSelection } from '../state/frames';
 import type { Selection } from '../state/state';
 import { headOf } from './heat/matrix';
 import './heat/heat-thumb';
+import { range } from './range';
 import { View } from './view';
 
 /** The heads of one layer, small. */
@@ -17,7 +19,7 @@ export class HeadThumbs extends View {
   @property({ attribute: false }) selection!: Selection;
 
   override render(): TemplateResult {
-    return html`${Array.from({ length: this.maps[this.kind].heads }, (_, head) => this.thumb(head))}`;
+    return html`${range(this.maps[this.kind].heads).map((head) => this.thumb(head))}`;
   }
 
   private thumb(head: number): TemplateResult {
@@ -34,11 +36,9 @@ export class HeadThumbs extends View {
   }
 
   private choose(head: number): void {
-    const { kind, layer } = this;
-    const { row, column } = this.selection;
-    const map = this.maps[kind];
-    const newRow = Math.min(row, map.rows - 1);
-    const end = map.masked ? newRow : map.columns - 1;
-    this.send({ type: 'select', selection: { kind, layer, head, row: newRow, column: Math.min(column, end) } });
+    const { kind, layer, selection } = this;
+    // The selected words, as far as this attention has them.
+    const next = fitSelection({ ...selection, kind, layer, head, mean: undefined }, this.maps);
+    this.send({ type: 'select', selection: next });
   }
 }

@@ -12,7 +12,6 @@ export class LabShelf extends View {
   @property({ attribute: false }) state!: AppState;
   /** What has been opened and is still on its way. */
   private coming = false;
-  private last: Shelf | null = null;
 
   override render(): TemplateResult {
     const { shelf } = this.state;
@@ -28,7 +27,7 @@ export class LabShelf extends View {
     const { shelf } = this.state;
     if (before !== undefined && before.shelf !== shelf) {
       this.coming = shelf !== null;
-      if (shelf === null) this.giveBack();
+      if (shelf === null) this.giveBack(before.shelf);
     }
     const open = this.querySelector<HTMLElement>('.lab-open');
     if (!this.coming || open?.firstElementChild == null) return;
@@ -40,14 +39,10 @@ export class LabShelf extends View {
   }
 
   /** The keyboard goes on at the name of what was closed, unless it is somewhere else. */
-  private giveBack(): void {
+  private giveBack(shut: Shelf | null): void {
     if (document.activeElement !== document.body) return;
     const tabs = [...document.querySelectorAll<HTMLElement>('.lab-tabs button')];
-    tabs.find((tab) => tab.dataset.shelf === this.last && tab.offsetParent !== null)?.focus({ preventScroll: true });
-  }
-
-  protected override willUpdate(): void {
-    this.last = this.state.shelf ?? this.last;
+    tabs.find((tab) => tab.dataset.shelf === shut && tab.offsetParent !== null)?.focus({ preventScroll: true });
   }
 
   private open(shelf: Shelf): unknown {

@@ -15,9 +15,8 @@ import { icons } from './icons';
 import { noted } from './machine/noted';
 import { part } from './parts';
 import { properties } from './styled';
+import { range } from './range';
 import { View } from './view';
-
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** The whole machine in one line: its size, its stages, and the mean of each layer's heads. A stage unfolds below it. */
 @customElement('machine-strip')

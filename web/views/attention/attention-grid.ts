@@ -10,12 +10,12 @@ import '../../styles/attention.css';
 import '../head-thumbs';
 import { matrixOf } from '../heat/matrix';
 import '../heat/heat-thumb';
+import { range } from '../range';
 import { properties } from '../styled';
 import { View } from '../view';
 import { titleText } from './place';
 
 const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Every attention of the model, small: kind × layer × head, and beside the heads their means. */
 @customElement('attention-grid')

@@ -6,6 +6,7 @@ import { integer, weight } from '../../i18n/format';
 import type { Action } from '../../state/actions';
 import type { Selection } from '../../state/state';
 import { headOf, visible } from '../heat/matrix';
+import { range } from '../range';
 import { numberButton } from '../view';
 
 /** More heads than these are not listed. */
@@ -14,11 +15,11 @@ const LISTED = 8;
 /** What a mean is made of: each head's weight of the selected pair of words, with the way to its own arithmetic. */
 export function meanParts(map: AttentionPicture, selection: Selection, send: (action: Action) => void): TemplateResult {
   const { kind, layer: here, mean, row, column } = selection;
-  const layers = mean === 'all' ? Array.from({ length: map.layers }, (_, layer) => layer) : [here];
+  const layers = mean === 'all' ? range(map.layers) : [here];
   const count = layers.length * map.heads;
   if (count > LISTED) return html`<p class="mean-of hint">${t('mean.many', { count: integer(count) })}</p>`;
   const parts = layers.flatMap((layer) =>
-    Array.from({ length: map.heads }, (_, head) => {
+    range(map.heads).map((head) => {
       const matrix = headOf(map, layer, head);
       const text = matrix.off
         ? t('off.short')

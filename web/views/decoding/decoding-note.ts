@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Decoding } from '../../engine/messages';
 import { t } from '../../i18n';
 import { integer, plain } from '../../i18n/format';
-import '../../styles/off.css';
+import { standingNote } from '../standing-note';
 import { View } from '../view';
 
 /** Says how the words are chosen while that is out of sight, and goes back to the most probable ones. */
@@ -16,11 +16,6 @@ export class DecodingNote extends View {
     const text = beam
       ? t('decoding.note.beam', { width: integer(beam) })
       : t('decoding.note.chance', { temperature: plain(temperature) });
-    return html`<div class="wrap off-note">
-      <p role="status">${text}</p>
-      <button type="button" class="quiet-button" @click=${() => this.send({ type: 'decode', decoding: {} })}>
-        ${t('decoding.note.back')}
-      </button>
-    </div>`;
+    return standingNote(text, t('decoding.note.back'), () => this.send({ type: 'decode', decoding: {} }));
   }
 }

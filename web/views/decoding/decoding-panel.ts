@@ -57,6 +57,28 @@ export class DecodingPanel extends View {
     this.send({ type: 'decode', decoding: { ...this.state.decoding, ...change } });
   }
 
+  private slider(
+    name: string,
+    min: number,
+    max: number,
+    value: number,
+    change: (value: number) => void,
+  ): TemplateResult {
+    return html`<label
+      >${name}
+      <input
+        type="range"
+        min=${min}
+        max=${max}
+        step="0.1"
+        .value=${String(value)}
+        aria-valuetext=${plain(value)}
+        @input=${(event: Event) => change((event.target as HTMLInputElement).valueAsNumber)}
+      />
+      <output>${plain(value)}</output></label
+    >`;
+  }
+
   private beam({ beam = 4, lengthPenalty = 1 }: Decoding): TemplateResult {
     return html`<div class="row decoding-controls">
         <label
@@ -65,19 +87,7 @@ export class DecodingPanel extends View {
             ${WIDTHS.map((width) => html`<option value=${width} ?selected=${width === beam}>${integer(width)}</option>`)}
           </select></label
         >
-        <label
-          >${t('decoding.penalty')}
-          <input
-            type="range"
-            min="0"
-            max="2"
-            step="0.1"
-            .value=${String(lengthPenalty)}
-            aria-valuetext=${plain(lengthPenalty)}
-            @input=${(event: Event) => this.change({ lengthPenalty: (event.target as HTMLInputElement).valueAsNumber })}
-          />
-          <output>${plain(lengthPenalty)}</output></label
-        >
+        ${this.slider(t('decoding.penalty'), 0, 2, lengthPenalty, (value) => this.change({ lengthPenalty: value }))}
       </div>
       <p class="formula">
         <math
@@ -89,19 +99,7 @@ export class DecodingPanel extends View {
   private chance({ temperature = 1, seed = 1 }: Decoding): TemplateResult {
     const { phase, draws } = this.state;
     return html`<div class="row decoding-controls">
-        <label
-          >${t('decoding.temperature')}
-          <input
-            type="range"
-            min="0.1"
-            max="3"
-            step="0.1"
-            .value=${String(temperature)}
-            aria-valuetext=${plain(temperature)}
-            @input=${(event: Event) => this.change({ temperature: (event.target as HTMLInputElement).valueAsNumber })}
-          />
-          <output>${plain(temperature)}</output></label
-        >
+        ${this.slider(t('decoding.temperature'), 0.1, 3, temperature, (value) => this.change({ temperature: value }))}
         <button type="button" class="quiet-button" @click=${() => this.change({ seed: seed + 1 })}>
           ${t('decoding.again')}
         </button>

@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { rich, t } from '../../i18n';
 import { integer } from '../../i18n/format';
 import type { PartOff } from '../../state/switches';
-import '../../styles/off.css';
+import { standingNote } from '../standing-note';
 import { View } from '../view';
 import { partName } from './part-name';
 
@@ -19,11 +19,7 @@ export class OffNote extends View {
     const names = this.off.slice(0, NAMED).map((part) => partName(part));
     const rest = this.off.length - names.length;
     if (rest > 0) names.push(t('off.more', { count: integer(rest) }));
-    return html`<div class="wrap off-note">
-      <p role="status">${rich('off.some', { parts: names.join(' · ') })}</p>
-      <button type="button" class="quiet-button" @click=${() => this.send({ type: 'experiment-all-on' })}>
-        ${t('switches.all')}
-      </button>
-    </div>`;
+    const said = rich('off.some', { parts: names.join(' · ') });
+    return standingNote(said, t('switches.all'), () => this.send({ type: 'experiment-off', off: [] }));
   }
 }

@@ -24,7 +24,11 @@ export class SwitchList extends View {
         <p role="status">${t(off.length > 0 ? 'switches.some' : 'switches.none')}</p>
         ${
           off.length > 0
-            ? html`<button type="button" class="quiet-button" @click=${() => this.send({ type: 'experiment-all-on' })}>
+            ? html`<button
+                type="button"
+                class="quiet-button"
+                @click=${() => this.send({ type: 'experiment-off', off: [] })}
+              >
                 ${t('switches.all')}
               </button>`
             : nothing

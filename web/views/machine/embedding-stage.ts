@@ -21,7 +21,7 @@ export class EmbeddingStage extends Stage {
     return html`<h3 class="sr">${t('stage.embedding.heading')}</h3>
       ${this.rowTokens()}
       <span class="tag of-vector">${noted(`embedding:${lane}`, t('stage.embedding'))}</span>
-      <span class="tag of-position ${this.off ? 'ghost' : ''}">${noted(`position:${lane}`, this.positionName())}</span>
+      <span class="tag of-position">${noted(`position:${lane}`, this.positionName())}</span>
       <span class="tag of-sum">${noted(`sum:${lane}`, t('stage.sum'))}</span>
       ${this.tokens.map(
         (token, row) =>

@@ -43,8 +43,9 @@ export class MachineWires extends View {
   @property({ attribute: false }) selection!: Selection;
   /** Whether the word that is written is the word that is fed in next. */
   @property({ type: Boolean }) loops = false;
-  /** What is left out of the model. */
-  @property({ attribute: false }) ablation: Ablation = {};
+  /** What is left out of the model: each frame brings an object of its own, and mostly the same in it. */
+  @property({ attribute: false, hasChanged: (next, before) => JSON.stringify(next) !== JSON.stringify(before) })
+  ablation: Ablation = {};
   @state() private drawing: Drawing = [];
   private readonly resized = new ResizeObserver(() => this.measure());
 

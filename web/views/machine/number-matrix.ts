@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t, type Key } from '../../i18n';
 import { decimal, integer, weight } from '../../i18n/format';
 import { count, flat, type Labels, type NumberMatrix } from '../../machine/blocks';
+import { range } from '../range';
 import { View, word } from '../view';
 import { noted } from './noted';
 
@@ -99,8 +100,6 @@ export class NumberMatrixView extends View {
     buttons[row * count(this.matrix.columns) + column]?.focus();
   }
 }
-
-const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
 
 const label = (labels: Labels, index: number): string =>
   typeof labels === 'number' ? integer(index + 1) : labels[index]!;

@@ -2,7 +2,7 @@
 import type { Action } from './actions';
 import type { Desk, Feature } from './feature';
 
-export class Words implements Feature {
+export class WordCounts implements Feature {
   private session = -1;
 
   constructor(private readonly desk: Desk) {}
