@@ -13,12 +13,14 @@ const PLACES = ['heatmap', 'scrubber', 'numbers'] as const;
 @customElement('help-sheet')
 export class HelpSheet extends View {
   @property({ type: Boolean }) letters = true;
+  private isShut = false;
 
   override render(): TemplateResult {
     return html`<dialog
       class="help"
       aria-labelledby="help-title"
-      @close=${() => this.send({ type: 'help', open: false })}
+      @cancel=${this.cancel}
+      @close=${this.shut}
       @keydown=${this.key}
     >
       <header>
@@ -58,6 +60,19 @@ export class HelpSheet extends View {
 
   private close(): void {
     this.querySelector('dialog')!.close();
+    this.shut();
+  }
+
+  private cancel(event: Event): void {
+    event.preventDefault();
+    this.close();
+  }
+
+  /** At once and only once: the browser tells of the closing later, and until then a key that opens the sheet would be lost. */
+  private shut(): void {
+    if (this.isShut) return;
+    this.isShut = true;
+    this.send({ type: 'help', open: false });
   }
 
   private key(event: KeyboardEvent): void {
