@@ -134,10 +134,14 @@ test('scores are those of the model without what is left out', async ({ page }) 
   const scores = page.locator('score-panel');
   await expect(scores.getByText('right to the last token.')).toBeVisible();
   await page.getByRole('switch', { name: 'Cross-attention', exact: true }).uncheck();
-  await expect(scores.getByText('parts have been switched since')).toBeVisible();
-  await scores.getByRole('button', { name: 'Score now' }).click();
+  // By itself, when nothing more is switched.
   await expect(scores.getByText('Without what is left out.')).toBeVisible();
   await expect(scores.locator('dd.number').first()).toContainText(/\b0\.0\s%/);
+  await expect(scores.getByRole('button', { name: 'Score now' })).toBeEnabled();
+  await page.getByRole('switch', { name: 'Cross-attention', exact: true }).check();
+  await expect(scores.getByText('right to the last token.')).toBeVisible();
+  await expect(scores.getByText('Without what is left out.')).toBeHidden();
+  await expect(scores.locator('dd.number').first()).toContainText(/\b100\s%/);
 });
 
 test('a weight that is dragged sideways changes as it goes, and one undo takes it all back', async ({ page }) => {

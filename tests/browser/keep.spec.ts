@@ -194,6 +194,67 @@ test('what was trained is offered on the next visit, and can be forgotten', asyn
   await expect(page.getByText('Resume Let’s go')).toBeHidden();
 });
 
+test('a lesson is found again as it was left, and is only offered when it was left at step 0', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await oneStep(page);
+  const before = await numbers(page);
+  // At once: before the last step is kept by itself.
+  await page.goto('./#copy');
+  await expect(page.locator('main')).toHaveAttribute('data-lesson', 'copy');
+  await ready(page);
+  await oneStep(page);
+  await page.goto('./#lets-go');
+  await expect(page.locator('lets-go-view')).toBeVisible();
+  await expect.poll(() => numbers(page)).toEqual(before);
+  await expect(page.getByText('Resume Let’s go')).toBeHidden();
+  await page.goto('./#copy');
+  await expect(page.locator('main')).toHaveAttribute('data-lesson', 'copy');
+  await expect.poll(() => currentStep(page)).toBe(1);
+  // Left while it trains.
+  await page.locator('.speed select').selectOption('fast');
+  await play(page).click();
+  await waitForStep(page, 20);
+  const left = await currentStep(page);
+  await page.goto('./#lets-go');
+  await expect.poll(() => numbers(page)).toEqual(before);
+  await page.getByRole('button', { name: 'Start again with the same seed' }).click();
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await page.goto('./#copy');
+  await expect(page.locator('main')).toHaveAttribute('data-lesson', 'copy');
+  await expect.poll(() => currentStep(page)).toBeGreaterThanOrEqual(left);
+  await ready(page);
+  await page.goto('./#lets-go');
+  await expect(page.getByText('Resume Let’s go at step 201?')).toBeVisible();
+  await expect.poll(() => currentStep(page)).toBe(0);
+});
+
+test('a trained model is within reach after the press that ends it', async ({ page }) => {
+  await open(page, 'copy');
+  await trainFully(page);
+  const step = await currentStep(page);
+  const loss = await page.locator('[data-number=loss]').innerText();
+  const address = await link(page);
+  const back = page.getByRole('button', { name: /^Back to the model of step/ });
+  await expect(back).toBeHidden();
+  await play(page).click();
+  await expect(back).toBeVisible();
+  await expect.poll(() => currentStep(page)).toBeLessThan(step);
+  await back.click();
+  await expect.poll(() => currentStep(page)).toBe(step);
+  await ready(page);
+  await expect(page.locator('[data-number=loss]')).toHaveText(loss);
+  await expect(back).toBeHidden();
+  expect(await link(page)).toBe(address);
+  await page.getByRole('button', { name: 'Start again with the same seed' }).click();
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await back.click();
+  await expect.poll(() => currentStep(page)).toBe(step);
+  // What is kept is that model again.
+  await page.reload();
+  await expect(page.getByText(`at step ${step.toLocaleString('en')}?`)).toBeVisible();
+});
+
 for (const [what, hash, sentence] of [
   ['damaged', '#phrases&s=AAAAAAAA', 'This link is damaged'],
   ['cut off', '#phrases&s=', 'This link is damaged'],

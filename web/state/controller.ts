@@ -112,6 +112,7 @@ export class Controller {
 
   /** Opens a lesson untrained, its heatmaps drawn. */
   async open(lesson: LessonId): Promise<void> {
+    for (const feature of this.features) feature.left?.();
     this.closeSession();
     this.retrainedTo = 0;
     const turn = this.opening;

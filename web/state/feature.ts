@@ -48,7 +48,9 @@ export interface Feature {
   handle(action: Action): boolean;
   /** A session has been opened; its first frame may not have come yet. */
   opened?(opened: Opened): void;
-  /** The lesson is being left. */
+  /** Another lesson is about to be opened; the engine still has this one's session. */
+  left?(): void;
+  /** The session is being closed. */
   closed?(): void;
   /** What has to be shown before the frame is. */
   hold?(frame: Frame): Promise<void> | null;

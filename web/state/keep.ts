@@ -1,4 +1,5 @@
 /** Sharing and keeping: what does it is fetched when there is something to share or to keep. */
+import type { Action } from './actions';
 import type { Desk, Feature } from './feature';
 import { Later } from './later';
 import { storedKept } from './preferences';
@@ -10,7 +11,9 @@ export type KeepAction =
   | { type: 'file-save' }
   | { type: 'file-open'; file: File }
   | { type: 'resume' }
-  | { type: 'resume-forget' };
+  | { type: 'resume-forget' }
+  /** Back to the model that a new run has replaced. */
+  | { type: 'aside-back' };
 
 const ACTIONS: readonly string[] = [
   'link-open',
@@ -19,6 +22,7 @@ const ACTIONS: readonly string[] = [
   'file-open',
   'resume',
   'resume-forget',
+  'aside-back',
 ] satisfies KeepAction['type'][];
 
 export class Keep implements Feature {
@@ -41,6 +45,14 @@ export class Keep implements Feature {
     if (!ACTIONS.includes(action.type)) return false;
     this.keeper.with((keeper) => keeper.handle(action as KeepAction));
     return true;
+  }
+
+  before(action: Action): void {
+    this.keeper.made?.before(action);
+  }
+
+  left(): void {
+    this.keeper.made?.left();
   }
 
   stopped(): void {

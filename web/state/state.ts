@@ -87,9 +87,11 @@ export interface Kept {
   fileFailure: WorkerFailure | null;
   /** Of an earlier visit: the step of the lesson's model that could be resumed. */
   resume: { lesson: LessonId; step: number } | null;
+  /** The step of the model that a new run has replaced, as long as it can be had back. */
+  aside: number | null;
 }
 
-export const NOTHING_KEPT: Kept = { link: null, linkFailure: null, fileFailure: null, resume: null };
+export const NOTHING_KEPT: Kept = { link: null, linkFailure: null, fileFailure: null, resume: null, aside: null };
 
 /** What opens on the shelf below the model. */
 export const SHELVES = ['experiments', 'decoding', 'data', 'share'] as const;

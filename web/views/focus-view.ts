@@ -6,7 +6,7 @@ import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
 import type { LessonId } from '../lessons/ids';
 import type { AttentionView, Selection } from '../state/state';
-import { writtenNames } from '../state/wanted';
+import { isRight, writtenNames } from '../state/wanted';
 import '../styles/attention.css';
 import { choice } from './attention/choice';
 import './attention/large-heat';
@@ -175,8 +175,10 @@ export class FocusView extends View {
   private caption(matrix: Matrix): unknown {
     if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
     const { kind } = this.selection;
-    if (this.as === 'lines') return t(`lines.caption.${kind}`);
-    return kind === 'encoder' ? nothing : t(`focus.caption.${kind}`);
+    // The encoder hears nothing of what is written.
+    const fed = kind !== 'encoder' && isRight(this.frame) === false ? ` ${t('focus.fed')}` : '';
+    if (this.as === 'lines') return t(`lines.caption.${kind}`) + fed;
+    return kind === 'encoder' ? nothing : t(`focus.caption.${kind}`) + fed;
   }
 }
 

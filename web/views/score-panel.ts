@@ -37,7 +37,7 @@ export class ScorePanel extends View {
           ${t(scores.busy ? 'score.busy' : 'score.now')}
         </button>
       </header>
-      <dl class="scores ${before || switched ? 'stale' : ''}" aria-live="polite">
+      <dl class="scores ${scores.busy || before || switched ? 'stale' : ''}" aria-live="polite">
         ${this.line(t('score.train'), scores.train)}
         ${held > 0 ? this.line(t('score.heldOut'), scores.validation) : nothing}
       </dl>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Frame } from '../engine/messages';
-import type { DecodeStep, Example } from '../engine/types';
+import type { DecodeStep } from '../engine/types';
 import { t } from '../i18n';
 import { integer, probability } from '../i18n/format';
 import { isTask } from '../lessons/ids';
@@ -9,6 +9,7 @@ import '../styles/sentences.css';
 import '../styles/ribbons.css';
 import '../styles/sentences-narrow.css';
 import type { AppState, Selection } from '../state/state';
+import { isRight } from '../state/wanted';
 import './attention/attention-grid';
 import { meanParts } from './attention/mean-parts';
 import { placeText } from './attention/place';
@@ -192,10 +193,10 @@ export class SentencesView extends View {
   }
 
   private wanted(frame: Frame): TemplateResult | typeof nothing {
-    const wanted = expected(frame);
-    if (!wanted) return nothing;
+    const { target } = frame.probe;
+    if (target === null) return nothing;
     return html`<p class="wanted">
-      <span>${t(wanted.right ? 'translate.right' : 'translate.wanted')}</span> ${word(wanted.target)}
+      <span>${t(isRight(frame) ? 'translate.right' : 'translate.wanted')}</span> ${word(target)}
     </p>`;
   }
 
@@ -205,13 +206,4 @@ export class SentencesView extends View {
     const column = ranked(matrixOf(map, of), row)[0]?.column ?? 0;
     this.send({ type: 'select', selection: { ...of, row, column } });
   }
-}
-
-/** What the lesson says the sentence should become, and whether it did. */
-function expected(frame: Frame): (Pick<Example, 'target'> & { right: boolean }) | null {
-  const { target } = frame.probe;
-  if (target === null) return null;
-  // The tokens that were fed in are the right translation as the model would write it.
-  const tokens = frame.shown.steps.slice(1).map((step) => step.input);
-  return { target, right: frame.written.finished && tokens.join(' ') === frame.written.tokens.join(' ') };
 }

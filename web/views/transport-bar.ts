@@ -121,7 +121,7 @@ export class TransportBar extends View {
           )}
         </select>
       </label>
-      ${this.remark()}
+      ${this.remark()} ${this.aside()}
     </div>`;
   }
 
@@ -183,6 +183,15 @@ export class TransportBar extends View {
         ${t('transport.latest')}
       </button>
     </p>`;
+  }
+
+  /** The way back from a new run to the model that it has replaced. */
+  private aside(): unknown {
+    const { aside } = this.state.kept;
+    if (aside === null) return nothing;
+    return html`<button type="button" class="quiet-button" @click=${() => this.send({ type: 'aside-back' })}>
+      ${t('transport.aside', { step: integer(aside) })}
+    </button>`;
   }
 
   /** What has to be said at the end of a plan. */

@@ -15,6 +15,8 @@ export class Autosave {
   retrainable = true;
   /** The step that the open session came with: it is kept only when it has gone on from there. */
   from = 0;
+  /** What the lesson's slot holds is the open session's, of whatever step. */
+  private inSlot = false;
   /** No offers and no saving, while something that is kept or shared is being opened. */
   quiet = false;
 
@@ -25,8 +27,16 @@ export class Autosave {
   private keptAt = 0;
   private busy = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private lesson: LessonId;
+  /** Lessons that were left in this visit with a model in them, which waits for their return; and its saving. */
+  private readonly waiting = new Map<LessonId, Promise<void>>();
 
-  constructor(private readonly desk: Desk) {
+  constructor(
+    private readonly desk: Desk,
+    /** Opens what is kept of a lesson. */
+    private readonly bringBack: (lesson: LessonId) => Promise<void>,
+  ) {
+    this.lesson = desk.store.state.lesson;
     desk.store.subscribe((state) => this.look(state));
     this.look(desk.store.state);
     const now = (): void => void this.save();
@@ -37,7 +47,8 @@ export class Autosave {
   }
 
   /** The open session is what is kept or shared, at this step. */
-  begin(step: number, retrainable: boolean): void {
+  begin(step: number, retrainable: boolean, inSlot = false): void {
+    this.inSlot = inSlot;
     this.from = step;
     this.keptStep = step;
     this.step = 0;
@@ -51,9 +62,12 @@ export class Autosave {
     this.phase = state.phase;
     if (key !== this.seen && (state.opened !== null || state.phase === 'empty')) {
       this.seen = key;
+      const back = state.lesson !== this.lesson && this.waiting.has(state.lesson);
+      this.lesson = state.lesson;
+      if (state.kept.aside !== null) this.desk.store.set({ kept: { ...state.kept, aside: null } });
       if (!this.quiet) {
         this.begin(0, true);
-        void this.offer(state.lesson);
+        void this.offer(state.lesson, back);
       }
     }
     // Where one looks back to is not what is to be kept.
@@ -73,7 +87,16 @@ export class Autosave {
     }
   }
 
-  private async save(): Promise<void> {
+  /** A lesson of this visit is found again as it was left: what has not been kept yet is kept now. */
+  left(): void {
+    const { frame, opened, lesson } = this.desk.store.state;
+    if (this.quiet || opened === null) return;
+    // A model that came by a link or as a file and was only looked at is not what is kept of the lesson.
+    if (frame !== null && (this.inSlot || frame.latest > this.from)) this.waiting.set(lesson, this.save(true));
+    else this.waiting.delete(lesson);
+  }
+
+  private async save(leaving = false): Promise<void> {
     const { frame, opened } = this.desk.store.state;
     const { step, latest } = frame ?? { step: 0, latest: 0 };
     if (this.busy || this.quiet || opened === null || step < latest || step <= this.from || step === this.keptStep)
@@ -81,10 +104,14 @@ export class Autosave {
     this.busy = true;
     clearTimeout(this.timer);
     try {
-      const taken = await snapshot(this.desk, this.retrainable);
+      const taken = await snapshot(this.desk, this.retrainable, leaving);
       this.keptAt = performance.now();
       if (taken === null) return;
-      this.keptStep = taken.step;
+      // Left, the saved step says nothing about the session that is open now.
+      if (!leaving) {
+        this.keptStep = taken.step;
+        this.inSlot = true;
+      }
       await writeSlot(taken);
     } catch {
       // The worker broke, which is told elsewhere, or the sentences are out of reach: the next time, then.
@@ -93,14 +120,16 @@ export class Autosave {
     }
   }
 
-  private async offer(lesson: LessonId): Promise<void> {
+  private async offer(lesson: LessonId, back: boolean): Promise<void> {
     this.offered(null);
     const key = this.seen;
+    await this.waiting.get(lesson);
     const kept = await readSlot(lesson);
     // The address may fix another seed than that of the kept model.
     const { frame, seed } = this.desk.store.state;
     if (kept === null || key !== this.seen || (frame?.step ?? 0) > 0 || (seed !== null && seed !== kept.seed)) return;
-    this.offered({ lesson, step: kept.step });
+    if (back) await this.bringBack(lesson);
+    else this.offered({ lesson, step: kept.step });
   }
 
   offered(resume: AppState['kept']['resume']): void {

@@ -3,6 +3,7 @@ import type { WorkerFailure } from '../../engine/messages';
 import { ENGINE_VERSION } from '../../engine/version';
 import type { LessonId } from '../../lessons/ids';
 import type { LessonData } from '../../lessons/lessons';
+import type { Action } from '../actions';
 import { failed, failureOf } from '../failures';
 import type { Desk } from '../feature';
 import { LONGEST_HASH, readLink } from '../hash';
@@ -11,11 +12,12 @@ import { crc32 } from '../share/bytes';
 import { decodeLink, encodeLink } from '../share/codec';
 import type { Shared, SharedView } from '../share/shared';
 import { linkOf, type Kept } from '../state';
+import { Aside } from './aside';
 import { Autosave } from './autosave';
 import { download } from './download';
 import { fileLesson } from './file-lesson';
 import { readModelFile, stepOf } from './model-file';
-import { readSlot } from './slots';
+import { readSlot, writeSlot } from './slots';
 import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './snapshot';
 
 /** More than this does not become 8,000 characters: weights hardly get smaller. */
@@ -30,9 +32,23 @@ export class Keeper {
   private awaited: { session: number; step: number; checksum: number } | null = null;
   /** Counts what was asked to be opened: the last one stays. */
   private turn = 0;
+  private readonly aside: Aside;
 
   constructor(private readonly desk: Desk) {
-    this.autosave = new Autosave(desk);
+    this.autosave = new Autosave(desk, (lesson) => this.resume(lesson));
+    this.aside = new Aside(
+      desk,
+      () => this.autosave.retrainable,
+      (taken) => this.openAside(taken),
+    );
+  }
+
+  before(action: Action): void {
+    this.aside.before(action);
+  }
+
+  left(): void {
+    this.autosave.left();
   }
 
   handle(action: KeepAction): void {
@@ -50,7 +66,10 @@ export class Keeper {
         void this.openFile(action.file);
         break;
       case 'resume':
-        void this.resume();
+        void this.resumeOffered();
+        break;
+      case 'aside-back':
+        void this.aside.back();
         break;
       case 'resume-forget':
         void this.autosave.forget();
@@ -87,8 +106,8 @@ export class Keeper {
     return typeof DecompressionStream === 'undefined' ? 'link_browser' : decodeLink(lesson, payload);
   }
 
-  /** Opens what was shared or kept. */
-  private async open(shared: Shared): Promise<WorkerFailure | null> {
+  /** Opens what was shared or kept; `inSlot` when it is what the lesson's slot holds. */
+  private async open(shared: Shared, inSlot = false): Promise<WorkerFailure | null> {
     const { autosave, desk } = this;
     this.awaited = null;
     autosave.quiet = true;
@@ -98,7 +117,7 @@ export class Keeper {
       this.showOwn(shared.lesson, data);
       const failure = await this.openWith(shared, data);
       if (failure) return failure;
-      autosave.begin(shared.step, shared.retrainable);
+      autosave.begin(shared.step, shared.retrainable, inSlot);
       autosave.offered(null);
       const { probe, selection } = shared;
       if (probe.target === null) await desk.client.call('probe', { probe });
@@ -233,14 +252,24 @@ export class Keeper {
     }
   }
 
-  private async resume(): Promise<void> {
+  private async resumeOffered(): Promise<void> {
     const { resume } = this.desk.store.state.kept;
-    if (resume === null) return;
-    const kept = await readSlot(resume.lesson);
-    const failure = kept === null ? failed('resume_gone') : await this.open(kept);
+    if (resume !== null) await this.resume(resume.lesson);
+  }
+
+  private async resume(lesson: LessonId): Promise<void> {
+    const kept = await readSlot(lesson);
+    const failure = kept === null ? failed('resume_gone') : await this.open(kept, true);
     if (failure === null) return;
     this.desk.store.set({ notice: failure });
     this.autosave.offered(null);
+  }
+
+  private async openAside(taken: Snapshot): Promise<WorkerFailure | null> {
+    const failure = await this.open(taken, true);
+    // The new run may have been kept in its place.
+    if (failure === null) await writeSlot(taken);
+    return failure;
   }
 }
 

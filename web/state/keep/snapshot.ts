@@ -8,16 +8,21 @@ import { stepOf } from './model-file';
 
 export type Snapshot = Shared & { model: { file: Uint8Array<ArrayBuffer> } };
 
-/** Null when no session is open, or when it has been left meanwhile. */
-export async function snapshot(desk: Desk, fromSeed: boolean): Promise<Snapshot | null> {
-  const { opened, byHand } = desk.store.state;
+/**
+ * Null when no session is open, or when it has been left meanwhile. With `leaving`, what comes next is on its way to the
+ * engine: the state is the one of now, whatever the page shows when the answer comes.
+ */
+export async function snapshot(desk: Desk, fromSeed: boolean, leaving = false): Promise<Snapshot | null> {
+  const before = desk.store.state;
+  const { opened, byHand } = before;
   const retrainable = fromSeed && !byHand;
   const data = desk.lesson();
   if (opened === null || data === null) return null;
   // What can be trained again has its sentences beside it, as text; another model's are only in its file.
   const saved = await desk.client.call('save', { options: { examples: !retrainable } });
   const file = new Uint8Array(saved);
-  const { lesson, seed, frame, selection, losses, opened: now } = desk.store.state;
+  const state = leaving ? before : desk.store.state;
+  const { lesson, seed, frame, selection, losses, opened: now } = state;
   if (frame === null || now?.session !== opened.session) return null;
   const step = stepOf(file);
   const stock = lesson === 'your-own' ? null : await desk.stock(lesson);
@@ -29,7 +34,7 @@ export async function snapshot(desk: Desk, fromSeed: boolean): Promise<Snapshot 
     step,
     probe: frame.probe,
     selection,
-    ...viewOf(desk.store.state),
+    ...viewOf(state),
     preset: samePreset ? null : data.preset,
     pairs: samePairs ? null : { train: data.train, heldOut: data.heldOut },
     retrainable,
