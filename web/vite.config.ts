@@ -45,7 +45,18 @@ export default defineConfig({
     sourcemap: true,
     // For budget.mjs.
     manifest: true,
-    rolldownOptions: { external: NODE },
+    rolldownOptions: {
+      external: NODE,
+      // What the first picture needs is one file, whatever else shares parts of it: many small ones are compressed worse.
+      // The entry is another: it waits at its top for texts, and nothing that comes then may have to wait for it.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], test: (id: string) => !/\/web\/(main\.ts|index\.html)/.test(id) },
+          ],
+        },
+      },
+    },
   },
   worker: {
     format: 'es',
