@@ -235,7 +235,7 @@ test('a trained model is within reach after the press that ends it', async ({ pa
   const step = await currentStep(page);
   const loss = await page.locator('[data-number=loss]').innerText();
   const address = await link(page);
-  const back = page.getByRole('button', { name: /^Back to the model of step/ });
+  const back = page.getByRole('button', { name: /^Bring back the model of step/ });
   await expect(back).toBeHidden();
   await play(page).click();
   await expect(back).toBeVisible();

@@ -128,7 +128,7 @@ export default {
   'transport.latest': 'To the latest step',
   'transport.speed': 'Speed',
   'transport.finished': 'Training is finished. Press to go on from here.',
-  'transport.aside': 'Back to the model of step {step}',
+  'transport.aside': 'Bring back the model of step {step}',
   'transport.exhausted': 'Training is finished: its rate has come down to 0. Press to train it again from step 0.',
   'speed.paced': 'To watch',
   'speed.slow': 'Slow motion',

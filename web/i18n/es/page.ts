@@ -130,7 +130,7 @@ const es: Record<keyof typeof en, string> = {
   'transport.latest': 'Al último paso',
   'transport.speed': 'Velocidad',
   'transport.finished': 'Entrenamiento terminado. Pulsa para seguir desde aquí.',
-  'transport.aside': 'Volver al modelo del paso {step}',
+  'transport.aside': 'Recuperar el modelo del paso {step}',
   'transport.exhausted': 'Entrenamiento terminado: su tasa ha bajado a 0. Pulsa para repetirlo desde el paso 0.',
   'speed.paced': 'Para ver',
   'speed.slow': 'Cámara lenta',
