@@ -75,7 +75,7 @@ def read_safetensors(path):
 
 def write_safetensors(path, tensors, metadata):
     """The file is there whole or not at all: whatever stops this, the old one is left. Returns its size in bytes."""
-    header, offset = {"__metadata__": metadata}, 0
+    header, offset = {"__metadata__": metadata} if metadata else {}, 0
     for name, tensor in tensors.items():
         size = tensor.numel() * tensor.element_size()
         header[name] = {"dtype": NAMES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [offset, offset + size]}
@@ -87,7 +87,9 @@ def write_safetensors(path, tensors, metadata):
         with open(part, "wb") as file:
             file.write(len(text).to_bytes(8, "little") + text)
             for tensor in tensors.values():
-                file.write(tensor.detach().cpu().contiguous().numpy().tobytes())
+                values = tensor.detach().cpu().contiguous()
+                # NumPy has no bfloat16: its bits are written as they are.
+                file.write((values.view(torch.int16) if values.dtype == torch.bfloat16 else values).numpy().tobytes())
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
@@ -122,7 +124,7 @@ def compose(text):
     """A Latin letter and an accent that follows it, as one character; all else stays as it is."""
     result = ""
     for c in text:
-        both = unicodedata.normalize("NFC", result[-1] + c) if result and c in ACCENTS else ""
+        both = unicodedata.normalize("NFC", result[-1] + c) if c in ACCENTS and result and ord(result[-1]) < 0x180 else ""
         if len(both) == 1 and (ord(both) < 0x180 or both in "Ǹǹ"):
             result = result[:-1] + both
         else:
@@ -428,6 +430,12 @@ class Session:
         self.train, self.validation = [], []  # pairs of ids, without start and end
 
 
+def least_weights(c):
+    """What a model of these sizes has at least."""
+    d, layers = c["dModel"], c["encoderLayers"] + c["decoderLayers"]
+    return (c["sourceVocab"] + 2 * c["targetVocab"]) * d + layers * (3 * d * d + 2 * d * c["dFf"])
+
+
 def load(path, model=(), training=()):
     """A Session from a file that Vamos or save() has written; `model` and `training` are options that replace the file's."""
     tensors, metadata = read_safetensors(path)
@@ -437,12 +445,15 @@ def load(path, model=(), training=()):
         if values["version"] > 1:
             raise Problem(f"{path} is of version {values['version']} and this program reads version 1; get a newer one.")
         source, target = Vocabulary(values["source_vocabulary"]), Vocabulary(values["target_vocabulary"])
+        parameters = {n: t for n, t in tensors.items() if not n.startswith(("optimizer.", "examples."))}
         if (len(source), len(target)) != (config["sourceVocab"], config["targetVocab"]):
             raise ValueError
-        parameters = {n: t for n, t in tensors.items() if not n.startswith(("optimizer.", "examples."))}
-        session = Session(Model(config), {**values["training"], **dict(training)}, Tokenizer(values["tokenizer"]), source, target)
+        if least_weights(config) > sum(t.numel() for t in parameters.values()):  # before any memory is asked for
+            raise ValueError
+        training = {**values["training"], **dict(training)}
+        session = Session(Model(config), training, Tokenizer(values["tokenizer"]), source, target)
         session.step, power = int(state["step"]), float(state["beta2Power"])
-    except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, RuntimeError, ArithmeticError, AssertionError) as error:
         raise Problem(f"{path} does not describe a Vamos model; choose a file that Vamos has saved.") from error
     session.model.load(parameters)
     # β₂^t tells t, until it is too small to be a number; then what it corrects needs no correction any more.
@@ -597,8 +608,10 @@ class Workers:
             dist.init_process_group("nccl" if self.device.type == "cuda" else "gloo")
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
         if self.size > 1:
+            if kind is None:
+                dist.barrier()  # the first one may still be saving
             dist.destroy_process_group()
 
     def total(self, *numbers):
@@ -828,33 +841,37 @@ def save_and_say(session, trainer, options):
               "--no-optimizer leaves out what only further training needs, two thirds of it.", file=sys.stderr)
 
 
+def train(workers, options):
+    session = workers.from_first(lambda: prepare(options))
+    trainer, first, stopping = Trainer(session, workers), workers.rank == 0, []
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(kind, lambda *_: stopping.append(True))
+    last = session.training["totalSteps"]
+    if session.step >= last:
+        raise Problem(f"The model has had all of its {last:,} steps; --set totalSteps={2 * last} plans more.")
+    last = min(last, session.step + options.stop_after) if options.stop_after else last
+    if first:
+        print(f"{describe(session)}; {workers.size} worker{'s' * (workers.size > 1)} on {workers.device.type}", flush=True)
+    since, begun, stop = time.time(), session.step, False
+    while session.step < last and not stop:
+        loss, right, stop = trainer.step(bool(stopping))
+        done = stop or session.step == last
+        if first and (done or session.step % options.report_every == 0):
+            rate = (session.step - begun) / max(time.time() - since, 1e-9)
+            print(f"step {session.step:,} of {last:,}  loss {loss:.7f}  right {right:.1%}  {rate:.3g} steps/s", flush=True)
+            since, begun = time.time(), session.step
+        if done or session.step % options.save_every == 0:
+            held_out = trainer.evaluate()
+            if first:
+                if held_out is not None:
+                    print(f"held out: loss {held_out:.7f}", flush=True)
+                save_and_say(session, trainer, options)
+    return 130 if stop else 0
+
+
 def run_train(options):
     with Workers() as workers:
-        session = workers.from_first(lambda: prepare(options))
-        trainer, first, stopping = Trainer(session, workers), workers.rank == 0, []
-        for kind in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(kind, lambda *_: stopping.append(True))
-        last = session.training["totalSteps"]
-        if session.step >= last:
-            raise Problem(f"The model has had all of its {last:,} steps; --set totalSteps={2 * last} plans more.")
-        last = min(last, session.step + options.stop_after) if options.stop_after else last
-        if first:
-            print(f"{describe(session)}; {workers.size} worker{'s' * (workers.size > 1)} on {workers.device.type}", flush=True)
-        since, begun, stop = time.time(), session.step, False
-        while session.step < last and not stop:
-            loss, right, stop = trainer.step(bool(stopping))
-            done = stop or session.step == last
-            if first and (done or session.step % options.report_every == 0):
-                rate = (session.step - begun) / max(time.time() - since, 1e-9)
-                print(f"step {session.step:,} of {last:,}  loss {loss:.6g}  right {right:.1%}  {rate:.3g} steps/s", flush=True)
-                since, begun = time.time(), session.step
-            if done or session.step % options.save_every == 0:
-                held_out = trainer.evaluate()
-                if first:
-                    if held_out is not None:
-                        print(f"held out: loss {held_out:.6g}", flush=True)
-                    save_and_say(session, trainer, options)
-        return 130 if stop else 0
+        return train(workers, options)  # what it made is gone before the group is
 
 
 def run_translate(options):
@@ -885,19 +902,19 @@ def main(arguments=None):
     translating.add_argument("model")
     translating.add_argument("text", nargs="*")
     translating.set_defaults(run=run_translate)
-    train = commands.add_parser("train", help="train a model further, or a new one; the same command goes on where it was stopped")
-    train.add_argument("pairs", nargs="?", help="sentence pairs, one on a line with a tab between; without, the model's own")
-    train.add_argument("--resume", metavar="MODEL", help="go on with this model")
-    train.add_argument("--out", metavar="MODEL", required=True, help="where to save; what is there already is gone on with")
-    train.add_argument("--validation", metavar="PAIRS", help="pairs to hold out")
-    train.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="an option, as `info` shows them")
-    train.add_argument("--max-vocabulary", metavar="N", type=int, default=30_000, help="words a side of a new model")
-    train.add_argument("--stop-after", metavar="N", type=int, default=0, help="take at most this many steps now")
-    train.add_argument("--save-every", metavar="N", type=int, default=500, help="steps between two savings (500)")
-    train.add_argument("--report-every", metavar="N", type=int, default=50, help="steps between two reports (50)")
-    train.add_argument("--no-optimizer", action="store_true", help="save without what only further training needs")
-    train.add_argument("--no-examples", action="store_true", help="save without the sentence pairs")
-    train.set_defaults(run=run_train)
+    training = commands.add_parser("train", help="train a model further, or a new one; the same command goes on where it was stopped")
+    training.add_argument("pairs", nargs="?", help="sentence pairs, one on a line with a tab between; without, the model's own")
+    training.add_argument("--resume", metavar="MODEL", help="go on with this model")
+    training.add_argument("--out", metavar="MODEL", required=True, help="where to save; what is there already is gone on with")
+    training.add_argument("--validation", metavar="PAIRS", help="pairs to hold out")
+    training.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="an option, as `info` shows them")
+    training.add_argument("--max-vocabulary", metavar="N", type=int, default=30_000, help="words a side of a new model")
+    training.add_argument("--stop-after", metavar="N", type=int, default=0, help="take at most this many steps now")
+    training.add_argument("--save-every", metavar="N", type=int, default=500, help="steps between two savings (500)")
+    training.add_argument("--report-every", metavar="N", type=int, default=50, help="steps between two reports (50)")
+    training.add_argument("--no-optimizer", action="store_true", help="save without what only further training needs")
+    training.add_argument("--no-examples", action="store_true", help="save without the sentence pairs")
+    training.set_defaults(run=run_train)
     options = parser.parse_args(arguments)
     try:
         return options.run(options)

@@ -76,7 +76,7 @@ constexpr Accent kAccents[] = {
     {0x0308, U"AEIOUaeiouyY", U"ÄËÏÖÜäëïöüÿŸ"},
     {0x030A, U"AaUu", U"ÅåŮů"},
     {0x030B, U"OoUu", U"ŐőŰű"},
-    {0x030C, U"CcDdEeNnRrSsTtZz", U"ČčĎďĚěŇňŘřŠšŤťŽž"},
+    {0x030C, U"CcDdEeLlNnRrSsTtZz", U"ČčĎďĚěĽľŇňŘřŠšŤťŽž"},
     {0x0327, U"CcGgKkLlNnRrSsTt", U"ÇçĢģĶķĻļŅņŖŗŞşŢţ"},
     {0x0328, U"AaEeIiUu", U"ĄąĘęĮįŲų"},
 };

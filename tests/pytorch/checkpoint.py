@@ -5,12 +5,11 @@ same logits again.
 
     checkpoint.py <vamos_checkpoint program> [--count N]
 
-Files are written and read by hand, as the format's specification says: Debian has no package of it."""
+The program that users take along writes and reads them."""
 import argparse
 import json
 import os
 import random
-import struct
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ import torch  # noqa: E402
 
 from cases import as_json, Deck, random_case  # noqa: E402
 from parity import make_batch  # noqa: E402
-from reference import PAD, Reference  # noqa: E402
+from reference import PAD, Reference, vamos_torch  # noqa: E402
 
 TYPES = {"F32": torch.float32, "F64": torch.float64, "F16": torch.float16, "BF16": torch.bfloat16}
 # What the engine cannot see in the shapes and has to be told.
@@ -29,49 +28,6 @@ NOT_IN_SHAPES = {"heads", "residual", "source_eos", "embedding_scale", "position
                  "start_token"}
 LENGTH = 12  # of learned positions
 LIMIT = 2e-5  # of logits, in float32
-
-
-def tensor_bytes(tensor, kind):
-    """bfloat16 is the upper half of a float32, which the value fills with zeros below."""
-    if kind != "BF16":
-        return tensor.to(TYPES[kind]).numpy().tobytes()
-    return b"".join(struct.pack("<I", bits & 0xFFFFFFFF)[2:] for bits in tensor.float().flatten().view(torch.int32).tolist())
-
-
-def write_file(path, tensors, kind, metadata):
-    header, data = {}, b""
-    if metadata:
-        header["__metadata__"] = metadata
-    for name, tensor in tensors.items():
-        part = tensor_bytes(tensor, kind)
-        header[name] = dict(dtype=kind, shape=list(tensor.shape), data_offsets=[len(data), len(data) + len(part)])
-        data += part
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % 8)
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + data)
-
-
-def read_file(path):
-    with open(path, "rb") as file:
-        content = file.read()
-    end = 8 + struct.unpack("<Q", content[:8])[0]
-    header, tensors = json.loads(content[8:end]), {}
-    metadata = header.pop("__metadata__")
-    for name, entry in header.items():
-        begin, stop = entry["data_offsets"]
-        kind = {"F32": torch.float32, "F64": torch.float64, "I32": torch.int32}[entry["dtype"]]
-        tensors[name] = torch.frombuffer(bytearray(content[end + begin:end + stop]), dtype=kind).view(entry["shape"])
-    return tensors, metadata
-
-
-def in_engine(name, config):
-    """Whether the engine has the parameter: what it leaves out is neutral in the reference."""
-    if "out_proj" in name and not config["output_projection"]:
-        return False
-    switch = {"in_proj_bias": "attention_bias", "out_proj.bias": "attention_bias", "linear1.bias": "linear_bias",
-              "linear2.bias": "linear_bias", "generator.bias": "output_bias"}
-    return all(config[option] for ending, option in switch.items() if name.endswith(ending))
 
 
 def ids_of(sentences, first=3):
@@ -86,13 +42,12 @@ def exchange(program, config, pairs, kind, metadata, folder):
     targets, target_vocab = ids_of([target for _, target in pairs], 4 if config["start_token"] == "bos" else 3)
     model = Reference(config, source_vocab, target_vocab, LENGTH, LENGTH)
     with torch.no_grad():
-        for parameter in model.parameters():  # norms and biases too are to differ from 1 and 0
+        for parameter in model.kept_parameters().values():  # norms and biases too are to differ from 1 and 0
             parameter.add_(0.1 * torch.randn_like(parameter))
             parameter.copy_(parameter.to(TYPES[kind]).to(parameter.dtype))
-    parameters = {name: value.detach() for name, value in model.named_parameters() if in_engine(name, config)}
-    model.load(parameters)
+    parameters = {name: value.detach() for name, value in model.kept_parameters().items()}
     paths = os.path.join(folder, "pytorch.safetensors"), os.path.join(folder, "engine.safetensors")
-    write_file(paths[0], parameters, kind, metadata)
+    vamos_torch.write_safetensors(paths[0], {name: p.to(TYPES[kind]) for name, p in parameters.items()}, metadata or {})
 
     told = json.loads(as_json({name: config[name] for name in NOT_IN_SHAPES & set(config)}, pairs))
     done = subprocess.run([program, *paths], input=json.dumps(told).encode(), capture_output=True)
@@ -103,7 +58,7 @@ def exchange(program, config, pairs, kind, metadata, folder):
     engine = torch.frombuffer(bytearray(done.stdout), dtype=torch.float64).float()
     engine = engine.view(2, len(pairs), fed.shape[1], target_vocab)
     before = float(((model(source, fed) - engine[0]) * real).abs().max())
-    tensors, metadata = read_file(paths[1])
+    tensors, metadata = vamos_torch.read_safetensors(paths[1])
     if json.loads(metadata["vamos.state"])["step"] != 3:
         return "the saved file does not tell its step"
     ours = {name: value for name, value in tensors.items() if not name.startswith(("optimizer.", "examples."))}
