@@ -3,6 +3,7 @@ export default {
   'time.scrubber': 'Step on show',
   'time.start': 'Before the first step',
   'time.at': 'Step {step} of {latest}, loss {loss}',
-  'time.log': 'log',
+  'time.log': 'log {scale}',
+  'time.log.scale': 'scale',
   'time.log.long': 'Logarithmic scale',
 } as const;
