@@ -53,7 +53,7 @@ export class FocusView extends View {
       <div class="tools">
         ${choice(['heatmap', 'lines', 'table'], this.as, title, (action) => this.send(action))} ${this.over()}
       </div>
-      ${this.shown(matrix, title)}
+      <div class="shown">${this.shown(matrix, title)}</div>
       <div class="foot">
         <save-picture
           .matrix=${matrix}

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../styles/time.css';
 import { rich, t } from '../../i18n';
@@ -34,6 +34,7 @@ export class TimeLine extends View {
         .step=${step}
         .log=${state.logScale}
       ></loss-chart>
+      ${this.unknown()}
       <input
         type="range"
         class="scrubber"
@@ -58,6 +59,17 @@ export class TimeLine extends View {
       >
         ${rich('time.log', { scale: html`<span>${t('time.log.scale')}</span>` })}
       </button>`;
+  }
+
+  /** A model that was opened without its losses: why there is no curve, and where it stands. */
+  private unknown(): unknown {
+    const { losses, scores, frame } = this.state;
+    if (losses.length === 0 || losses.some((value) => Number.isFinite(value))) return nothing;
+    const now = scores.step === frame!.step ? scores.train?.loss : undefined;
+    return html`<p class="no-losses">
+      ${t('time.unknown', { step: integer(losses.length) })}
+      ${now === undefined ? nothing : t('time.unknown.now', { loss: loss(now) })}
+    </p>`;
   }
 
   private scrub(event: Event): void {
