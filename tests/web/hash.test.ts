@@ -31,9 +31,16 @@ describe('the address', () => {
   });
 
   it('tells what is no link of ours from what is damaged', () => {
-    for (const hash of ['#nonsense', '#section-2', '#a&b=1', '#&'])
-      expect(readLink(hash)).toEqual({ problem: 'link_none' });
-    for (const hash of ['#nonsense&s=AAAA', '#nonsense&seed=7', '#phrases&x=1', '#phrases&seed=1&seed=2'])
+    for (const hash of ['#nonsense', '#section-2', '#%20']) expect(readLink(hash)).toEqual({ problem: 'link_none' });
+    for (const hash of [
+      '#nonsense&s=AAAA',
+      '#nonsense&x=1',
+      '#nonsense=',
+      '#phras',
+      '#nonsense&seed=7',
+      '#phrases&x=1',
+      '#phrases&seed=1&seed=2',
+    ])
       expect(readLink(hash)).toEqual({ problem: 'link_damaged' });
     for (const hash of ['', '#', '#phrases', '#phrases&seed=7']) expect(readLink(hash)).toBeNull();
   });
