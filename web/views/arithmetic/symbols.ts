@@ -2,20 +2,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Explanation } from '../../explain/explain';
 import { exponentials, NORM_EPSILON } from '../../explain/workings';
-import { t } from '../../i18n';
+import { t, type Key } from '../../i18n';
 import { decimal } from '../../i18n/format';
 import { formula, mi, sub, sup, type Piece } from './math';
 import { kindOf, type Kind } from './names';
 import { printed } from './numbers';
 
+type NameOf<K> = K extends `made.symbol.${infer N}` ? N : never;
+type Name = NameOf<Key>;
+
 /** A letter, the last part of its text's key, and what it is here where that is one number. */
 interface Letter {
   letter: string;
-  name: string;
+  name: Name;
   value: string | null;
 }
 
-const named = (letter: string, name: string, value: string | null = null): Letter => ({ letter, name, value });
+const named = (letter: string, name: Name, value: string | null = null): Letter => ({ letter, name, value });
 const whole = (value: number): string => decimal(value, 0);
 
 const [q, k, v] = [named('q', 'query'), named('k', 'key'), named('v', 'value')];
@@ -115,7 +118,7 @@ export function symbolList(letters: readonly Letter[], above: readonly Letter[])
       ({ letter, name, value }) =>
         html`<div>
           <dt>${formula(drawn(letter, name))}</dt>
-          <dd>${t(`made.symbol.${name as 'query'}`)}${value === null ? '' : ` ${value}`}</dd>
+          <dd>${t(`made.symbol.${name}`)}${value === null ? '' : ` ${value}`}</dd>
         </div>`,
     )}
   </dl>`;
