@@ -137,7 +137,7 @@ export class ArithmeticPanel extends View {
     const stack = this.state.explaining?.stack ?? [];
     if (known === null || stack.length < 2) {
       const leads = known !== null && stack.some((ref) => !ENDS.includes(recipeOf(known, ref).form));
-      return html`<p class="way hint">${leads ? t('made.follow') : nothing}</p>`;
+      return html`<p class="follow hint">${leads ? t('made.follow') : nothing}</p>`;
     }
     return html`<nav class="way" aria-label=${t('made.way')}>
       <button type="button" class="quiet-button back" @click=${() => this.send({ type: 'explain-back' })}>

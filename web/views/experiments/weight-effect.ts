@@ -25,7 +25,7 @@ export class WeightEffect extends View {
         <h3 id="effect-title">${rich('effect.title', { sentence: html`<i>${word(now.source)}</i>` })}</h3>
         <p role="status">${lead(before, now)}</p>
       </div>
-      <table class="compare">
+      <table class="outcome">
         <thead>
           <tr>
             <td></td>
