@@ -190,7 +190,7 @@ export class TransportBar extends View {
   private aside(): unknown {
     const { aside } = this.state.kept;
     if (aside === null) return nothing;
-    return html`<button type="button" class="quiet-button aside" @click=${() => this.send({ type: 'aside-back' })}>
+    return html`<button type="button" class="quiet-button back-to" @click=${() => this.send({ type: 'aside-back' })}>
       ${t('transport.aside', { step: integer(aside) })}
     </button>`;
   }
