@@ -231,6 +231,74 @@ test('tells of a probability of the model’s own translation', async ({ page })
   expect(await recombine(page)).toBe(2);
 });
 
+test('names the letters of its formulas, with what they are', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'How is this number made?' }).last().click();
+  await expect(what(page)).toBeVisible();
+  const letters = panel(page).locator('.symbols > div');
+  const named = (letter: RegExp): Locator => letters.filter({ has: page.locator('dt', { hasText: letter }) });
+  await expect(named(/^\s*dh\s*$/).getByRole('definition')).toHaveText('numbers in a head: 2');
+  const scores = await panel(page).locator('.made-table.softmax tbody td:nth-of-type(1)').allInnerTexts();
+  const largest = scores.sort((a, b) => read(b) - read(a))[0]!;
+  expect(read(largest)).toBeGreaterThan(9);
+  await expect(named(/^\s*m\s*$/).getByRole('definition')).toHaveText(`largest score: ${largest.trim()}`);
+});
+
+for (const language of ['en', 'es']) {
+  test(`a sign between two numbers stands as far from one as from the other: ${language}`, async ({ page }) => {
+    await open(page, `lets-go&lang=${language}`);
+    await page.locator('.how-made').click();
+    await expect(what(page)).toBeVisible();
+    // Products with a sum of two: the letters have no plus, the numbers have one.
+    const plus = panel(page).locator('mo', { hasText: '+' });
+    await expect(plus).toHaveCount(1);
+    const gaps = await plus.evaluate((sign) => {
+      const boxOf = (node: Node): DOMRect => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      };
+      const drawn = [...sign.closest('.formula')!.querySelectorAll('mn, mo')];
+      const at = drawn.indexOf(sign);
+      const [before, here, after] = [drawn[at - 1]!, sign, drawn[at + 1]!].map(boxOf) as [DOMRect, DOMRect, DOMRect];
+      return [here.left - before.right, after.left - here.right];
+    });
+    expect(Math.min(...gaps)).toBeGreaterThan(2);
+    expect(Math.abs(gaps[0]! - gaps[1]!)).toBeLessThan(1.5);
+  });
+}
+
+for (const width of [390, 1280]) {
+  test(`the way here shows its end, and moves nothing, at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, 'phrases');
+    await page.locator('focus-view canvas.heat').dblclick({ position: { x: 12, y: 12 } });
+    await expect(what(page)).toBeVisible();
+    const top = (): Promise<number> =>
+      panel(page).evaluate(
+        (made) => made.querySelector('.what')!.getBoundingClientRect().top - made.getBoundingClientRect().top,
+      );
+    const first = await top();
+    for (let length = 1; length <= 5; length += 1) {
+      await panel(page).locator('tbody .term').first().click();
+      const last = panel(page).getByRole('listitem').last();
+      await expect(panel(page).getByRole('listitem')).toHaveCount(length);
+      // Half a pixel is the browser's own.
+      await expect(last.getByRole('button')).toBeInViewport({ ratio: 0.99 });
+      expect(await top()).toBe(first);
+      // Its last letter is not cut off either.
+      const over = await last.evaluate(
+        (item) => item.getBoundingClientRect().right - item.parentElement!.getBoundingClientRect().right,
+      );
+      expect(over).toBeLessThanOrEqual(1);
+    }
+    const way = page.getByRole('navigation', { name: 'The way here' });
+    await way.getByRole('listitem').first().getByRole('button').focus();
+    await expect(way.getByRole('listitem').first().getByRole('button')).toBeInViewport({ ratio: 0.99 });
+  });
+}
+
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['en', 'es']) {
     test(`axe finds nothing, and nothing overflows, in ${theme}, ${language}`, async ({ page }) => {

@@ -259,7 +259,8 @@ for (const [what, hash, sentence] of [
   ['damaged', '#phrases&s=AAAAAAAA', 'This link is damaged'],
   ['cut off', '#phrases&s=', 'This link is damaged'],
   ['too long', `#phrases&s=${'A'.repeat(9000)}`, 'longer than 8,000 characters'],
-  ['of no lesson', '#nonsense', 'This link is damaged'],
+  ['of no lesson', '#nonsense&s=AAAA', 'This link is damaged'],
+  ['none of ours', '#nonsense', 'is not a Vamos link'],
 ] as const) {
   test(`a link that is ${what} says so and opens Let’s go`, async ({ page }) => {
     await page.goto(`./${hash}`);

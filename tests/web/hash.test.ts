@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHash, writeHash } from '../../web/state/hash';
+import { readHash, readLink, writeHash } from '../../web/state/hash';
 
 describe('the address', () => {
   it('opens Let’s go when it says nothing, or nothing that is known', () => {
@@ -28,5 +28,20 @@ describe('the address', () => {
 
   it('ignores languages, themes and kinds of turbo that do not exist', () => {
     expect(readHash('#lets-go&lang=fr&theme=pink&turbo=2')).toMatchObject({ language: null, theme: null, turbo: null });
+  });
+
+  it('tells what is no link of ours from what is damaged', () => {
+    for (const hash of ['#nonsense', '#section-2', '#%20']) expect(readLink(hash)).toEqual({ problem: 'link_none' });
+    for (const hash of [
+      '#nonsense&s=AAAA',
+      '#nonsense&x=1',
+      '#nonsense=',
+      '#phras',
+      '#nonsense&seed=7',
+      '#phrases&x=1',
+      '#phrases&seed=1&seed=2',
+    ])
+      expect(readLink(hash)).toEqual({ problem: 'link_damaged' });
+    for (const hash of ['', '#', '#phrases', '#phrases&seed=7']) expect(readLink(hash)).toBeNull();
   });
 });

@@ -210,7 +210,7 @@ describe('an address without a packed state', () => {
   });
 
   it('is damaged when it names what there is not', () => {
-    for (const hash of ['#nonsense', '#phrases&', '#phrases&x=1', '#phrases&seed=7&seed=8'])
+    for (const hash of ['#nonsense&s=AAAA', '#phras', '#phrases&', '#phrases&x=1', '#phrases&seed=7&seed=8'])
       expect(readLink(hash)).toEqual({ problem: 'link_damaged' });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { controlOf } from '../../web/state/lesson-options';
 import { ablationOf } from '../../web/state/switches';
 import { Trained, UndoList, type Change, type Edit } from '../../web/state/undo';
-import { layoutOf, typedNumber } from '../../web/views/experiments/tensor-rows';
+import { layoutOf, rowsWith, typedNumber } from '../../web/views/experiments/tensor-rows';
 import type { SessionSummary } from '../../web/engine/types';
 
 const edit = (before: number, after: number, index = 0): Edit => ({ name: 'w', index, before, after });
@@ -90,6 +90,20 @@ it('names the rows of embeddings by their words, and those of q, k and v by thei
   expect([embedding.rows, embedding.columns, embedding.row(1)]).toEqual([2, 3, { token: 'go' }]);
   const projection = layoutOf({ name: 'a.in_proj_bias', shape: [6], role: 'parameter' }, summary);
   expect([projection.columns, projection.row(0), projection.row(3)]).toEqual([1, { text: 'q 1' }, { text: 'k 2' }]);
+  expect([embedding.words, projection.words]).toEqual([['<PAD>', 'go'], []]);
+  // A file of another program may hold more rows than there are words.
+  const larger = layoutOf({ name: 'src_embedding.weight', shape: [3, 3], role: 'parameter' }, summary);
+  expect([larger.words, larger.row(1)]).toEqual([[], { text: '2' }]);
+});
+
+it('finds the rows of a word, the word itself before those that only hold it', () => {
+  const words = ['<EOS>', 'está', 'estamos', 'Esta', 'basta', 'coche'];
+  const found = (question: string): string[] => rowsWith(question, words).map((row) => words[row]!);
+  expect(found('esta')).toEqual(['Esta', 'está', 'estamos']);
+  expect(found(' ESTÁ ')).toEqual(['está', 'Esta', 'estamos']);
+  expect(found('sta')).toEqual(['está', 'estamos', 'Esta', 'basta']);
+  expect(found('<eos>')).toEqual(['<EOS>']);
+  expect(found('perro')).toEqual([]);
 });
 
 it('reads numbers with a point, a comma or the page’s own minus', () => {

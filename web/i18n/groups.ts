@@ -11,6 +11,7 @@ import type machine from './en/machine';
 import type own from './en/own';
 import type page from './en/page';
 import type sentences from './en/sentences';
+import type terms from './en/terms';
 import type time from './en/time';
 
 type Texts = Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ export const GROUPS = {
   gradient: { en: () => import('./en/gradient'), es: () => import('./es/gradient') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
+  terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
 export type Group = keyof typeof GROUPS;
@@ -48,4 +50,5 @@ export type Key =
   | keyof typeof decoding
   | keyof typeof gradient
   | keyof typeof help
-  | keyof typeof keep;
+  | keyof typeof keep
+  | keyof typeof terms;

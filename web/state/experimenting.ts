@@ -5,6 +5,7 @@ import type { Desk } from './feature';
 import { failed } from './failures';
 import { keptRun } from './kept-run';
 import { controlOf, withOptions } from './lesson-options';
+import { NO_EFFECT, Outcomes } from './outcomes';
 import { ablationOf, type PartOff } from './switches';
 import { Trained, UndoList, type Change, type Edit } from './undo';
 
@@ -17,6 +18,8 @@ const NONE: Experiments = {
   values: null,
   edited: new Set(),
   editedCount: 0,
+  aim: null,
+  effect: NO_EFFECT,
   weightFailure: null,
   lessonOptions: null,
   busy: false,
@@ -28,6 +31,7 @@ const NONE: Experiments = {
 export class Experimenting {
   private readonly undoable = new UndoList();
   private readonly trained = new Trained();
+  private readonly outcomes: Outcomes;
   /** The tensors that were asked for, as the worker has them. */
   private readonly tensors = new Map<string, Float32Array>();
   /** The lesson without anybody's options, and what was opened in its place. */
@@ -39,6 +43,7 @@ export class Experimenting {
   private step = 0;
 
   constructor(private readonly desk: Desk) {
+    this.outcomes = new Outcomes(desk, (effect) => this.set({ effect }));
     this.step = desk.store.state.frame?.step ?? 0;
     this.begin();
   }
@@ -47,6 +52,7 @@ export class Experimenting {
     switch (action.type) {
       case 'experiment-open':
         void this.list();
+        this.outcomes.look();
         break;
       case 'experiment-switch':
         this.switches(
@@ -57,8 +63,17 @@ export class Experimenting {
         this.switches(action.off);
         break;
       case 'experiment-tensor':
-        this.set({ name: action.name, values: null, weightFailure: null });
-        void this.read(action.name);
+        this.choose(action.name);
+        break;
+      case 'experiment-at': {
+        const [row = 0, column = 0] = action.ref.index;
+        this.choose(action.ref.tensor);
+        this.set({ aim: { row, column } });
+        this.desk.act({ type: 'shelf', open: 'experiments' });
+        break;
+      }
+      case 'experiment-there':
+        this.set({ aim: null });
         break;
       case 'experiment-weight':
         this.weight(action.index, action.value, action.more);
@@ -93,6 +108,7 @@ export class Experimenting {
     this.undoable.clear();
     this.trained.clear();
     this.tensors.clear();
+    this.outcomes.clear();
     this.step = 0;
     const { kept, name } = this.now;
     this.desk.store.set({ experiments: { ...NONE, kept, name } });
@@ -104,11 +120,14 @@ export class Experimenting {
       this.undoable.forgetWeights();
       this.trained.clear();
       this.tensors.clear();
+      this.outcomes.clear();
       this.set({});
     }
     this.step = frame.step;
     const seen = this.desk.store.state.shelf === 'experiments';
-    if (seen && !this.tensors.has(this.now.name)) void this.read(this.now.name);
+    if (!seen) return;
+    this.outcomes.look();
+    if (!this.tensors.has(this.now.name)) void this.read(this.now.name);
   }
 
   private get now(): Experiments {
@@ -152,6 +171,12 @@ export class Experimenting {
     await this.read(this.now.name);
   }
 
+  private choose(name: string): void {
+    if (name !== this.now.name) this.set({ name, values: null });
+    this.set({ weightFailure: null });
+    void this.read(name);
+  }
+
   /** Fetches a tensor's numbers; while training, as often as they come. */
   private async read(name: string): Promise<void> {
     if (this.reading || name === '' || this.desk.store.state.opened === null) return;
@@ -187,7 +212,7 @@ export class Experimenting {
     }
     const change: Change = { kind: 'weights', edits: [{ name, index, before, after }] };
     this.undoable.add(change, more);
-    this.apply(change);
+    this.apply(change, more);
   }
 
   private async backToTrained(): Promise<void> {
@@ -206,7 +231,9 @@ export class Experimenting {
     this.apply(change);
   }
 
-  private apply(change: Change | null): void {
+  /** What goes on with the last change is still compared with what was before that one. */
+  private apply(change: Change | null, more = false): void {
+    if (change && !more) this.outcomes.change();
     if (change?.kind === 'switches') void this.ablate(change.after);
     else if (change?.kind === 'weights') void this.setWeights(change.edits);
   }

@@ -1,10 +1,12 @@
 /** Experiments on the model: what they are made of, and their carrying out, which is fetched with the first one. */
 import type { Frame, Maps, WorkerFailure } from '../engine/messages';
 import type { ModelConfig, TensorInfo, TrainingConfig } from '../engine/types';
+import type { Reference } from '../explain/reference';
 import type { Preset } from '../lessons/lessons';
 import type { Action } from './actions';
 import type { Desk, Feature } from './feature';
 import { Later } from './later';
+import type { Effect } from './outcomes';
 import type { PartOff } from './switches';
 
 /** What a reader changes of a lesson's options before training with them. */
@@ -38,6 +40,9 @@ export interface Experiments {
   /** Places of the chosen tensor that were set by hand, and how many there are in the whole model. */
   edited: ReadonlySet<number>;
   editedCount: number;
+  /** The place of that tensor which somebody has asked for from elsewhere; null once the editor is there. */
+  aim: { row: number; column: number } | null;
+  effect: Effect;
   /** What was wrong with the last weight. */
   weightFailure: WorkerFailure | null;
   /** The options as the lesson has them. */
@@ -53,6 +58,9 @@ export type ExperimentAction =
   | { type: 'experiment-switch'; part: PartOff; off: boolean }
   | { type: 'experiment-off'; off: readonly PartOff[] }
   | { type: 'experiment-tensor'; name: string }
+  /** Opens the editor at this weight; it says when it is there. */
+  | { type: 'experiment-at'; ref: Reference }
+  | { type: 'experiment-there' }
   /** Several with `more` become one step of undoing: a number that is dragged. */
   | { type: 'experiment-weight'; index: number; value: number; more: boolean }
   | { type: 'experiment-trained' }

@@ -42,7 +42,8 @@ export function writeHash(address: Address): string {
 }
 
 /** The state that an address carries, packed; or why it cannot be read; null for one that only names a lesson. */
-export type Link = { lesson: LessonId; payload: string } | { problem: 'link_damaged' | 'link_too_long' } | null;
+export type Link =
+  { lesson: LessonId; payload: string } | { problem: 'link_damaged' | 'link_too_long' | 'link_none' } | null;
 
 export function readLink(hash: string): Link {
   if (hash.replace('#', '') === '') return null;
@@ -52,6 +53,9 @@ export function readLink(hash: string): Link {
   const pairs = rest.map((piece) => piece.split('='));
   const names = pairs.map(([key]) => key!);
   const odd = names.some((key) => !NAMES.includes(key)) || new Set(names).size < names.length;
+  // A word that is no lesson, nor what is left of one that was cut off: it was never a link of ours.
+  const word = rest.length === 0 && !name!.includes('=');
+  if (word && !LESSONS.some((known) => known.startsWith(name!))) return { problem: 'link_none' };
   if (lesson === undefined || odd) return { problem: 'link_damaged' };
   const packed = pairs.find(([key]) => key === 's');
   if (packed === undefined) return null;

@@ -16,6 +16,7 @@ import './attention/save-picture';
 import type { Cell } from './heat/heat-map';
 import './heat/heat-legend';
 import { even, matrixOf, type Matrix } from './heat/matrix';
+import { noted } from './machine/noted';
 import './matrix-table';
 import { color } from './paint';
 import { setProperties, typeset, View, word } from './view';
@@ -52,7 +53,7 @@ export class FocusView extends View {
       <div class="tools">
         ${choice(['heatmap', 'lines', 'table'], this.as, title, (action) => this.send(action))} ${this.over()}
       </div>
-      ${this.shown(matrix, title)}
+      <div class="shown">${this.shown(matrix, title)}</div>
       <div class="foot">
         <save-picture
           .matrix=${matrix}
@@ -106,6 +107,7 @@ export class FocusView extends View {
             ${one ? t(`over.${one}`) : t('over.head', { head: integer(head + 1) })}
           </button>`,
       )}
+      ${noted('head:lens', html`<span aria-hidden="true">?</span><span class="sr">${t('over.what')}</span>`)}
     </div>`;
   }
 

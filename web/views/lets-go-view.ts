@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
-import type { AppState, Selection } from '../state/state';
+import { finished, type AppState, type Selection } from '../state/state';
 import type { Frame } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
 import { choice } from './attention/choice';
@@ -20,6 +20,7 @@ import './machine/output-stage';
 import type { Place } from './machine/stage-numbers';
 import './machine/words-stage';
 import './margin-note';
+import { earlierSentence } from './note-words';
 import './matrix-table';
 import { part } from './parts';
 import './row-bars';
@@ -39,13 +40,14 @@ export class LetsGoView extends View {
     if (!frame) return html`<section class="machine waiting"></section>`;
     const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
     return html`<section
-        class="machine ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
+        class="machine ${this.state.textFailure ? 'earlier' : ''} ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
         aria-label=${t('machine.label')}
       >
         <div class="note-place wrap">
           <margin-note
             .frame=${frame}
             .selection=${selection}
+            .earlier=${earlierSentence(this.state)}
             .history=${this.state.history}
             .totalSteps=${this.state.totalSteps}
           ></margin-note>
@@ -273,7 +275,21 @@ export class LetsGoView extends View {
   private lead(): TemplateResult {
     const count = integer(this.state.opened?.summary.parameterCount ?? 0);
     return html`<h2 class="lead">${rich('about.lead', { count: html`<span class="count">${count}</span>` })}</h2>
-      <p>${t('about.letsGo')}</p>`;
+      <p>${this.toDo()}</p>`;
+  }
+
+  /** What is there to do, which is another thing once it has been done. */
+  private toDo(): unknown {
+    const { state } = this;
+    const { step, report, ablation } = state.frame!;
+    if (state.phase !== 'training' && step === 0) return t('about.letsGo');
+    const learned =
+      finished(state) && report?.tokenAccuracy === 1 && !state.byHand && Object.keys(ablation).length === 0;
+    return part('chart', () =>
+      state.phase === 'training'
+        ? t('about.training')
+        : t(learned ? 'about.learned' : 'about.between', { step: integer(step) }),
+    );
   }
 
   private pick(row: number): void {

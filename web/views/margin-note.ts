@@ -15,13 +15,15 @@ export class MarginNote extends View {
   @property({ attribute: false }) frame!: Frame;
   @property({ attribute: false }) selection!: Selection;
   @property({ attribute: false }) history: readonly Moment[] = [];
+  /** In place of the sentence, where the attention is not that of what was typed last. */
+  @property({ attribute: false }) earlier: unknown = null;
   @property({ type: Number }) totalSteps = 0;
 
   override render(): TemplateResult {
     const { kind } = this.selection;
     const matrix = matrixOf(this.frame.maps[kind], this.selection);
     return html`<span class="eyebrow of-${kind}">${t(`kind.${kind}`)}</span>
-      ${noteSentence(this.frame, this.selection, matrix, true)}
+      ${this.earlier ?? noteSentence(this.frame, this.selection, matrix, true)}
       <row-history
         .history=${this.history}
         .selection=${this.selection}

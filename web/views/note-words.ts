@@ -2,20 +2,28 @@
 import { html, type TemplateResult } from 'lit';
 import type { Frame } from '../engine/messages';
 import { rich, type Key } from '../i18n';
+import { errorText } from '../i18n/errors';
 import { listParts, probability, share } from '../i18n/format';
-import type { Selection } from '../state/state';
+import { failed } from '../state/failures';
+import type { AppState, Selection } from '../state/state';
 import { wantedToken } from '../state/wanted';
 import { even, ranked, type Matrix } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
 import { properties } from './styled';
-import { word } from './view';
+import { typeset, word } from './view';
 
 /** Words below this share are left out of the sentence. */
 const WORTH_SAYING = 0.1;
 const AT_MOST = 3;
 
 const quoted = (token: string): TemplateResult => html`<i>${word(token)}</i>`;
+
+/** What was typed was refused: the attention on show is that of the sentence before it, and says so. */
+export function earlierSentence({ textFailure, frame }: AppState): TemplateResult | null {
+  if (textFailure === null || frame === null) return null;
+  return html`<p class="wrong">${errorText(failed('shown_earlier', { sentence: typeset(frame.probe.source) }))}</p>`;
+}
 
 export function noteSentence(frame: Frame, selection: Selection, matrix: Matrix, oneHead: boolean): TemplateResult {
   const { kind, row } = selection;

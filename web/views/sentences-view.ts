@@ -17,9 +17,10 @@ import './focus-view';
 import { focusMatrix } from './focus-view';
 import { crossOf, matrixOf, ranked } from './heat/matrix';
 import './machine-strip';
-import { noteSentence } from './note-words';
+import { earlierSentence, noteSentence } from './note-words';
 import { part } from './parts';
 import './ribbons-view';
+import { Room } from './room';
 import './row-bars';
 import './score-panel';
 import './sentence-form';
@@ -34,6 +35,21 @@ const WORTH_A_LINE = 0.01;
 @customElement('sentences-view')
 export class SentencesView extends View {
   @property({ attribute: false }) state!: AppState;
+  private readonly room = new Room('.shown, .side row-bars, .note-text, .ask, .ribbon-place, .ribbon-side');
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.room.stop();
+  }
+
+  override updated(): void {
+    const { opened, attention, selection, language, explaining } = this.state;
+    const { kind, layer, head, mean } = selection;
+    this.room.watch(
+      this,
+      [opened?.session, attention, kind, layer, head, mean, language, explaining !== null].join(' '),
+    );
+  }
 
   override render(): TemplateResult {
     const { frame, opened, selection } = this.state;
@@ -48,7 +64,7 @@ export class SentencesView extends View {
         .flow=${this.state.flow}
       ></machine-strip>
       ${this.unfolded(frame, selection)}
-      <div class="wrap grid">
+      <div class="wrap grid ${this.state.textFailure ? 'earlier' : ''}">
         <attention-grid class="heads" .maps=${frame.maps} .selection=${selection}></attention-grid>
         <focus-view
           class="focus"
@@ -92,7 +108,7 @@ export class SentencesView extends View {
     const oneHead = map.heads * map.layers === 1 || selection.mean !== undefined;
     return html`<section class="side" aria-label=${t('row.title')}>
       ${this.whatToLookFor()}
-      <div class="note-text">${noteSentence(frame, selection, matrix, oneHead)}</div>
+      <div class="note-text">${earlierSentence(this.state) ?? noteSentence(frame, selection, matrix, oneHead)}</div>
       <row-bars
         .matrix=${matrix}
         .selection=${selection}

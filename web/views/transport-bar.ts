@@ -5,6 +5,7 @@ import { integer, loss, share } from '../i18n/format';
 import { exhausted, finished, lookingBack, type AppState, type Speed } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
+import { noted } from './machine/noted';
 import { part } from './parts';
 import { setProperties, View } from './view';
 
@@ -127,16 +128,16 @@ export class TransportBar extends View {
 
   private turbo(): TemplateResult {
     const { canTurbo, turbo } = this.state;
-    return html`<label class="turbo" title=${t(canTurbo ? 'turbo.long' : 'turbo.none.long')}>
+    return html`<div class="turbo">
       <input
         type="checkbox"
         role="switch"
+        aria-label=${t('turbo.label')}
         .checked=${turbo}
         ?disabled=${!canTurbo}
         @change=${(event: Event) => this.send({ type: 'turbo', on: (event.target as HTMLInputElement).checked })}
-      />
-      <span>${t(canTurbo ? 'turbo.label' : 'turbo.none')}</span>
-    </label>`;
+      />${noted('turbo', html`${t('turbo.label')}<span>${t(canTurbo ? 'turbo.more' : 'turbo.none')}</span>`)}
+    </div>`;
   }
 
   private speed(event: Event): void {
@@ -152,15 +153,15 @@ export class TransportBar extends View {
     const rate = frame?.stepsPerSecond ?? 0;
     return html`<dl class="numbers">
       <div class="big">
-        <dt>${t('number.step')}</dt>
+        <dt>${noted('step', t('number.step'))}</dt>
         <dd data-number="step">${integer(frame?.step ?? 0)}</dd>
       </div>
       <div class="big">
-        <dt>${t('number.loss')}</dt>
+        <dt>${noted('loss', t('number.loss'))}</dt>
         <dd data-number="loss">${report ? loss(report.loss) : none}</dd>
       </div>
-      <div class="small">
-        <dt>${t('number.accuracy')}</dt>
+      <div class="small accuracy">
+        <dt>${noted('accuracy', t('number.accuracy'))}</dt>
         <dd data-number="accuracy">${report ? share(report.tokenAccuracy) : none}</dd>
       </div>
       <div class="small wider">
@@ -168,7 +169,7 @@ export class TransportBar extends View {
         <dd data-number="rate">${rate > 0 ? integer(rate) : none}</dd>
       </div>
       <div class="small variant">
-        <dt>${t('number.variant')}</dt>
+        <dt>${noted('engine', t('number.variant'))}</dt>
         <dd data-number="variant">${variant ?? none}</dd>
       </div>
     </dl>`;
@@ -189,7 +190,7 @@ export class TransportBar extends View {
   private aside(): unknown {
     const { aside } = this.state.kept;
     if (aside === null) return nothing;
-    return html`<button type="button" class="quiet-button aside" @click=${() => this.send({ type: 'aside-back' })}>
+    return html`<button type="button" class="quiet-button back-to" @click=${() => this.send({ type: 'aside-back' })}>
       ${t('transport.aside', { step: integer(aside) })}
     </button>`;
   }

@@ -8,6 +8,7 @@ export default {
   'over.head': 'Head {head}',
   'over.layer': 'Mean',
   'over.all': 'Mean of all',
+  'over.what': 'What is a head, and what a mean?',
   'heads.mean': 'mean',
   'heads.layers': 'L1–{layer}',
   'mean.of': 'The mean of',

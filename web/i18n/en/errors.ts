@@ -1,6 +1,7 @@
 /** A sentence for every code that the engine or the page gives; `{name}` is a parameter. */
 export default {
   empty_text: 'There is no word in it. Type a sentence.',
+  shown_earlier: 'Still the sentence before: “{sentence}”. What you typed was not read.',
   too_long: 'That is {length} tokens long; this model reads at most {limit}.',
   bad_option: '{field} has a value that does not exist. It can be: {allowed}.',
   out_of_range: '{field} is {value}; it must be between {min} and {max}.',
@@ -55,6 +56,7 @@ export default {
   not_a_number: 'That is not a number.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
   link_damaged: 'This link is damaged: a part of it is missing or changed. Ask for it again. Here is Let’s go instead.',
+  link_none: 'What follows the # in this address is not a Vamos link. Here is Let’s go instead.',
   link_old: 'This link was made by an older Vamos and cannot be read any more. Here is Let’s go instead.',
   link_newer: 'This link was made by a newer Vamos. Reload the page to get that one. Here is Let’s go instead.',
   link_too_long: 'This link is longer than 8,000 characters, which no link from here is. Here is Let’s go instead.',

@@ -10,6 +10,7 @@ const es: Record<keyof typeof en, string> = {
   'over.head': 'Cabeza {head}',
   'over.layer': 'Media',
   'over.all': 'Media de todas',
+  'over.what': '¿Qué es una cabeza y qué una media?',
   'heads.mean': 'media',
   'heads.layers': 'C1–{layer}',
   'mean.of': 'La media de',

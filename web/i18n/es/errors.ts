@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors';
 
 const es: Record<ErrorCode, string> = {
   empty_text: 'No hay ninguna palabra. Escribe una frase.',
+  shown_earlier: 'Sigue siendo la frase anterior: «{sentence}». Lo que escribiste no se ha leído.',
   too_long: 'Tiene {length} tokens; este modelo lee como mucho {limit}.',
   bad_option: '{field} tiene un valor que no existe. Puede ser: {allowed}.',
   out_of_range: '{field} vale {value}; debe estar entre {min} y {max}.',
@@ -58,6 +59,7 @@ const es: Record<ErrorCode, string> = {
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
   link_damaged:
     'Este enlace está dañado: le falta una parte o ha cambiado. Pídelo otra vez. Mientras tanto, aquí está Let’s go.',
+  link_none: 'Lo que sigue al # en esta dirección no es un enlace de Vamos. Aquí tienes Let’s go en su lugar.',
   link_old: 'Este enlace lo hizo un Vamos más antiguo y ya no se puede leer. En su lugar, aquí está Let’s go.',
   link_newer:
     'Este enlace lo hizo un Vamos más nuevo. Recarga la página para obtenerlo. En su lugar, aquí está Let’s go.',

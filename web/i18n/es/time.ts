@@ -4,7 +4,16 @@ const es: Record<keyof typeof en, string> = {
   'time.scrubber': 'Paso que se muestra',
   'time.start': 'Antes del primer paso',
   'time.at': 'Paso {step} de {latest}, pérdida {loss}',
-  'time.log': 'log',
+  'time.unknown':
+    'Lo que se abrió no trae las pérdidas de los {step} pasos anteriores; la curva empieza en el siguiente.',
+  'time.unknown.now': 'Con sus frases, la pérdida es {loss}.',
+  'about.training': 'Tiene que aprender dos frases. Observa: cada palabra va encontrando la que tiene que mirar.',
+  'about.learned':
+    'Ha aprendido sus dos frases. Pulsa un número para ver de dónde sale, o arrastra por la pérdida para ver cómo surgió todo.',
+  'about.between':
+    'Tiene que aprender dos frases, y este es el paso {step}. Pulsa un número para ver de dónde sale, o arrastra por la pérdida para volver atrás.',
+  'time.log': '{scale} log',
+  'time.log.scale': 'escala',
   'time.log.long': 'Escala logarítmica',
 };
 

@@ -22,6 +22,8 @@ import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './sna
 
 /** More than this does not become 8,000 characters: weights hardly get smaller. */
 const MOST_IN_LINK = 40_000;
+/** More pairs than these are measured only when asked for. */
+const QUICK_TO_MEASURE = 4000;
 /** The engine's own limit for a file. */
 const MOST_MEGABYTES = 256;
 
@@ -245,11 +247,29 @@ export class Keeper {
       this.autosave.offered(null);
       this.kept({ fileFailure: null });
       desk.store.set({ notice: null });
+      if (data.train.length > 0 && data.train.length <= QUICK_TO_MEASURE) this.measure();
     } catch (error) {
       this.kept({ fileFailure: failureOf(error, 'lesson_not_loaded') });
     } finally {
       this.autosave.quiet = false;
     }
+  }
+
+  /** A file brings no losses: what its model has learned is measured, once its step is on show. */
+  private measure(): void {
+    const { desk } = this;
+    const session = desk.store.state.opened?.session;
+    const scored = (): boolean => {
+      const { frame } = desk.store.state;
+      if (frame?.session === session) desk.act({ type: 'score' });
+      return frame !== null;
+    };
+    if (scored()) return;
+    const stop = desk.store.subscribe(({ frame }) => {
+      if (frame === null) return;
+      stop();
+      scored();
+    });
   }
 
   private async resumeOffered(): Promise<void> {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Inspected } from '../../engine/messages';
 import { chainOf, explain, knownOf, reader, type Explanation } from '../../explain/explain';
+import { recipeOf, type Form } from '../../explain/recipe';
 import type { Reference } from '../../explain/reference';
 import type { Known } from '../../explain/wiring';
 import { t, type Key } from '../../i18n';
@@ -14,7 +15,11 @@ import { formulas } from './formulas';
 import { kindOf, nameRich, nameText, placeText, roleOf } from './names';
 import { printed, printedShare } from './numbers';
 import type { Sheet } from './sheet';
+import { symbolList, symbolsOf } from './symbols';
 import { tableOf } from './tables';
+
+/** What is made of no other number has none to follow. */
+const ENDS: readonly string[] = ['learned', 'wave', 'off', 'masked'] satisfies Form[];
 
 /** How the number that was asked for was made, and how one came to ask. */
 @customElement('arithmetic-panel')
@@ -25,6 +30,8 @@ export class ArithmeticPanel extends View {
   private readonly orders = new Map<string, readonly number[]>();
   private shown = '';
   private followed = false;
+  /** The number up to which the way was last brought into view. */
+  private gone = '';
   /** Where the reader was before. */
   private readonly opener = document.activeElement;
 
@@ -68,7 +75,8 @@ export class ArithmeticPanel extends View {
       </p>
       <p class="where">${place}${this.stale(inspected, place)}</p>
       <p class="why">${t(why(last))}</p>
-      <div class="steps">${chain.map((one) => this.section(known, one, chain.length > 1))}</div>`;
+      <div class="steps">${chain.map((_, index) => this.section(known, chain, index))}</div>
+      ${recipe.form === 'learned' ? this.setIt(ref) : nothing}`;
   }
 
   /** Only while the picture on the page is of another step. */
@@ -78,12 +86,17 @@ export class ArithmeticPanel extends View {
   }
 
   /** One of several sections has its title; what scales the number above it need not list that number again. */
-  private section(known: Known, explanation: Explanation, titled: boolean): TemplateResult {
+  private section(known: Known, chain: readonly Explanation[], at: number): TemplateResult {
+    const explanation = chain[at]!;
+    const titled = chain.length > 1;
     const { ref } = explanation;
-    const lines = formulas(explanation, known.config.dModel);
+    const { dModel } = known.config;
+    const lines = formulas(explanation, dModel);
+    const above = chain.slice(0, at).flatMap((one) => symbolsOf(one, dModel));
     return html`<div class="step" data-form=${explanation.recipe.form}>
       ${titled ? html`<h3>${t(`made.section.${kindOf(ref) as 'scores'}`)}</h3>` : nothing}
       ${lines.length > 0 ? html`<div class="lines">${lines}</div>` : nothing}
+      ${symbolList(symbolsOf(explanation, dModel), above)}
       ${titled && explanation.recipe.form === 'scaled' ? nothing : tableOf(this.sheet(known, ref), explanation)}
     </div>`;
   }
@@ -110,14 +123,27 @@ export class ArithmeticPanel extends View {
     };
   }
 
-  private way(known: Known | null): TemplateResult | typeof nothing {
+  /** Where nothing computes the number any more, the reader may. */
+  private setIt(ref: Reference): TemplateResult {
+    return html`<p class="set-it">
+      <button type="button" class="quiet-button" @click=${() => this.send({ type: 'experiment-at', ref })}>
+        ${t('made.set')}
+      </button>
+    </p>`;
+  }
+
+  /** Its line is there from the beginning, so that nothing moves when it fills. */
+  private way(known: Known | null): TemplateResult {
     const stack = this.state.explaining?.stack ?? [];
-    if (known === null || stack.length < 2) return nothing;
+    if (known === null || stack.length < 2) {
+      const leads = known !== null && stack.some((ref) => !ENDS.includes(recipeOf(known, ref).form));
+      return html`<p class="follow hint">${leads ? t('made.follow') : nothing}</p>`;
+    }
     return html`<nav class="way" aria-label=${t('made.way')}>
       <button type="button" class="quiet-button back" @click=${() => this.send({ type: 'explain-back' })}>
         ${t('made.back')}
       </button>
-      <ol>
+      <ol @scroll=${(event: Event) => fade(event.currentTarget as HTMLElement)}>
         ${stack.slice(0, -1).map(
           (ref, depth) =>
             html`<li>
@@ -159,6 +185,13 @@ export class ArithmeticPanel extends View {
     // What was pressed now stands for something else: a reader of the screen hears the new number.
     if (this.followed) this.heading()?.focus({ preventScroll: true });
     this.followed = false;
+    const way = this.querySelector<HTMLElement>('.way ol');
+    if (way && this.gone !== this.shown) {
+      // The last steps are the ones to go back to.
+      way.scrollLeft = way.scrollWidth;
+      fade(way);
+    }
+    this.gone = this.shown;
   }
 
   override disconnectedCallback(): void {
@@ -175,6 +208,11 @@ export class ArithmeticPanel extends View {
   private heading(): HTMLElement | null {
     return this.querySelector('#made-title');
   }
+}
+
+/** What has been scrolled out at the beginning fades, so that it is not taken for the end of a word. */
+function fade(way: HTMLElement): void {
+  way.classList.toggle('faded', way.scrollLeft > 0);
 }
 
 function why({ ref, recipe }: Explanation): Key {

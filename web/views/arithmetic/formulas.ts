@@ -11,9 +11,12 @@ import {
   frac,
   length,
   mi,
+  minus,
   mn,
   mo,
+  negative,
   number,
+  plus,
   root,
   row,
   sub,
@@ -110,7 +113,7 @@ function lineOf(kind: Kind, recipe: Recipe<Term>, width: number): Line | null {
     }
     case 'distance':
       return {
-        letters: row(mi('s'), mo('='), mo('−'), sumOver('j'), sup(fenced(sub(q, j), mo('−'), sub(k, j)), mn('2'))),
+        letters: row(mi('s'), mo('='), negative, sumOver('j'), sup(fenced(sub(q, j), minus, sub(k, j)), mn('2'))),
         numbers: [],
         computed: NaN,
       };
@@ -196,11 +199,11 @@ function sumLine(kind: Kind, terms: readonly Term[]): Line {
   };
 }
 
-const added = (pieces: Piece[]): Piece[] => pieces.map((piece, index) => (index === 0 ? piece : row(mo('+'), piece)));
+const added = (pieces: Piece[]): Piece[] => pieces.map((piece, index) => (index === 0 ? piece : row(plus, piece)));
 
 function productsLine(kind: Kind, recipe: Recipe<Term> & { form: 'products' }): Line {
   const [result, left, right] = letters(kind);
-  const sum = [sumOver('j'), left, right, ...(recipe.bias ? [mo('+'), sub(mi('b'), i)] : [])];
+  const sum = [sumOver('j'), left, right, ...(recipe.bias ? [plus, sub(mi('b'), i)] : [])];
   const rectified = (pieces: Piece[]): Piece[] =>
     recipe.relu ? [mi('max'), fenced(mn('0'), mo(','), ...pieces)] : pieces;
   const bias = recipe.bias ? printed(recipe.bias.value) : null;
@@ -220,10 +223,10 @@ function productsLine(kind: Kind, recipe: Recipe<Term> & { form: 'products' }): 
 function softmaxLine(kind: Kind, { scores, at }: { scores: readonly Term[]; at: number }): Line {
   const { shift, powers, sum } = exponentials(scores);
   const letter = mi(kind === 'weights' ? 's' : 'ℓ');
-  const largest = shift === 0 ? [] : [mo('−'), mi('m')];
+  const largest = shift === 0 ? [] : [minus, mi('m')];
   const power = (name: Piece): Piece => sup(mi('e'), row(name, ...largest));
   const [above, below] = [printed(powers[at]!), printed(sum)];
-  const exponent = shift === 0 ? [] : [mo('−'), factor(printed(shift))];
+  const exponent = shift === 0 ? [] : [minus, factor(printed(shift))];
   return {
     letters: row(
       mi(kind === 'weights' ? 'a' : 'p'),
@@ -250,22 +253,12 @@ function normLine({ from, mean, rstd, weight, bias }: Recipe<Term> & { form: 'no
     Printed,
   ];
   return {
-    letters: row(
-      mi('y'),
-      mo('='),
-      fenced(mi('x'), mo('−'), mi('μ')),
-      mo('·'),
-      mi('r'),
-      mo('·'),
-      mi('γ'),
-      mo('+'),
-      mi('β'),
-    ),
+    letters: row(mi('y'), mo('='), fenced(mi('x'), minus, mi('μ')), mo('·'), mi('r'), mo('·'), mi('γ'), plus, mi('β')),
     numbers: [
-      fenced(number(x), mo('−'), factor(m)),
+      fenced(number(x), minus, factor(m)),
       row(mo('×'), factor(r)),
       row(mo('×'), factor(g)),
-      row(mo('+'), factor(b)),
+      row(plus, factor(b)),
     ],
     computed: (x.value - m.value) * r.value * g.value + b.value,
   };
@@ -273,14 +266,14 @@ function normLine({ from, mean, rstd, weight, bias }: Recipe<Term> & { form: 'no
 
 function spreadLine({ terms, mean }: { terms: readonly Term[]; mean: Term }): Line {
   const spread = printed(variance(terms, mean.value));
-  const square = sup(fenced(sub(mi('x'), j), mo('−'), mi('μ')), mn('2'));
+  const square = sup(fenced(sub(mi('x'), j), minus, mi('μ')), mn('2'));
   return {
     letters: row(
       mi('r'),
       mo('='),
-      frac(mn('1'), root(row(frac(mn('1'), mi('d')), sumOver('j'), square, mo('+'), mi('ε')))),
+      frac(mn('1'), root(row(frac(mn('1'), mi('d')), sumOver('j'), square, plus, mi('ε')))),
     ),
-    numbers: [frac(mn('1'), root(row(number(spread), mo('+'), mn(decimal(NORM_EPSILON, 5)))))],
+    numbers: [frac(mn('1'), root(row(number(spread), plus, mn(decimal(NORM_EPSILON, 5)))))],
     computed: 1 / Math.sqrt(spread.value + NORM_EPSILON),
   };
 }

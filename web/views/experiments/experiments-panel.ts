@@ -48,7 +48,7 @@ export class ExperimentsPanel extends View {
       </div>
       <div class="experiment-grid">
         <switch-list .config=${opened.config} .off=${experiments.off}></switch-list>
-        <weight-editor .experiments=${experiments} .opened=${opened}></weight-editor>
+        <weight-editor .experiments=${experiments} .opened=${opened} .selection=${this.state.selection}></weight-editor>
         <option-form .experiments=${experiments} .opened=${opened}></option-form>
         <run-compare .state=${this.state}></run-compare>
       </div>`;

@@ -7,11 +7,9 @@ import { differences, keptRun } from '../../state/kept-run';
 import { MODEL_CONTROLS, TRAINING_CONTROLS } from '../../state/lesson-options';
 import type { AppState } from '../../state/state';
 import { titleText } from '../attention/place';
-import '../heat/heat-thumb';
-import { matrixOf } from '../heat/matrix';
 import { part } from '../parts';
-import { properties } from '../styled';
-import { typeset, View, word } from '../view';
+import { typeset, View } from '../view';
+import { runPicture } from './run-picture';
 
 const OPTIONS = [...MODEL_CONTROLS, ...TRAINING_CONTROLS].map(({ name }) => name);
 
@@ -67,8 +65,8 @@ export class RunCompare extends View {
           )}
           <tr>
             <th scope="row">${titleText(this.state.selection, this.state.frame!.maps)}</th>
-            <td>${this.picture(kept)}</td>
-            <td>${this.picture(now)}</td>
+            <td>${runPicture(kept, this.state.selection)}</td>
+            <td>${runPicture(now, this.state.selection)}</td>
           </tr>
         </tbody>
       </table>
@@ -92,18 +90,6 @@ export class RunCompare extends View {
       <td>${before}</td>
       <td>${now}</td>
     </tr>`;
-  }
-
-  private picture({ maps, written }: KeptRun): TemplateResult {
-    const { selection } = this.state;
-    const matrix = matrixOf(maps[selection.kind], selection);
-    const rows = selection.kind === 'cross' ? written : matrix.rowTokens;
-    const names = (tokens: readonly string[], what: string): TemplateResult =>
-      html`<div class=${what} aria-hidden="true">${tokens.map((token) => html`<span>${word(token)}</span>`)}</div>`;
-    return html`<div class="compare-heat" ${properties({ '--rows': matrix.rows, '--columns': matrix.columns })}>
-      ${names(matrix.columnTokens, 'across')} ${names(rows, 'down')}
-      <heat-thumb .gap=${1} .matrix=${matrix}></heat-thumb>
-    </div>`;
   }
 }
 

@@ -100,9 +100,13 @@ export class StageNote extends View {
       if (this.isConnected) this.send({ type: 'stage-note', open: null });
       return;
     }
-    const floats = FLOATS.matches;
+    // Over the bar, which stays where it is while the page scrolls, there is room on a phone too.
+    const bar = document.querySelector('transport-bar');
+    const fixed = bar?.contains(anchor) ?? false;
+    const floats = fixed || FLOATS.matches;
     sheet.classList.toggle('floats', floats);
-    const figure = anchor.closest('.stage, .figure, number-matrix') ?? anchor;
+    sheet.classList.toggle('fixed', fixed);
+    const figure = anchor.closest('.stage, .figure, .tools, number-matrix') ?? anchor;
     if (floats ? sheet.parentNode !== this : sheet.previousSibling !== figure) {
       const focused = sheet.contains(document.activeElement);
       if (floats) this.append(sheet);
@@ -115,7 +119,12 @@ export class StageNote extends View {
       GAP,
       Math.min(box.left - GAP * 2, document.documentElement.clientWidth - sheet.offsetWidth - GAP),
     );
-    const floor = document.querySelector('transport-bar')?.getBoundingClientRect().top ?? innerHeight;
+    const floor = bar?.getBoundingClientRect().top ?? innerHeight;
+    if (fixed) {
+      sheet.style.left = `${left}px`;
+      sheet.style.top = `${Math.max(GAP, floor - GAP - sheet.offsetHeight)}px`;
+      return;
+    }
     const below = box.bottom + GAP;
     const above = box.top - GAP - sheet.offsetHeight;
     const top = below + sheet.offsetHeight > floor && above > 0 ? above : below;

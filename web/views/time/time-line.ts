@@ -1,7 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../styles/time.css';
-import { t } from '../../i18n';
+import { rich, t } from '../../i18n';
 import { integer, loss } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 import { properties } from '../styled';
@@ -34,6 +34,7 @@ export class TimeLine extends View {
         .step=${step}
         .log=${state.logScale}
       ></loss-chart>
+      ${this.unknown()}
       <input
         type="range"
         class="scrubber"
@@ -56,8 +57,19 @@ export class TimeLine extends View {
         aria-label=${t('time.log.long')}
         @click=${() => this.send({ type: 'log-scale', on: !state.logScale })}
       >
-        ${t('time.log')}
+        ${rich('time.log', { scale: html`<span>${t('time.log.scale')}</span>` })}
       </button>`;
+  }
+
+  /** A model that was opened without its losses: why there is no curve, and where it stands. */
+  private unknown(): unknown {
+    const { losses, scores, frame } = this.state;
+    if (losses.length === 0 || losses.some((value) => Number.isFinite(value))) return nothing;
+    const now = scores.step === frame!.step ? scores.train?.loss : undefined;
+    return html`<p class="no-losses">
+      ${t('time.unknown', { step: integer(losses.length) })}
+      ${now === undefined ? nothing : t('time.unknown.now', { loss: loss(now) })}
+    </p>`;
   }
 
   private scrub(event: Event): void {

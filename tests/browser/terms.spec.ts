@@ -1,0 +1,156 @@
+// What a newcomer is told at the place: the words of the training bar, heads and means, what is left to do, what is not on show.
+import { expect, open, play, ready, scan, test, trainFully } from './page';
+
+for (const [language, terms] of [
+  ['en', { loss: 'Loss', accuracy: 'Accuracy', step: 'Step' }],
+  ['es', { pérdida: 'Pérdida', aciertos: 'Aciertos', paso: 'Paso' }],
+] as const) {
+  test(`on a phone, ${language}: the bar is one block with loss and accuracy, each of its words told`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const viewport = { width: 390, height: 844 };
+    const context = await browser.newContext({ viewport, baseURL, isMobile: true, hasTouch: true });
+    const page = await context.newPage();
+    await open(page, `lets-go&lang=${language}`);
+    const height = (): Promise<number> =>
+      page.locator('transport-bar').evaluate((bar: HTMLElement) => bar.offsetHeight);
+    expect(await height()).toBeLessThanOrEqual(844 / 6);
+    await trainFully(page);
+    expect(await height()).toBeLessThanOrEqual(844 / 6);
+    await expect(page.locator('[data-number=loss]')).toBeInViewport();
+    await expect(page.locator('[data-number=accuracy]')).toBeInViewport();
+    await expect(page.locator('[data-number=accuracy]')).toHaveText(/^100\s%$/);
+    for (const [word, name] of Object.entries(terms)) {
+      await page.getByRole('button', { name: word, exact: true }).tap();
+      const note = page.getByRole('dialog', { name });
+      await expect(note).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Escape');
+      await expect(note).toBeHidden();
+    }
+    await context.close();
+  });
+}
+
+test('engine, turbo, and what a head and a mean are, are told by the keyboard', async ({ page }) => {
+  await open(page, 'phrases&lang=en');
+  for (const [button, name, text] of [
+    ['engine', 'Engine', 'the same bits on every machine'],
+    ['Turbo: faster, rounds differently', 'Turbo', 'slightly different numbers'],
+    ['What is a head, and what a mean?', 'Heads and their mean', 'One of these attentions is a head'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).focus();
+    await page.keyboard.press('Enter');
+    const note = page.getByRole('dialog', { name, exact: true });
+    await expect(note).toContainText(text);
+    await expect(note).toBeInViewport({ ratio: 1 });
+    await scan(page, '.stage-note');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: button })).toBeFocused();
+  }
+});
+
+test('Let’s go says what is to do before, during and after its training', async ({ page }) => {
+  await open(page, 'lets-go&lang=en');
+  const about = page.locator('.about');
+  await expect(about).toContainText('Press the round button');
+  await play(page).click();
+  await expect(about).toContainText('Watch: each word is finding');
+  await play(page).click();
+  await ready(page);
+  await expect(about).toContainText(/this is step \d+\./);
+  await trainFully(page);
+  await expect(about).toContainText('It has learned its two sentences.');
+  await expect(about).not.toContainText('Press the round button');
+  await page.getByRole('button', { name: 'Español' }).click();
+  await expect(about).toContainText('Ha aprendido sus dos frases.');
+  await page.getByRole('button', { name: 'Empezar de nuevo' }).click();
+  await expect(about).toContainText('Pulsa el botón redondo');
+});
+
+for (const [lesson, sentence] of [
+  ['lets-go', 'let’s go'],
+  ['phrases', 'we eat this cold soup near the window'],
+] as const) {
+  test(`${lesson}: beside a refused sentence the attention is said to be of the one before`, async ({ page }) => {
+    await open(page, `${lesson}&lang=en`);
+    const earlier = page.getByText('Still the sentence before');
+    await expect(earlier).toBeHidden();
+    const heat = page.locator('canvas.heat').first();
+    await expect(heat).toHaveCSS('opacity', '1');
+    await page.getByLabel('Sentence to translate').fill('');
+    await page.keyboard.press('Enter');
+    await expect(earlier).toContainText(`“${sentence}”`);
+    await expect(heat).toHaveCSS('opacity', '0.5');
+    await page.getByRole('button', { name: 'Español' }).click();
+    await expect(page.getByText('Sigue siendo la frase anterior')).toContainText(`«${sentence}»`);
+    await page.getByLabel('Frase que traducir').fill(lesson === 'lets-go' ? 'to go' : 'the red house');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Sigue siendo la frase anterior')).toBeHidden();
+    await expect(heat).toHaveCSS('opacity', '1');
+  });
+}
+
+test('a model file that is opened says why there is no curve, and where it stands', async ({ page }) => {
+  await open(page, 'lets-go&lang=en');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save model file' }).click();
+  const file = await (await saving).path();
+  await expect(page.locator('.no-losses')).toBeHidden();
+  await page.locator('share-panel input[type=file]').setInputFiles(file);
+  await expect(page.locator('.no-losses')).toContainText(
+    'The losses of the 200 steps before are not in what was opened',
+  );
+  await expect(page.locator('.no-losses')).toContainText(/Over its sentences the loss is <?0\.00/);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect(page.locator('.no-losses')).toBeHidden();
+});
+
+for (const width of [390, 1280]) {
+  test(`at ${width} px nothing below jumps from sentence to sentence`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [lesson, sentences] of [
+      ['lets-go', ['to go', "let's go"]],
+      ['phrases', ['the red house', 'i like this very much', 'your key is old']],
+    ] as const) {
+      await open(page, `${lesson}&lang=en`);
+      await trainFully(page);
+      const places = (): Promise<string> =>
+        page.evaluate(() =>
+          [
+            '.band.decoder',
+            '.bench .translate',
+            '.focus .foot',
+            '.heads',
+            'score-panel',
+            '.ribbon form',
+            '.ribbon-side',
+          ]
+            .map((selector) => [selector, document.querySelector(selector)?.getBoundingClientRect().top] as const)
+            .map(([selector, top]) => `${selector} ${top === undefined ? '' : Math.round(top + scrollY)}`)
+            .join(', '),
+        );
+      const before = await places();
+      for (const sentence of sentences) {
+        await page.getByLabel('Sentence to translate').fill(sentence);
+        await page.keyboard.press('Enter');
+        await expect
+          .poll(() =>
+            page.evaluate(
+              () =>
+                (
+                  document.querySelector('vamos-app') as unknown as {
+                    store: { state: { frame: { probe: { source: string } } } };
+                  }
+                ).store.state.frame.probe.source,
+            ),
+          )
+          .toBe(sentence);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        expect(await places()).toBe(before);
+      }
+    }
+  });
+}

@@ -1,0 +1,99 @@
+/** What the last experiment did to the sentence on show: how the model took it before, and how it does now. */
+import type { Frame, Inspected, Maps } from '../engine/messages';
+import type { SessionSummary, TokenProbability } from '../engine/types';
+import { reader } from '../explain/explain';
+import type { Desk } from './feature';
+import { wantedToken, writtenNames } from './wanted';
+
+export interface Outcome {
+  /** What the model was asked: only answers to the same question are compared. */
+  question: string;
+  source: string;
+  translation: string;
+  /** The right words, each with the probability that the model gives it; none where nobody knows the translation. */
+  words: TokenProbability[];
+  /** Mean over those words, as in training; null without them. */
+  loss: number | null;
+  maps: Maps;
+  /** What the rows of cross-attention are called. */
+  written: readonly string[];
+}
+
+export interface Effect {
+  /** Null until something has been changed. */
+  before: Outcome | null;
+  now: Outcome | null;
+}
+
+export const NO_EFFECT: Effect = { before: null, now: null };
+
+export function outcomeOf(
+  frame: Frame,
+  { targetVocabulary }: SessionSummary,
+  inspected: Pick<Inspected, 'tensors'>,
+): Outcome {
+  const read = reader(inspected);
+  const words = frame.shown.steps.flatMap((_, row) => {
+    const token = wantedToken(frame, row);
+    if (token === null) return [];
+    return [{ token, probability: read({ tensor: 'probabilities', index: [row, targetVocabulary.indexOf(token)] }) }];
+  });
+  const sum = words.reduce((all, { probability }) => all - Math.log(probability), 0);
+  return {
+    question: JSON.stringify([frame.session, frame.step, frame.probe, frame.decoding]),
+    source: frame.probe.source,
+    translation: frame.written.text,
+    words,
+    loss: words.length > 0 ? sum / words.length : null,
+    maps: frame.maps,
+    written: writtenNames(frame),
+  };
+}
+
+/** Asks for the outcome of every picture, never twice at a time. */
+export class Outcomes {
+  private busy = false;
+  /** A picture came while the one before was being asked about. */
+  private missed = false;
+  private effect = NO_EFFECT;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly show: (effect: Effect) => void,
+  ) {}
+
+  /** Something is being changed: what is on show is what it will be compared with. */
+  change(): void {
+    this.effect = { ...this.effect, before: this.effect.now };
+  }
+
+  clear(): void {
+    this.effect = NO_EFFECT;
+  }
+
+  look(): void {
+    this.missed = this.busy;
+    if (!this.busy) void this.ask();
+  }
+
+  private async ask(): Promise<void> {
+    const { frame, opened } = this.desk.store.state;
+    if (frame === null || opened === null || frame.session !== opened.session) return;
+    this.busy = true;
+    await this.desk.attempt(async () => {
+      const inspected = await this.desk.client.call('inspect', { run: 'shown', tensors: ['probabilities'] });
+      const fed = frame.shown.steps.map(({ input }) => input);
+      // What has changed meanwhile brings a picture of its own.
+      const same = inspected.step === frame.step && inspected.sentence.target.join('\n') === fed.join('\n');
+      if (same && this.desk.store.state.opened === opened) this.came(outcomeOf(frame, opened.summary, inspected));
+    });
+    this.busy = false;
+    if (this.missed) this.look();
+  }
+
+  private came(now: Outcome): void {
+    const { before } = this.effect;
+    this.effect = { before: before?.question === now.question ? before : null, now };
+    this.show(this.effect);
+  }
+}
