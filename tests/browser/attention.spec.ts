@@ -73,8 +73,8 @@ test('lines: by keys, each pair is read out; what is masked has no line and cann
   await page.locator('head-thumbs button').nth(2).click();
   await show(page, 'Lines');
   const words = await from(page).locator('.w').allInnerTexts();
-  // Past the table, the head and the mean: one stop for all words that look.
-  for (let press = 0; press < 4; press += 1) await page.keyboard.press('Tab');
+  // Past the table, the head, the mean and what these are: one stop for all words that look.
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Tab');
   await expect(from(page).and(page.locator('[aria-selected=true]'))).toBeFocused();
   await page.keyboard.press('Home');
   await expect(from(page).first()).toBeFocused();

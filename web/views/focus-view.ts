@@ -177,10 +177,10 @@ export class FocusView extends View {
   private caption(matrix: Matrix): unknown {
     if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
     const { kind } = this.selection;
-    // The encoder hears nothing of what is written.
-    const fed = kind !== 'encoder' && isRight(this.frame) === false ? ` ${t('focus.fed')}` : '';
-    if (this.as === 'lines') return t(`lines.caption.${kind}`) + fed;
-    return kind === 'encoder' ? nothing : t(`focus.caption.${kind}`) + fed;
+    // One sentence, for there is room for one; the encoder hears nothing of what is written.
+    if (kind !== 'encoder' && isRight(this.frame) === false) return t('focus.fed');
+    if (this.as === 'lines') return t(`lines.caption.${kind}`);
+    return kind === 'encoder' ? nothing : t(`focus.caption.${kind}`);
   }
 }
 

@@ -284,7 +284,10 @@ export class LetsGoView extends View {
     const { step, report, ablation } = state.frame!;
     if (state.phase !== 'training' && step === 0) return t('about.letsGo');
     const learned =
-      finished(state) && report?.tokenAccuracy === 1 && !state.byHand && Object.keys(ablation).length === 0;
+      finished(state) &&
+      report?.tokenAccuracy === 1 &&
+      !state.experiments?.editedCount &&
+      Object.keys(ablation).length === 0;
     return part('chart', () =>
       state.phase === 'training'
         ? t('about.training')

@@ -19,7 +19,7 @@ export default {
   'lines.to': 'Words that are looked at',
   'focus.caption.decoder': 'A row is a word that has been written; it sees itself and the words before it.',
   'focus.caption.cross': 'A row is a word to be written; it looks at the words of the source.',
-  'focus.fed': 'Here it is given the right words so far; by itself it still writes others.',
+  'focus.fed': 'Here it is given the right words; alone it still writes others.',
   'lines.caption.encoder': 'On the left the words that look, on the right what they look at.',
   'lines.caption.decoder': 'On the left each written word; it sees itself and the words before it.',
   'lines.caption.cross': 'On the left the words to be written, on the right the words of the source.',

@@ -21,7 +21,7 @@ const es: Record<keyof typeof en, string> = {
   'lines.to': 'Palabras miradas',
   'focus.caption.decoder': 'Cada fila es una palabra ya escrita; se ve a sí misma y a las anteriores.',
   'focus.caption.cross': 'Cada fila es una palabra por escribir; mira las palabras del original.',
-  'focus.fed': 'Aquí recibe las palabras correctas hasta cada fila; por sí solo aún escribe otras.',
+  'focus.fed': 'Aquí recibe las palabras correctas; por sí solo escribe otras.',
   'lines.caption.encoder': 'A la izquierda, las palabras que miran; a la derecha, lo que miran.',
   'lines.caption.decoder': 'A la izquierda, cada palabra escrita; se ve a sí misma y a las anteriores.',
   'lines.caption.cross': 'A la izquierda, las palabras por escribir; a la derecha, las del original.',
