@@ -33,6 +33,7 @@ async function buildLibrary() {
   await splitEngine(root, join(dist, 'engine'));
   for (const name of readdirSync(halves).filter((file) => file.endsWith('.wasm')))
     copyFileSync(join(halves, name), join(dist, 'engine', name));
+  copyFileSync(join(project, 'core/pytorch/vamos_torch.py'), join(dist, 'engine', 'vamos_torch.py'));
 }
 
 /** The library and the page, into dist/. */

@@ -12,5 +12,6 @@ void add_translate(CLI::App& app, ExitCode& code);
 void add_evaluate(CLI::App& app, ExitCode& code);
 void add_inspect(CLI::App& app, ExitCode& code);
 void add_generate(CLI::App& app, ExitCode& code);
+void add_export(CLI::App& app, ExitCode& code);
 
 }  // namespace vamos::cli

@@ -46,6 +46,7 @@ ExitCode run(int argc, char** argv) {
   add_evaluate(app, code);
   add_inspect(app, code);
   add_generate(app, code);
+  add_export(app, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

@@ -16,6 +16,7 @@ describe('help', () => {
       'evaluate',
       'inspect',
       'generate',
+      'export',
       'Exit codes: 0',
       '130',
       'vamos train pairs.tsv',
@@ -23,7 +24,7 @@ describe('help', () => {
       expect(out).toContain(part);
   });
 
-  it.each(['train', 'translate', 'evaluate', 'inspect', 'generate'])(
+  it.each(['train', 'translate', 'evaluate', 'inspect', 'generate', 'export'])(
     'of %s has examples and fits 80 columns',
     (command) => {
       const { code, out } = folder.vamos([command, '--help']);

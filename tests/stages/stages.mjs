@@ -12,20 +12,20 @@ import { coverage } from './coverage.mjs';
 import { fuzz } from './fuzz.mjs';
 import { bin, buildAndTest, tool } from './tools.mjs';
 
-/** A comparison with PyTorch: tests/pytorch/<name>.py drives the program vamos_<name> of a preset. */
-function pytorch(stage, preset, name, args = () => []) {
+/** A comparison with PyTorch: tests/pytorch/<name>.py drives the program vamos_<runner> of a preset. */
+function pytorch(stage, preset, name, runner = name, args = () => []) {
   return {
     name: stage,
     uses: `build/${preset}`,
-    requires: [`tests/pytorch/${name}.py`, `tests/pytorch/${name}_runner.cpp`],
+    requires: [`tests/pytorch/${name}.py`, `tests/pytorch/${runner}_runner.cpp`],
     system: ['compiler', 'cmake', 'torch'],
     async run() {
-      const program = `vamos_${name}`;
+      const program = `vamos_${runner}`;
       await buildPreset(preset, { target: program });
       // Debian's own python3: another one on PATH would not see Debian's PyTorch.
       return tool('/usr/bin/python3', [`tests/pytorch/${name}.py`, `build/${preset}/${program}`, ...args()], {
         pattern: /^.+$/gm,
-        figures: /^ +((?:configurations by|largest difference).*)$/gm,
+        figures: /^ +((?:configurations by|largest difference|two workers|a worker killed|\d+ damaged).*)$/gm,
       });
     },
   };
@@ -76,7 +76,7 @@ export const stages = [
     name: 'browser',
     needs: ['page'],
     requires: ['tests/browser'],
-    system: ['chromium'],
+    system: ['chromium', 'torch'],
     async run() {
       const env = { VAMOS_TEST_PORT: String(await freePort()), VAMOS_CHROMIUM: chromium() };
       const args = ['test', '--config', 'tests/browser/playwright.config.mjs'];
@@ -187,5 +187,10 @@ export const stages = [
   },
   pytorch('pytorch', 'native', 'parity'),
   pytorch('pytorch-files', 'native', 'checkpoint'),
-  pytorch('pytorch-double', 'double', 'parity', () => ['--double', '--count', process.env.VAMOS_LONG ? '200' : '40']),
+  pytorch('pytorch-program', 'native', 'program', 'session'),
+  pytorch('pytorch-double', 'double', 'parity', 'parity', () => [
+    '--double',
+    '--count',
+    process.env.VAMOS_LONG ? '200' : '40',
+  ]),
 ];

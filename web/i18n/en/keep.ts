@@ -18,6 +18,16 @@ export default {
     'A safetensors file with PyTorch’s names and shapes, the optimizer’s state and the sentences: opened again, training goes on as if nothing had been. You can also drop one here.',
   'share.file.save': 'Save model file',
   'share.file.open': 'Open model file',
+  'torch.title': 'Take it to PyTorch',
+  'torch.explain':
+    'When a browser tab is too small: the same model goes on in PyTorch, with its words, its optimizer and its sentences, on as many machines as you have.',
+  'torch.model': 'Save the model',
+  'torch.program': 'Save {name}',
+  'torch.needs': 'Needs Python 3.8 and PyTorch 1.13, or newer, and nothing else. Put both files into one folder.',
+  'torch.translate': 'Translate there:',
+  'torch.train': 'Train there, on four processes:',
+  'torch.back':
+    'In {pairs} stands a sentence pair on each line, with a tab between. What PyTorch saves opens here again, up to 256 MB.',
   'resume.label': 'From your last visit',
   'resume.offer': 'Resume {lesson} at step {step}?',
   'resume.resume': 'Resume',

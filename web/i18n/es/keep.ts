@@ -20,6 +20,17 @@ const es: Record<keyof typeof en, string> = {
     'Un archivo safetensors con los nombres y formas de PyTorch, el estado del optimizador y las frases: al abrirlo, el entrenamiento sigue como si nada. También puedes soltar uno aquí.',
   'share.file.save': 'Guardar el modelo',
   'share.file.open': 'Abrir un modelo',
+  'torch.title': 'Llévatelo a PyTorch',
+  'torch.explain':
+    'Cuando una pestaña se queda pequeña: el mismo modelo sigue en PyTorch, con sus palabras, su optimizador y sus frases, en tantas máquinas como tengas.',
+  'torch.model': 'Guardar el modelo',
+  'torch.program': 'Guardar {name}',
+  'torch.needs':
+    'Necesita Python 3.8 y PyTorch 1.13, o posteriores, y nada más. Pon los dos archivos en la misma carpeta.',
+  'torch.translate': 'Traducir allí:',
+  'torch.train': 'Entrenar allí, con cuatro procesos:',
+  'torch.back':
+    'En {pairs} hay un par de frases por línea, separadas por un tabulador. Lo que guarda PyTorch se abre aquí otra vez, hasta 256 MB.',
   'resume.label': 'De tu última visita',
   'resume.offer': '¿Seguir con {lesson} en el paso {step}?',
   'resume.resume': 'Seguir',

@@ -16,6 +16,7 @@ import { Aside } from './aside';
 import { Autosave } from './autosave';
 import { download } from './download';
 import { fileLesson } from './file-lesson';
+import { modelFileName } from './file-name';
 import { readModelFile, stepOf } from './model-file';
 import { readSlot, writeSlot } from './slots';
 import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './snapshot';
@@ -219,7 +220,7 @@ export class Keeper {
   private async saveFile(): Promise<void> {
     try {
       const file = await this.desk.client.call('save', {});
-      const name = `vamos-${this.desk.store.state.lesson}-step-${stepOf(file)}.safetensors`;
+      const name = modelFileName(this.desk.store.state.lesson, stepOf(file));
       download(new Blob([new Uint8Array(file)], { type: 'application/octet-stream' }), name);
       this.kept({ fileFailure: null });
     } catch (error) {

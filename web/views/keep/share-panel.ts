@@ -7,6 +7,7 @@ import { integer } from '../../i18n/format';
 import { LONGEST_HASH } from '../../state/hash';
 import { linkOf, type AppState } from '../../state/state';
 import { View } from '../view';
+import './torch-part';
 
 /** A link to this very state, and the model as a file. */
 @customElement('share-panel')
@@ -27,7 +28,10 @@ export class SharePanel extends View {
   }
 
   override render(): TemplateResult {
-    return html`<div class="share">${this.link()} ${this.file()}</div>`;
+    return html`<div class="share">
+      ${this.link()} ${this.file()}
+      <torch-part .state=${this.state}></torch-part>
+    </div>`;
   }
 
   private link(): TemplateResult {
