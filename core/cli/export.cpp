@@ -44,7 +44,8 @@ ExitCode run(const ExportOptions& options) {
   if (!opened) return fail(options.model, opened.problem());
   std::error_code error;
   std::filesystem::create_directories(options.folder, error);
-  if (error) return fail(kFailure, options.folder + ": There is no such folder and it cannot be made; name another one.");
+  if (error)
+    return fail(kFailure, options.folder + ": There is no such folder and it cannot be made; name another one.");
 
   const std::filesystem::path folder(options.folder);
   auto name = std::filesystem::path(options.model).filename();
@@ -59,8 +60,8 @@ ExitCode run(const ExportOptions& options) {
   const std::string sentence =
       data.train.empty() ? "a sentence" : data.tokenizer.join(data.source_vocabulary.decode(data.train[0].source));
   print("Translate with it in PyTorch:\n  python3 " + python + " translate " + at + " " + quoted(sentence) + "\n");
-  print("Train it further on four processes:\n  torchrun --nproc-per-node=4 " + python + " train pairs.tsv --resume " + at +
-        " --out " + quoted((folder / "further.safetensors").string()) + "\n");
+  print("Train it further on four processes:\n  torchrun --nproc-per-node=4 " + python + " train pairs.tsv --resume " +
+        at + " --out " + quoted((folder / "further.safetensors").string()) + "\n");
   return kOk;
 }
 

@@ -111,7 +111,8 @@ def within(code, *ranges):
 
 
 def is_space(c):
-    return within(ord(c), (0x09, 0x0D), (0x2000, 0x200A), (0x2028, 0x2029)) or c in " \u0085\u00a0\u1680\u202f\u205f\u3000\ufeff"
+    return (within(ord(c), (0x09, 0x0D), (0x2000, 0x200A), (0x2028, 0x2029))
+            or c in " \u0085\u00a0\u1680\u202f\u205f\u3000\ufeff")
 
 
 def is_punctuation(c):
@@ -321,7 +322,7 @@ def is_standard(c):
 
 
 def is_kept(name, c):
-    """Whether the engine has this parameter. What it leaves out has no effect here: biases zero, the projection an identity."""
+    """Whether the engine has this parameter. What it leaves out has no effect here: biases 0, the projection an identity."""
     if "out_proj" in name and not c["outputProjection"]:
         return False
     switches = {"in_proj_bias": "attentionBias", "out_proj.bias": "attentionBias", "linear1.bias": "linearBias",
@@ -499,7 +500,8 @@ def translate(session, text):
     ids = session.source.encode(tokens) + [EOS] * c["sourceEos"]
     longest = c["maxSourceLength"]
     if not tokens or len(ids) > longest:
-        raise Problem(f"A sentence has from 1 to {longest - c['sourceEos']} tokens for this model; this one has {len(tokens)}.")
+        most = longest - c["sourceEos"]
+        raise Problem(f"A sentence has from 1 to {most} tokens for this model; this one has {len(tokens)}.")
     source = torch.tensor([ids], device=device)
     memory, written = model.encode(source), [BOS if c["startToken"] == "bos" else EOS]
     while len(written) <= c["maxTargetLength"]:
@@ -553,9 +555,9 @@ def read_pairs(path):
 
 
 class Order:
-    """The order in which the engine takes its examples: each epoch is a permutation drawn from the seed and the epoch's number
-    by xoshiro256** (Blackman and Vigna 2018). So any step's batch can be found again, and training that is resumed goes on with
-    the batches that it would have had."""
+    """The order in which the engine takes its examples: each epoch is a permutation drawn from the seed and the epoch's
+    number by xoshiro256** (Blackman and Vigna 2018). So any step's batch can be found again, and training that is resumed
+    goes on with the batches that it would have had."""
 
     def __init__(self, seed, count):
         self.seed, self.count, self.epoch = seed, count, None
@@ -698,14 +700,15 @@ def count_tokens(pairs):
 
 
 class Trainer:
-    """Takes the steps that the engine would take, and as it would but for rounding; dropout draws from a generator of its own."""
+    """Takes the steps that the engine would take, as it would but for rounding; dropout draws from a generator of its own."""
 
     def __init__(self, session, workers):
         self.session, self.workers, t = session, workers, session.training
         if not session.train:
             raise Problem("There is no sentence pair to learn from; name a file of pairs.")
         if t["batchSize"] < workers.size:
-            raise Problem(f"A batch of {t['batchSize']} pairs is too small for {workers.size} workers; --set batchSize={workers.size}.")
+            raise Problem(f"A batch of {t['batchSize']} pairs is too small for {workers.size} workers; "
+                          f"--set batchSize={workers.size} or more.")
         session.model.to(workers.device)
         self.model = DistributedDataParallel(session.model) if workers.size > 1 else session.model
         self.optimizer = make_optimizer(session)
@@ -721,7 +724,7 @@ class Trainer:
         self.model.train()
         self.optimizer.zero_grad()
         loss, right = loss_of(self.model, session, pairs[workers.rank::workers.size], workers.device, t["labelSmoothing"])
-        # The mean over the tokens of the whole batch: workers have different numbers of them, and their gradients are averaged.
+        # The mean over the tokens of the whole batch: workers have different numbers of them, and gradients are averaged.
         (loss * workers.size / count_tokens(pairs)).backward()
         total, right, stops = workers.total(loss.item(), right, stop)
         if not math.isfinite(total):
@@ -770,7 +773,8 @@ def read_settings(texts):
             raise Problem(f"--set {text}: that is no value for it; an example is {name}={json.dumps(default)}.") from error
         known = CHOICES.get(name, [value])
         if value not in known or isinstance(value, bool) != isinstance(default, bool):
-            raise Problem(f"--set {text}: that is no value for it; an example is {name}={known[0] if name in CHOICES else json.dumps(default)}.")
+            example = known[0] if name in CHOICES else json.dumps(default)
+            raise Problem(f"--set {text}: that is no value for it; an example is {name}={example}.")
         for chosen in places:
             chosen[name] = value
     return settings
@@ -827,8 +831,9 @@ def prepare(options):
 def describe(session):
     c = session.model.config
     count = sum(p.numel() for p in session.model.kept_parameters().values())
-    return (f"{count:,} weights: d_model {c['dModel']}, {c['heads']} heads, {c['encoderLayers']} + {c['decoderLayers']} layers, "
-            f"d_ff {c['dFf']}; {len(session.source):,} and {len(session.target):,} words; "
+    return (f"{count:,} weights: d_model {c['dModel']}, {c['heads']} heads, "
+            f"{c['encoderLayers']} + {c['decoderLayers']} layers, d_ff {c['dFf']}; "
+            f"{len(session.source):,} and {len(session.target):,} words; "
             f"{len(session.train):,} pairs to learn from, {len(session.validation):,} held out; at step {session.step:,}")
 
 
@@ -888,7 +893,8 @@ def run_info(options):
     session = load(options.model)
     print(describe(session))
     for settings in (session.model.config, session.training, session.tokenizer.settings):
-        print("  " + " ".join(f"{name}={value if isinstance(value, str) else json.dumps(value)}" for name, value in settings.items()))
+        shown = {name: value if isinstance(value, str) else json.dumps(value) for name, value in settings.items()}
+        print("  " + " ".join(f"{name}={value}" for name, value in shown.items()))
     return 0
 
 
@@ -902,7 +908,7 @@ def main(arguments=None):
     translating.add_argument("model")
     translating.add_argument("text", nargs="*")
     translating.set_defaults(run=run_translate)
-    training = commands.add_parser("train", help="train a model further, or a new one; the same command goes on where it was stopped")
+    training = commands.add_parser("train", help="train a model further, or a new one, and go on where it was stopped")
     training.add_argument("pairs", nargs="?", help="sentence pairs, one on a line with a tab between; without, the model's own")
     training.add_argument("--resume", metavar="MODEL", help="go on with this model")
     training.add_argument("--out", metavar="MODEL", required=True, help="where to save; what is there already is gone on with")
@@ -922,6 +928,11 @@ def main(arguments=None):
         if int(os.environ.get("RANK", 0)) == 0:
             print(problem, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 if __name__ == "__main__":
