@@ -40,7 +40,9 @@ ExitCode run(const ExportOptions& options) {
   const auto file = read_file(options.model, kLargestModelFile);
   if (!file) return fail(options.model, file.problem());
   // Only what opens is worth taking along.
-  const auto opened = Session::open(bytes_of(file.value()));
+  OpenOptions open;
+  open.memory_limit = kLargestModelMemory;
+  const auto opened = Session::open(bytes_of(file.value()), open);
   if (!opened) return fail(options.model, opened.problem());
   std::error_code error;
   std::filesystem::create_directories(options.folder, error);

@@ -58,6 +58,7 @@ std::unique_ptr<Session> load_session(const std::string& path, OpenOptions optio
     return nullptr;
   }
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.value().data());
+  options.memory_limit = kLargestModelMemory;
   auto opened = Session::open({data, bytes.value().size()}, std::move(options));
   if (!opened) {
     code = fail(path, opened.problem());

@@ -10,6 +10,8 @@
 namespace vamos::cli {
 
 /// Larger files than these are refused before they fill the memory.
+/// Bytes that a model from a file may need: what came back from PyTorch is larger than what a browser has room for.
+constexpr double kLargestModelMemory = 16.0 * 1024 * 1024 * 1024;
 constexpr std::size_t kLargestPairsFile = 256u << 20, kLargestModelFile = Safetensors::kLargestFile;
 
 /// The sentence pairs of a file, or of standard input for "-"; what is left out is told on standard error. Nothing if the

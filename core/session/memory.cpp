@@ -14,7 +14,8 @@ double live_bytes = 0;
 void claim_memory(double bytes) { live_bytes += bytes; }
 
 std::optional<Problem> memory_problem(double bytes, double limit) {
-  const double room = std::min(limit, 2 * kMemoryLimitBytes - live_bytes);
+  // A limit above the browser's is of a caller that has another heap.
+  const double room = std::min(limit, std::max(limit, 2 * kMemoryLimitBytes) - live_bytes);
   if (bytes <= room) return std::nullopt;
   return Problem{
       "memory_limit",

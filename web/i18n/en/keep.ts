@@ -27,7 +27,7 @@ export default {
   'torch.translate': 'Translate there:',
   'torch.train': 'Train there, on four processes:',
   'torch.back':
-    'In {pairs} stands a sentence pair on each line, with a tab between. What PyTorch saves opens here again, up to 256 MB.',
+    'In {pairs} stands a sentence pair on each line, with a tab between. What PyTorch saves opens here again: files of up to 256 MB, models of up to some eight million weights.',
   'resume.label': 'From your last visit',
   'resume.offer': 'Resume {lesson} at step {step}?',
   'resume.resume': 'Resume',

@@ -30,7 +30,7 @@ const es: Record<keyof typeof en, string> = {
   'torch.translate': 'Traducir allí:',
   'torch.train': 'Entrenar allí, con cuatro procesos:',
   'torch.back':
-    'En {pairs} hay un par de frases por línea, separadas por un tabulador. Lo que guarda PyTorch se abre aquí otra vez, hasta 256 MB.',
+    'En {pairs} hay un par de frases por línea, separadas por un tabulador. Lo que guarda PyTorch se abre aquí otra vez: archivos de hasta 256 MB, modelos de hasta unos ocho millones de pesos.',
   'resume.label': 'De tu última visita',
   'resume.offer': '¿Seguir con {lesson} en el paso {step}?',
   'resume.resume': 'Seguir',
