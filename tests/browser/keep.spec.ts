@@ -237,6 +237,8 @@ test('a trained model is within reach after the press that ends it', async ({ pa
   const address = await link(page);
   const back = page.getByRole('button', { name: /^Bring back the model of step/ });
   await expect(back).toBeHidden();
+  // At full speed it would be at its end again before anybody looks.
+  await page.locator('.speed select').selectOption('paced');
   await play(page).click();
   await expect(back).toBeVisible();
   await expect.poll(() => currentStep(page)).toBeLessThan(step);

@@ -109,7 +109,8 @@ export class Autosave {
       if (taken === null) return;
       // Left, the saved step says nothing about the session that is open now.
       if (!leaving) {
-        this.keptStep = taken.step;
+        // The last picture of a run may come after its end, and with it what is known of its last step: once more, then.
+        if (taken.report !== null) this.keptStep = taken.step;
         this.inSlot = true;
       }
       await writeSlot(taken);

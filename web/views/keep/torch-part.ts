@@ -7,6 +7,7 @@ import type { AppState } from '../../state/state';
 import { View } from '../view';
 
 const PROGRAM = 'vamos_torch.py';
+const PAIRS = 'pairs.tsv';
 
 /** The way on for who outgrows the tab: the model and the program that goes on with it, and what to type. */
 @customElement('torch-part')
@@ -33,9 +34,9 @@ export class TorchPart extends View {
         ${this.command('torch.translate', `python3 ${PROGRAM} translate ${model} ${sentence}`)}
         ${this.command(
           'torch.train',
-          `torchrun --nproc-per-node=4 ${PROGRAM} train pairs.tsv --resume ${model} --out further.safetensors`,
+          `torchrun --nproc-per-node=4 ${PROGRAM} train ${PAIRS} --resume ${model} --out further.safetensors`,
         )}
-        <p class="hint">${rich('torch.back', { pairs: html`<code>pairs.tsv</code>` })}</p>
+        <p class="hint">${rich('torch.back', { pairs: html`<code>${PAIRS}</code>` })}</p>
       </div>
     </section>`;
   }
