@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { currentStep, expect, open, play, ready, scan, test, trainFully, waitForStep } from './page';
+import { currentStep, expect, open, play, ready, scan, settledStep, test, trainFully, waitForStep } from './page';
 
 /** The link on the shelf, once it is of the state on show. */
 async function link(page: Page): Promise<string> {
@@ -232,7 +232,7 @@ test('a lesson is found again as it was left, and is only offered when it was le
 test('a trained model is within reach after the press that ends it', async ({ page }) => {
   await open(page, 'copy');
   await trainFully(page);
-  const step = await currentStep(page);
+  const step = await settledStep(page);
   const loss = await page.locator('[data-number=loss]').innerText();
   const address = await link(page);
   const back = page.getByRole('button', { name: /^Bring back the model of step/ });

@@ -21,7 +21,7 @@ function troubles(page: Page, selector: string): Promise<string[]> {
     // What is seen in it: without the area around it that a finger may press, and without what is only read out.
     const range = document.createRange();
     const content = (one: HTMLElement): number => {
-      const seen = [...one.childNodes].filter((node) => !(node instanceof Element && node.matches('.sr')));
+      const seen = [...one.childNodes].filter((node) => !(node instanceof Element && node.matches('.sr, svg')));
       const parts = seen.map((node) => {
         range.selectNode(node);
         return range.getBoundingClientRect();
