@@ -670,15 +670,18 @@ def make_optimizer(session):
 
 def take_moments(session, optimizer):
     """From the optimizer into the session, to be saved."""
-    names = [("momentum_buffer", None)] if session.training["optimizer"] == "sgd" else [("exp_avg", "exp_avg_sq")]
+    of = lambda p, key: optimizer.state[p][key].detach().float().cpu()
     for name, p in session.model.kept_parameters().items():
-        state = optimizer.state[p]
-        session.moments[name] = tuple(state[key].detach().float().cpu() if key else None for key in names[0])
+        if session.training["optimizer"] != "sgd":
+            session.moments[name] = of(p, "exp_avg"), of(p, "exp_avg_sq")
+        elif session.training["momentum"] > 0:
+            session.moments[name] = of(p, "momentum_buffer"), None
+        else:  # PyTorch keeps no velocity then
+            session.moments[name] = torch.zeros_like(p, device="cpu"), None
 
 
-def batch_of(session, pairs, device):
-    """source [B, Ts], fed [B, Tt] and wanted [B, Tt], filled up with <PAD>."""
-    c = session.model.config
+def batch_of(c, pairs, device):
+    """source [B, Ts], fed [B, Tt] and wanted [B, Tt] of pairs of ids, filled up with <PAD>."""
     start = BOS if c["startToken"] == "bos" else EOS
     sides = ([source + [EOS] * c["sourceEos"] for source, _ in pairs], [[start] + target for _, target in pairs],
              [target + [EOS] for _, target in pairs])
@@ -686,9 +689,9 @@ def batch_of(session, pairs, device):
     return tuple(map(pad, sides))
 
 
-def loss_of(model, session, pairs, device, smoothing=0):
+def loss_of(model, c, pairs, device, smoothing=0):
     """The sum over the tokens of the cross-entropy, in nats, and how many tokens came out right."""
-    source, fed, wanted = batch_of(session, pairs, device)
+    source, fed, wanted = batch_of(c, pairs, device)
     logits = model(source, fed)
     loss = F.cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=PAD, reduction="sum",
                            label_smoothing=smoothing)
@@ -723,7 +726,8 @@ class Trainer:
             torch.manual_seed(hash((t["seed"], number, workers.rank)))
         self.model.train()
         self.optimizer.zero_grad()
-        loss, right = loss_of(self.model, session, pairs[workers.rank::workers.size], workers.device, t["labelSmoothing"])
+        mine = pairs[workers.rank::workers.size]
+        loss, right = loss_of(self.model, session.model.config, mine, workers.device, t["labelSmoothing"])
         # The mean over the tokens of the whole batch: workers have different numbers of them, and gradients are averaged.
         (loss * workers.size / count_tokens(pairs)).backward()
         total, right, stops = workers.total(loss.item(), right, stop)
@@ -745,8 +749,8 @@ class Trainer:
             return None
         self.session.model.eval()
         mine = pairs[self.workers.rank::self.workers.size]
-        loss = sum(loss_of(self.session.model, self.session, mine[i:i + size], self.workers.device)[0].item()
-                   for i in range(0, len(mine), size))
+        model, device = self.session.model, self.workers.device
+        loss = sum(loss_of(model, model.config, mine[i:i + size], device)[0].item() for i in range(0, len(mine), size))
         return self.workers.total(loss)[0] / count_tokens(pairs)
 
 

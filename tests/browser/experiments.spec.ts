@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { currentStep, expect, open, overflow, play, ready, scan, test, trainFully, waitForStep } from './page';
+import { currentStep, expect, open, overflow, play, ready, scan, settled, test, trainFully, waitForStep } from './page';
 
 async function openExperiments(page: Page, lesson: string, name = 'Experiments'): Promise<void> {
   await open(page, lesson);
@@ -76,15 +76,7 @@ test('a weight set by hand changes everything that follows; undo restores it exa
   await row.getByRole('gridcell').first().click();
   await setWeight(page, '3,5');
   await expect.poll(() => numbers(page)).not.toBe(whole);
-  // A busy machine draws the parts of one picture one after the other.
-  let edited = '';
-  await expect
-    .poll(async () => {
-      const before = edited;
-      edited = await numbers(page);
-      return edited === before;
-    })
-    .toBe(true);
+  const edited = await settled(() => numbers(page));
   await expect(page.getByText('One weight was set by hand.')).toBeVisible();
   await setWeight(page, 'abc');
   await expect(page.getByText('That is not a number.')).toBeVisible();

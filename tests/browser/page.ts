@@ -72,18 +72,21 @@ export async function currentStep(page: Page): Promise<number> {
   return Number((await stepNumber(page).innerText()).replace(/\D/g, ''));
 }
 
-/** Where training stands once its last picture has been drawn: that may come after the press on pause is answered. */
-export async function settledStep(page: Page): Promise<number> {
-  let step = -1;
+/** What is read once it is twice the same: a busy machine draws the parts of one picture one after the other. */
+export async function settled<T>(read: () => Promise<T>): Promise<T> {
+  let now = await read();
   await expect
     .poll(async () => {
-      const before = step;
-      step = await currentStep(page);
-      return step === before;
+      const before = now;
+      now = await read();
+      return now === before;
     })
     .toBe(true);
-  return step;
+  return now;
 }
+
+/** Where training stands once its last picture has been drawn: that may come after the press on pause is answered. */
+export const settledStep = (page: Page): Promise<number> => settled(() => currentStep(page));
 
 export async function waitForStep(page: Page, step: number): Promise<void> {
   await expect.poll(() => currentStep(page), { timeout: 40_000, intervals: [30] }).toBeGreaterThanOrEqual(step);

@@ -1,5 +1,5 @@
 // What a newcomer is told at the place: the words of the training bar, heads and means, what is left to do, what is not on show.
-import { expect, open, play, ready, scan, test, trainFully } from './page';
+import { expect, open, play, ready, scan, settled, test, trainFully } from './page';
 
 for (const [language, terms] of [
   ['en', { loss: 'Loss', accuracy: 'Accuracy', step: 'Step' }],
@@ -132,7 +132,7 @@ for (const width of [390, 1280]) {
             .map(([selector, top]) => `${selector} ${top === undefined ? '' : Math.round(top + scrollY)}`)
             .join(', '),
         );
-      const before = await places();
+      const before = await settled(places);
       for (const sentence of sentences) {
         await page.getByLabel('Sentence to translate').fill(sentence);
         await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@
 engine with the same logits, in four number types, and what the engine saves after some training loads into PyTorch with the
 same logits again.
 
-    checkpoint.py <vamos_checkpoint program> [--count N]
+    checkpoint.py <vamos_session program> [--count N]
 
 The program that users take along writes and reads them."""
 import argparse
@@ -19,8 +19,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import torch  # noqa: E402
 
 from cases import as_json, Deck, random_case  # noqa: E402
-from parity import make_batch  # noqa: E402
-from reference import PAD, Reference, vamos_torch  # noqa: E402
+from reference import PAD, Reference, by_engine_names, vamos_torch  # noqa: E402
 
 TYPES = {"F32": torch.float32, "F64": torch.float64, "F16": torch.float16, "BF16": torch.bfloat16}
 # What the engine cannot see in the shapes and has to be told.
@@ -28,6 +27,12 @@ NOT_IN_SHAPES = {"heads", "residual", "source_eos", "embedding_scale", "position
                  "start_token"}
 LENGTH = 12  # of learned positions
 LIMIT = 2e-5  # of logits, in float32
+
+
+def engine(program, file, out, **asked):
+    """What vamos_session answers, or the sentence with which it refuses."""
+    done = subprocess.run([program, file, out], input=json.dumps(asked).encode(), capture_output=True)
+    return json.loads(done.stdout) if done.returncode == 0 else done.stderr.decode().strip()
 
 
 def ids_of(sentences, first=3):
@@ -50,14 +55,13 @@ def exchange(program, config, pairs, kind, metadata, folder):
     vamos_torch.write_safetensors(paths[0], {name: p.to(TYPES[kind]) for name, p in parameters.items()}, metadata or {})
 
     told = json.loads(as_json({name: config[name] for name in NOT_IN_SHAPES & set(config)}, pairs))
-    done = subprocess.run([program, *paths], input=json.dumps(told).encode(), capture_output=True)
-    if done.returncode:
-        return done.stderr.decode()
-    source, fed, wanted = make_batch(config, sources, targets, range(len(pairs)))
-    real = (wanted != PAD)[..., None]
-    engine = torch.frombuffer(bytearray(done.stdout), dtype=torch.float64).float()
-    engine = engine.view(2, len(pairs), fed.shape[1], target_vocab)
-    before = float(((model(source, fed) - engine[0]) * real).abs().max())
+    opened = engine(program, *paths, **told, steps=3)
+    if isinstance(opened, str):
+        return opened
+    source, fed, wanted = vamos_torch.batch_of(by_engine_names(config), list(zip(sources, targets)), "cpu")
+    logits = lambda: model(source, fed)[wanted != PAD].flatten()
+    difference = lambda answers: float((logits() - torch.tensor(answers["logits"])).abs().max())
+    before = difference(opened)
     tensors, metadata = vamos_torch.read_safetensors(paths[1])
     if json.loads(metadata["vamos.state"])["step"] != 3:
         return "the saved file does not tell its step"
@@ -65,8 +69,9 @@ def exchange(program, config, pairs, kind, metadata, folder):
     if {name: value.shape for name, value in ours.items()} != {name: value.shape for name, value in parameters.items()}:
         return "the saved file has other tensors than the one that was opened"
     model.load(ours)
-    after = float(((model(source, fed) - engine[1]) * real).abs().max())
-    if torch.equal(engine[0], engine[1]):
+    trained = engine(program, paths[1], paths[0])
+    after = difference(trained)
+    if opened["logits"] == trained["logits"]:
         return "training changed nothing"
     return max(before, after)
 

@@ -22,7 +22,7 @@ import torch  # noqa: E402
 import torch.nn.functional as F  # noqa: E402
 
 from cases import as_json, Deck, options_seen, random_case  # noqa: E402
-from reference import BOS, EOS, PAD, Reference, standard  # noqa: E402
+from reference import PAD, Reference, by_engine_names, standard, vamos_torch  # noqa: E402
 
 # Largest difference allowed. Absolute: losses, learning rates, and logits if none is above 1. Relative: other logits, to
 # the largest; tensors, to their norm, but gradients to the norm of all times VANISHING if that is more; key
@@ -63,20 +63,6 @@ class Engine:
 def by_prefix(records, prefix):
     return {name[len(prefix):]: values[0].to(torch.get_default_dtype()) for name, values in records.items()
             if name.startswith(prefix)}
-
-
-def padded(rows, start=(), end=()):
-    rows = [list(start) + [int(v) for v in row] + list(end) for row in rows]
-    longest = max(map(len, rows))
-    return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows])
-
-
-def make_batch(config, sources, targets, chosen):
-    """Source, what the decoder is fed, and what it should write, of the pairs with these numbers."""
-    start = BOS if config["start_token"] == "bos" else EOS
-    source = padded([sources[i] for i in chosen], end=[EOS] if config["source_eos"] else [])
-    target = [targets[i] for i in chosen]
-    return source, padded(target, start=[start]), padded(target, end=[EOS])
 
 
 def error(a, b, smallest=1e-8):
@@ -131,17 +117,6 @@ def check_drawn(check, config, model, drawn, where):
         check.that(not uniform or float(w.abs().max()) <= bound * (1 + 1e-6), f"{where}: {name} beyond Xavier's bound")
 
 
-def rate_at(config, step):
-    """Factor of the learning rate at a step, counted from 1."""
-    warmup = config["warmup_steps"]
-    rising = min(1.0, step / warmup) if warmup else 1.0
-    if config["schedule"] == "inverse_sqrt":
-        return rising if step < warmup else math.sqrt(max(warmup, 1) / step)
-    if config["schedule"] == "cosine":
-        return rising * (1 + math.cos(math.pi * min(1.0, step / config["total_steps"]))) / 2
-    return rising
-
-
 def make_optimizer(config, trained):
     rate, decay = config["learning_rate"], config["weight_decay"]
     adam = dict(lr=rate, betas=(config["beta1"], config["beta2"]), eps=config["epsilon"])
@@ -150,7 +125,9 @@ def make_optimizer(config, trained):
         "adamw": lambda: torch.optim.AdamW(trained, weight_decay=decay, **adam),
         "sgd": lambda: torch.optim.SGD(trained, lr=rate, momentum=config["momentum"]),
     }[config["optimizer"]]()
-    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, lambda done: rate_at(config, done + 1))
+    factor = {**by_engine_names(config), "learningRate": 1}
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda done: vamos_torch.learning_rate(factor, done + 1))
 
 
 def check_gradients(check, kind, config, model, expected, where):
@@ -165,7 +142,8 @@ def check_gradients(check, kind, config, model, expected, where):
 
 def compare(check, engine, config, pairs, where):
     records = engine.run(config, pairs)
-    batch_of = lambda chosen: make_batch(config, records["source"], records["target"], chosen)
+    ids = [(source.long().tolist(), target.long().tolist()) for source, target in zip(records["source"], records["target"])]
+    batch_of = lambda chosen: vamos_torch.batch_of(by_engine_names(config), [ids[i] for i in chosen], "cpu")
     model = Reference(config, *(int(size) for size in records["sizes"][0]))
     check_drawn(check, config, model, by_prefix(records, "drawn."), where)
     trained = model.load(by_prefix(records, "initial."))

@@ -14,13 +14,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import torch  # noqa: E402
 
 from cases import Deck, as_json, random_case  # noqa: E402
+from checkpoint import engine  # noqa: E402
 from reference import PROGRAM, vamos_torch as v  # noqa: E402
 
 LIMIT = 2e-5  # of logits and losses, in float32
@@ -43,11 +43,6 @@ class Checks:
 check = Checks()
 
 
-def engine(program, file, out, **asked):
-    done = subprocess.run([program, file, out], input=json.dumps(asked).encode(), capture_output=True)
-    return json.loads(done.stdout) if done.returncode == 0 else done.stderr.decode().strip()
-
-
 def command(*arguments, workers=1, **options):
     """Runs the program as a user does."""
     start = [*TORCHRUN, f"--nproc_per_node={workers}", PROGRAM] if workers > 1 else ["/usr/bin/python3", PROGRAM]
@@ -60,7 +55,7 @@ def largest(a, b):
 
 def our_logits(session):
     """Of all training pairs, one after another, computed together."""
-    source, fed, wanted = v.batch_of(session, session.train, "cpu")
+    source, fed, wanted = v.batch_of(session.model.config, session.train, "cpu")
     return session.model.eval()(source, fed)[wanted != v.PAD].flatten()
 
 
@@ -118,6 +113,21 @@ def both_ways(program, config, pairs, folder, where, worst):
     compare(again, told, f"{where}, from PyTorch", worst)
     if config["dropout"] == 0:
         train_both(again, told, f"{where}, from PyTorch", worst)
+
+
+def without_momentum(program, folder):
+    """PyTorch keeps no velocity then, and the engine does."""
+    first, second, third = (os.path.join(folder, name) for name in ("1", "2", "3"))
+    sgd = {"optimizer": "sgd", "momentum": 0, "totalSteps": 40}
+    engine(program, "-", first, model={"dModel": 8}, training=sgd, pairs=[["a b", "b a"], ["b", "b"]], steps=2)
+    session = v.load(first)
+    trainer = v.Trainer(session, v.Workers())
+    trainer.step()
+    v.take_moments(session, trainer.optimizer)
+    v.save(second, session)
+    told = engine(program, second, third, steps=1)
+    check(isinstance(told, dict), f"without momentum: {told}")
+    check(abs(trainer.step()[0] - told["losses"][0]) <= LIMIT, "without momentum: the next loss differs")
 
 
 def same_tokens(program, folder):
@@ -217,7 +227,7 @@ def stopped_and_resumed(folder):
     check(v.load(out).step == max(reported(rest), default=5), "Ctrl-C does not leave the last step in the file")
 
 
-def refuses(folder, program):
+def refuses(folder):
     """Each with one sentence, without a trace of Python, and nothing lost."""
     model, pairs, empty = (os.path.join(folder, name) for name in ("whole", "pairs.tsv", "empty.tsv"))
     open(empty, "w").close()
@@ -297,14 +307,14 @@ def main():
         for kind, value in worst.items():
             limit = LIMIT_AFTER if kind == "loss while training" else LIMIT
             print(f"  largest difference in {kind}: {value:.1e}, limit {limit:.0e}")
+        without_momentum(options.program, folder)
         workers_agree(folder)
         killed_and_resumed(folder)
         stopped_and_resumed(folder)
-        refuses(folder, options.program)
+        refuses(folder)
     print(f"{check.passed} passed, {check.failed} failed")
     sys.exit(1 if check.failed else 0)
 
 
 if __name__ == "__main__":
-    begun = time.time()
     main()

@@ -13,12 +13,13 @@ spec = importlib.util.spec_from_file_location("vamos_torch", PROGRAM)
 vamos_torch = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(vamos_torch)
 
-PAD, EOS, BOS = vamos_torch.PAD, vamos_torch.EOS, vamos_torch.BOS
+PAD = vamos_torch.PAD
 
 
 def by_engine_names(config):
+    """Of the model and of its training, but for `training_seed`."""
     camel = lambda name: re.sub(r"_(\w)", lambda match: match[1].upper(), name)
-    return {camel(name): value for name, value in config.items() if camel(name) in vamos_torch.MODEL}
+    return {camel(name): value for name, value in config.items()}
 
 
 def standard(config):

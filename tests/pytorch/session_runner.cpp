@@ -1,6 +1,6 @@
-// A session for program.py. Arguments: the file to open, or "-" for a new session, and where to save. Standard input: one
-// JSON object on a line with what is asked for; standard output: one JSON object with the answers.
-//   model, training, tokenizer, pairs    the options and the data of a new session
+// A session for checkpoint.py and program.py. Arguments: the file to open, or "-" for a new session, and where to save.
+// Standard input: one JSON object on a line with what is asked for; standard output: one JSON object with the answers.
+//   model, training, tokenizer, pairs    the options and the data of a new session, or what a file does not say
 //   texts                                "tokens" and "joined" of each
 //   steps                                how many to take; "losses" of each
 //   always: "logits" of all training pairs, one after another, and "translations" of their sources, before the steps
@@ -17,20 +17,31 @@ using namespace vamos;
 
 namespace {
 
+std::vector<Example> pairs(const Json& asked) {
+  std::vector<Example> examples;
+  if (const Json* given = asked.find("pairs"))
+    for (const Json& pair : *given->array())
+      examples.push_back({*(*pair.array())[0].string(), *(*pair.array())[1].string()});
+  return examples;
+}
+
 Result<std::unique_ptr<Session>> make(const Json& asked) {
   SessionOptions options;
   if (const Json* model = asked.find("model")) read_config(options.model, *model);
   if (const Json* training = asked.find("training")) read_config(options.training, *training);
   if (const Json* tokenizer = asked.find("tokenizer")) read_config(options.data.tokenizer, *tokenizer);
-  for (const Json& pair : *asked.find("pairs")->array())
-    options.examples.push_back({*(*pair.array())[0].string(), *(*pair.array())[1].string()});
+  options.examples = pairs(asked);
   return Session::create(std::move(options));
 }
 
-Result<std::unique_ptr<Session>> open(const char* path) {
+Result<std::unique_ptr<Session>> open(const char* path, const Json& asked) {
+  OpenOptions options;
+  for (const auto& [name, given] : {std::pair("model", &options.model), {"training", &options.training}})
+    if (const Json* json = asked.find(name)) *given = *json;
+  options.examples = pairs(asked);
   std::ifstream file(path, std::ios::binary);
   const std::vector<char> bytes(std::istreambuf_iterator<char>(file), {});
-  return Session::open({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  return Session::open({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, std::move(options));
 }
 
 Json::Array logits(Session& session) {
@@ -58,7 +69,7 @@ int main(int argc, char** argv) {
   VAMOS_CHECK(argc == 3);
   const auto asked = Json::parse(std::string(std::istreambuf_iterator<char>(std::cin), {}));
   VAMOS_CHECK(asked && asked->object());
-  auto made = std::string(argv[1]) == "-" ? make(*asked) : open(argv[1]);
+  auto made = std::string(argv[1]) == "-" ? make(*asked) : open(argv[1], *asked);
   if (!made) {
     std::cerr << made.problem().text << '\n';
     return 1;

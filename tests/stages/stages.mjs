@@ -186,7 +186,7 @@ export const stages = [
     run: bench,
   },
   pytorch('pytorch', 'native', 'parity'),
-  pytorch('pytorch-files', 'native', 'checkpoint'),
+  pytorch('pytorch-files', 'native', 'checkpoint', 'session'),
   pytorch('pytorch-program', 'native', 'program', 'session'),
   pytorch('pytorch-double', 'double', 'parity', 'parity', () => [
     '--double',

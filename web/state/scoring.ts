@@ -5,7 +5,7 @@ import type { Desk, Feature } from './feature';
 import { NO_SCORES } from './state';
 
 /** Scoring translates every sentence; more than this many are scored only when asked for. */
-const QUICK_TO_SCORE = 4000;
+export const QUICK_TO_SCORE = 4000;
 
 /** After the last of several changes: none of them waits for the sentences to be translated. */
 const SETTLED_MILLISECONDS = 700;

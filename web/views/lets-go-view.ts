@@ -288,10 +288,13 @@ export class LetsGoView extends View {
       report?.tokenAccuracy === 1 &&
       !state.experiments?.editedCount &&
       Object.keys(ablation).length === 0;
-    return part('chart', () =>
-      state.phase === 'training'
-        ? t('about.training')
-        : t(learned ? 'about.learned' : 'about.between', { step: integer(step) }),
+    return part(
+      'chart',
+      () =>
+        state.phase === 'training'
+          ? t('about.training')
+          : t(learned ? 'about.learned' : 'about.between', { step: integer(step) }),
+      t('about.letsGo'),
     );
   }
 

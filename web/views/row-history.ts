@@ -7,6 +7,7 @@ import { sized } from './heat/draw';
 import { matrixOf, rowOf, visible } from './heat/matrix';
 import { color } from './paint';
 import { CanvasView } from './canvas-view';
+import { range } from './range';
 import { typeset } from './view';
 
 const LEFT = 22;
@@ -50,7 +51,7 @@ export class RowHistory extends CanvasView {
     // A moment may have been seen with the head left out.
     const count = Math.max(...rows.map((one) => one.count));
     // The selected word is drawn last, over the others.
-    const order = Array.from({ length: count }, (_, index) => index).filter((index) => index !== column);
+    const order = range(count).filter((index) => index !== column);
     order.push(column);
     for (const word of order) {
       const chosen = word === column;

@@ -8,6 +8,7 @@ import { failed, failureOf } from '../failures';
 import type { Desk } from '../feature';
 import { LONGEST_HASH, readLink } from '../hash';
 import type { KeepAction } from '../keep';
+import { QUICK_TO_SCORE } from '../scoring';
 import { crc32 } from '../share/bytes';
 import { decodeLink, encodeLink } from '../share/codec';
 import type { Shared, SharedView } from '../share/shared';
@@ -23,8 +24,6 @@ import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './sna
 
 /** More than this does not become 8,000 characters: weights hardly get smaller. */
 const MOST_IN_LINK = 40_000;
-/** More pairs than these are measured only when asked for. */
-const QUICK_TO_MEASURE = 4000;
 /** The engine's own limit for a file. */
 const MOST_MEGABYTES = 256;
 
@@ -248,7 +247,7 @@ export class Keeper {
       this.autosave.offered(null);
       this.kept({ fileFailure: null });
       desk.store.set({ notice: null });
-      if (data.train.length > 0 && data.train.length <= QUICK_TO_MEASURE) this.measure();
+      if (data.train.length > 0 && data.train.length <= QUICK_TO_SCORE) this.measure();
     } catch (error) {
       this.kept({ fileFailure: failureOf(error, 'lesson_not_loaded') });
     } finally {

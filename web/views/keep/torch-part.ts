@@ -16,7 +16,7 @@ export class TorchPart extends View {
 
   override render(): TemplateResult {
     const { frame, lesson } = this.state;
-    const model = modelFileName(lesson, frame?.latest ?? 0);
+    const model = modelFileName(lesson, frame?.step ?? 0);
     const sentence = quoted(frame?.probe.source ?? '');
     return html`<section class="torch" aria-labelledby="torch-title">
       <div>

@@ -15,6 +15,7 @@ import {
 } from '../../machine/blocks';
 import { layersOf } from '../../machine/plan';
 import { icons } from '../icons';
+import { range } from '../range';
 import { View } from '../view';
 import './number-matrix';
 
@@ -53,12 +54,12 @@ export class StageNumbers extends View {
       case 'output':
         return [outputBlock(config, words)];
       case 'encoder':
-        return layers(config.encoderLayers).flatMap((layer) => layerBlocks(config, 'encoder', layer, words));
+        return range(config.encoderLayers).flatMap((layer) => layerBlocks(config, 'encoder', layer, words));
       // The diagram draws one layer; what follows the first self-attention stands with cross-attention.
       case 'decoder':
         return layerBlocks(config, 'decoder', 0, words).slice(0, 1);
       case 'cross':
-        return layers(layersOf(config, 'decoder'))
+        return range(layersOf(config, 'decoder'))
           .flatMap((layer) => layerBlocks(config, 'decoder', layer, words))
           .slice(1);
     }
@@ -113,5 +114,3 @@ export class StageNumbers extends View {
     ></number-matrix>`;
   }
 }
-
-const layers = (length: number): number[] => Array.from({ length }, (_, layer) => layer);
