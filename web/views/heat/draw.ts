@@ -34,14 +34,15 @@ export function drawHeat(
   const family = color('--sans');
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  // The chosen cell is bold, and no other is to be cut otherwise than it.
-  const fits = (whole: string): boolean => {
-    const { font } = context;
-    context.font = `700 ${options.fontSize}px ${family}`;
-    const { width: taken } = context.measureText(whole);
-    context.font = font;
-    return taken <= cellWidth - 4;
+  const write = (bold: boolean): void => {
+    context.font = `${bold ? 700 : 400} ${options.fontSize}px ${family}`;
   };
+  const boldWidth = (text: string): number => {
+    write(true);
+    return context.measureText(text).width;
+  };
+  // The chosen cell is bold, and no other is to be cut otherwise than it.
+  const fits = (whole: string): boolean => boldWidth(whole) <= cellWidth - 4;
   for (let row = 0; row < rows; row += 1) {
     const end = visible(matrix, row);
     for (let column = 0; column < columns; column += 1) {
@@ -57,8 +58,9 @@ export function drawHeat(
       const chosen = options.selected?.row === row && options.selected.column === column;
       context.fillStyle = ink[level]!;
       if (options.numbers === 'none') continue;
-      context.font = `${chosen ? 700 : 400} ${options.fontSize}px ${family}`;
       const text = cellText(weight, options, fits);
+      // Within its two rings a narrow cell has no room for bold digits.
+      write(chosen && boldWidth(text) <= cellWidth - 10);
       context.fillText(text, x + cellWidth / 2, y + cellHeight / 2 + options.fontSize / 16);
     }
   }
