@@ -21,6 +21,45 @@ test('has at most one frame in flight, and every frame is drawn before the next'
   expect(frames - acks).toBeLessThanOrEqual(1);
 });
 
+for (const [ends, lesson] of [
+  ['is done', 'lets-go'],
+  ['is paused', 'phrases'],
+] as const)
+  test(`a training that ${ends} stands still with its last picture, however slowly the browser draws`, async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const soon = requestAnimationFrame.bind(globalThis);
+      globalThis.requestAnimationFrame = (job) => setTimeout(() => soon(job), 200) as unknown as number;
+    });
+    await open(page, lesson);
+    await page.locator('.speed select').selectOption('fast');
+    await page.evaluate(() => {
+      const seen = [] as string[];
+      (globalThis as unknown as { seen: string[] }).seen = seen;
+      const main = document.querySelector('main')!;
+      new MutationObserver(() => {
+        if (main.dataset.phase === 'ready') seen.push(document.querySelector('[data-number=step]')!.textContent);
+      }).observe(main, { attributes: true, attributeFilter: ['data-phase'] });
+    });
+    await play(page).click();
+    if (lesson === 'phrases') {
+      await waitForStep(page, 20);
+      await play(page).click();
+    }
+    await ready(page);
+    const shown = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    const { step } = await page.evaluate(
+      () =>
+        new Promise<{ step: string }>((resolve) => {
+          // Whatever was still on its way has come.
+          setTimeout(() => resolve({ step: document.querySelector('[data-number=step]')!.textContent }), 1000);
+        }),
+    );
+    expect(shown).toEqual([step]);
+    if (lesson === 'lets-go') expect(step.trim()).toBe('200');
+  });
+
 test('runs at most one more slice after a press on pause', async ({ page }) => {
   await open(page, 'phrases');
   await page.locator('.speed select').selectOption('fast');

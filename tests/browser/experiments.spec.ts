@@ -76,7 +76,7 @@ test('a weight set by hand changes everything that follows; undo restores it exa
   await row.getByRole('gridcell').first().click();
   await setWeight(page, '3,5');
   await expect.poll(() => numbers(page)).not.toBe(whole);
-  const edited = await settled(() => numbers(page));
+  const edited = await settled(page, () => numbers(page));
   await expect(page.getByText('One weight was set by hand.')).toBeVisible();
   await setWeight(page, 'abc');
   await expect(page.getByText('That is not a number.')).toBeVisible();

@@ -72,12 +72,15 @@ export async function currentStep(page: Page): Promise<number> {
   return Number((await stepNumber(page).innerText()).replace(/\D/g, ''));
 }
 
-/** What is read once it is twice the same: a busy machine draws the parts of one picture one after the other. */
-export async function settled<T>(read: () => Promise<T>): Promise<T> {
+/** What is read once two pictures of the browser have left it the same: it draws the parts of one of ours one after the other. */
+export async function settled<T>(page: Page, read: () => Promise<T>): Promise<T> {
   let now = await read();
   await expect
     .poll(async () => {
       const before = now;
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+      );
       now = await read();
       return now === before;
     })
@@ -85,8 +88,8 @@ export async function settled<T>(read: () => Promise<T>): Promise<T> {
   return now;
 }
 
-/** Where training stands once its last picture has been drawn: that may come after the press on pause is answered. */
-export const settledStep = (page: Page): Promise<number> => settled(() => currentStep(page));
+/** Where training stands once its last picture has been drawn. */
+export const settledStep = (page: Page): Promise<number> => settled(page, () => currentStep(page));
 
 export async function waitForStep(page: Page, step: number): Promise<void> {
   await expect.poll(() => currentStep(page), { timeout: 40_000, intervals: [30] }).toBeGreaterThanOrEqual(step);

@@ -132,7 +132,7 @@ for (const width of [390, 1280]) {
             .map(([selector, top]) => `${selector} ${top === undefined ? '' : Math.round(top + scrollY)}`)
             .join(', '),
         );
-      const before = await settled(places);
+      const before = await settled(page, places);
       for (const sentence of sentences) {
         await page.getByLabel('Sentence to translate').fill(sentence);
         await page.keyboard.press('Enter');

@@ -178,10 +178,27 @@ describe('the worker', () => {
     expect(clock.now()).toBeLessThan(1000);
   });
 
-  it('stops at its goal and says so', () => {
+  it('stops at its goal and says so, after the picture of its last step', () => {
     call('train', { pace: FAST, until: 40 });
     while (clock.turn());
+    expect(session().step).toBe(40);
+    expect(events.map(({ type }) => type)).not.toContain('stopped');
+    ack();
+    expect(frames().at(-1)!.step).toBe(40);
     expect(events.at(-1)).toEqual({ type: 'stopped', session: 1, step: 40, failure: null });
+    ack();
+    expect(events.filter(({ type }) => type === 'stopped')).toHaveLength(1);
+  });
+
+  it('shows where it has been paused between two pictures', () => {
+    ack();
+    call('train', { pace: { kind: 'paced', stepsPerSecond: 6000, everyStep: false }, until: 1000 });
+    clock.turn();
+    expect(session().step).toBeGreaterThan(0);
+    expect(session().step).toBeLessThan(100);
+    call('pause', {});
+    ack();
+    expect(frames().at(-1)!.step).toBe(session().step);
   });
 
   it('takes exactly one step when asked for one, and ends a run with it', () => {
@@ -196,6 +213,7 @@ describe('the worker', () => {
     session().breaksAt = 10;
     call('train', { pace: FAST, until: 1000 });
     while (clock.turn());
+    ack();
     expect(events.at(-1)).toMatchObject({ type: 'stopped', failure: { code: 'not_finite' } });
   });
 

@@ -59,6 +59,8 @@ export class Runner {
   private readonly rate = new Rate();
   private inFlight = false;
   private dirty = false;
+  /** The end of a run, which is told after its last picture. */
+  private ended: WorkerEvent | null = null;
 
   constructor(
     private engine: Engine,
@@ -124,6 +126,8 @@ export class Runner {
         return null;
       case 'pause':
         this.run = null;
+        // Between two pictures, too, one sees where it has stopped.
+        this.dirty = true;
         return { step: this.need().step };
       case 'step':
         this.run = null;
@@ -256,6 +260,7 @@ export class Runner {
     this.need();
     const run: Run = { pacer: new Pacer(pace, this.clock.now()), until, credit: 0, waiting: false };
     this.run = run;
+    this.ended = null;
     this.rate.clear();
     // Not at once: the answer goes first.
     this.wait(run);
@@ -304,7 +309,8 @@ export class Runner {
 
   private stop(session: Session, failure: WorkerFailure | null): void {
     this.run = null;
-    this.post({ type: 'stopped', session: this.number, step: session.step, failure });
+    this.ended = { type: 'stopped', session: this.number, step: session.step, failure };
+    this.flush();
   }
 
   private oneStep(session: Session): void {
@@ -331,6 +337,9 @@ export class Runner {
 
   private flush(): void {
     if (this.dirty && !this.inFlight) this.sendFrame();
+    if (this.dirty || this.ended === null) return;
+    this.post(this.ended);
+    this.ended = null;
   }
 
   private sendFrame(): void {

@@ -35,6 +35,8 @@ export class Controller {
   private retrainedTo = 0;
   /** Some of this session's steps may have been rounded by the relaxed engine. */
   private relaxed = false;
+  /** The last frame that came, while something else is to be shown before it. */
+  private arriving: Promise<void> = Promise.resolve();
   private readonly features: readonly Feature[];
 
   constructor(
@@ -46,7 +48,7 @@ export class Controller {
     const events: ClientEvents = {
       ready: (variant) => this.ready(variant),
       frame: (frame) => this.frame(frame),
-      stopped: (session, step, failure) => this.stopped(session, step, failure),
+      stopped: (session, step, failure) => void this.stopped(session, step, failure),
       replaced: () => void this.replaced(),
       failed: (failure) => this.store.set({ phase: 'failed', notice: failure }),
     };
@@ -249,10 +251,8 @@ export class Controller {
   }
 
   private async frame(frame: Frame): Promise<void> {
-    for (const feature of this.features) {
-      const held = feature.hold?.(frame);
-      if (held) await held;
-    }
+    this.arriving = this.held(frame);
+    await this.arriving;
     const { state } = this.store;
     // The last frame of a session that has just been left is acknowledged and not shown.
     if (frame.session === state.opened?.session) {
@@ -262,7 +262,17 @@ export class Controller {
     return this.drawn();
   }
 
-  private stopped(session: number, step: number, failure: WorkerFailure | null): void {
+  /** What is still to be shown before the frame. */
+  private async held(frame: Frame): Promise<void> {
+    for (const feature of this.features) {
+      const held = feature.hold?.(frame);
+      if (held) await held;
+    }
+  }
+
+  private async stopped(session: number, step: number, failure: WorkerFailure | null): Promise<void> {
+    // The last picture may be on its way.
+    await this.arriving;
     if (session !== this.store.state.opened?.session) return;
     this.store.set(failure ? { phase: 'ready', notice: failure } : { phase: 'ready' });
     for (const feature of this.features) feature.stopped?.(failure, step);

@@ -47,11 +47,27 @@ export class Training implements Feature {
   private async pause(): Promise<void> {
     const { client, store } = this.desk;
     const sent = performance.now();
-    const failure = await this.desk.attempt(() => client.call('pause', {}));
-    if (failure?.code === 'worker_crashed') return;
-    // Shows up in the browser's performance panel beside everything else.
-    performance.measure('vamos-pause', { start: sent, end: performance.now() });
-    if (store.state.phase === 'training') store.set({ phase: 'ready' });
+    const failure = await this.desk.attempt(async () => {
+      const { step } = await client.call('pause', {});
+      // Shows up in the browser's performance panel beside everything else.
+      performance.measure('vamos-pause', { start: sent, end: performance.now() });
+      await this.onShow(step);
+    });
+    if (failure?.code !== 'worker_crashed' && store.state.phase === 'training') store.set({ phase: 'ready' });
+  }
+
+  /** Training stands still when one sees where: the picture of its last step comes after the answer. */
+  private onShow(step: number): Promise<void> {
+    const { store } = this.desk;
+    const session = store.state.opened?.session;
+    return new Promise((resolve) => {
+      const stop = store.subscribe(({ frame, opened, phase }) => {
+        const shown = frame?.session === session && frame?.step === step;
+        if (!shown && opened?.session === session && phase === 'training') return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   private async step(): Promise<void> {

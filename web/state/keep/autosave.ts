@@ -109,7 +109,7 @@ export class Autosave {
       if (taken === null) return;
       // Left, the saved step says nothing about the session that is open now.
       if (!leaving) {
-        // The last picture of a run may come after its end, and with it what is known of its last step: once more, then.
+        // A run that goes on is ahead of its pictures, and with them of what is known of the step: once more at its end, then.
         if (taken.report !== null) this.keptStep = taken.step;
         this.inSlot = true;
       }
