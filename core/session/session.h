@@ -247,7 +247,7 @@ class Session {
   std::unique_ptr<History> history_;
   EncodedExample probe_;  // of the history
   double history_bytes_ = 0;
-  bool pristine_ = true;             // step 0 can be made again from the seed
+  bool pristine_ = true;  // step 0 can be made again from the seed
   /// Tensors that were set since history_ last saw the weights, as they were before, in PyTorch's layout.
   struct SetByHand {
     std::vector<Real> before;

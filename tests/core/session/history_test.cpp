@@ -170,7 +170,8 @@ TEST_CASE("a weight that is set back takes nothing away, however often it was se
   }
   for (const int step : {40, 0, 60}) {
     REQUIRE_FALSE(s->restore(step));
-    const auto bias = s->tensor("generator.bias").value(), gain = s->tensor("transformer.encoder.layers.0.norm1.weight").value();
+    const auto bias = s->tensor("generator.bias").value(),
+               gain = s->tensor("transformer.encoder.layers.0.norm1.weight").value();
     auto other = bias, another = gain;
     other[3] += Real(0.25);
     another[0] = 2;
