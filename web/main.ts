@@ -25,6 +25,7 @@ const store = new Store(
     language,
     theme: address.theme ?? storedTheme() ?? 'system',
     lesson: address.lesson,
+    chapter: address.chapter,
     seed: address.seed,
     canTurbo,
     letterKeys: storedLetterKeys(),
@@ -85,13 +86,32 @@ if (canRun) {
     drawn,
   );
   app.do = (action) => controller.do(action);
-  if (readLink(location.hash) === null) void controller.open(store.state.lesson);
-  else controller.do({ type: 'link-open', hash: location.hash });
+  const openAddress = (): void => {
+    if (readLink(location.hash) === null) void controller.open(store.state.lesson);
+    else controller.do({ type: 'link-open', hash: location.hash });
+  };
+  // A chapter has models of its own: the lab's is opened when one gets there.
+  if (address.chapter === null) openAddress();
   addEventListener('hashchange', () => {
     const next = readHash(location.hash);
     if (next.language) store.set({ language: next.language });
     if (next.theme) store.set({ theme: next.theme });
     if (next.turbo !== null) controller.turbo(next.turbo);
+    if (next.chapter !== null) {
+      if (store.state.phase === 'training') controller.do({ type: 'pause' });
+      if (next.chapter !== store.state.chapter) scrollTo(0, 0);
+      store.set({ chapter: next.chapter });
+      return;
+    }
+    if (store.state.chapter !== null) {
+      store.set({ chapter: null });
+      scrollTo(0, 0);
+      if (store.state.opened === null) {
+        store.set({ lesson: next.lesson, seed: next.seed });
+        openAddress();
+        return;
+      }
+    }
     if (readLink(location.hash) !== null) {
       controller.do({ type: 'link-open', hash: location.hash });
       scrollTo(0, 0);

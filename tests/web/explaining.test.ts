@@ -47,6 +47,7 @@ beforeEach(() => {
       language: 'en',
       theme: 'light',
       lesson: 'lets-go',
+      chapter: null,
       seed: null,
       canTurbo: false,
       turbo: false,

@@ -44,6 +44,7 @@ const start = (): AppState =>
     language: 'en',
     theme: 'system',
     lesson: 'phrases',
+    chapter: null,
     seed: null,
     canTurbo: true,
     turbo: false,

@@ -7,7 +7,7 @@ describe('the address', () => {
   });
 
   it('carries lesson, seed, language, theme and turbo there and back', () => {
-    const address = { lesson: 'phrases', seed: 7, language: 'es', theme: 'dark', turbo: true } as const;
+    const address = { lesson: 'phrases', chapter: null, seed: 7, language: 'es', theme: 'dark', turbo: true } as const;
     expect(writeHash(address)).toBe('#phrases&seed=7&lang=es&theme=dark&turbo=on');
     expect(readHash(writeHash(address))).toEqual(address);
     expect(readHash('#phrases&turbo=off').turbo).toBe(false);

@@ -7,6 +7,7 @@ const known = {
   language: 'en',
   theme: 'system',
   lesson: 'lets-go',
+  chapter: null,
   seed: null,
   canTurbo: false,
   turbo: false,

@@ -94,6 +94,16 @@ export class EngineClient {
     this.worker = this.start();
   }
 
+  /** Ends the worker for good. */
+  close(): void {
+    this.failure = { code: 'worker_crashed', params: {}, message: 'It has been closed.' };
+    this.training = false;
+    this.worker?.terminate();
+    this.worker = null;
+    this.rejectAll(this.failure);
+    this.watchdog.look();
+  }
+
   /** Calls are answered in their order, so the oldest one says how long the worker may be silent. */
   private longestSilence(): number | null {
     // How long the engine is on its way is the network's affair, which reports its failures itself.

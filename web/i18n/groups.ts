@@ -1,6 +1,7 @@
 /** The page's texts, in groups that are fetched apart: each language by itself, and a part's texts with the part. */
 import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
+import type course from './en/course';
 import type data from './en/data';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
@@ -13,6 +14,7 @@ import type page from './en/page';
 import type sentences from './en/sentences';
 import type terms from './en/terms';
 import type time from './en/time';
+import type words from './en/course/words';
 
 type Texts = Readonly<Record<string, string>>;
 type Fetch = () => Promise<{ default: Texts }>;
@@ -33,6 +35,8 @@ export const GROUPS = {
   gradient: { en: () => import('./en/gradient'), es: () => import('./es/gradient') },
   help: { en: () => import('./en/help'), es: () => import('./es/help') },
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
+  course: { en: () => import('./en/course'), es: () => import('./es/course') },
+  words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -51,4 +55,6 @@ export type Key =
   | keyof typeof gradient
   | keyof typeof help
   | keyof typeof keep
-  | keyof typeof terms;
+  | keyof typeof terms
+  | keyof typeof course
+  | keyof typeof words;

@@ -77,6 +77,11 @@ export function t(key: Key, params: Params = {}): string {
   return fill(texts[key] ?? key, params);
 }
 
+/** The text as it is written, for who sets it. */
+export function raw(key: Key): string {
+  return texts[key] ?? key;
+}
+
 /** The sentence cut at its places, each filled with what `parts` holds for it: a template, a word, a number. */
 export function rich(key: Key, parts: Record<string, unknown>): unknown[] {
   return (texts[key] ?? key)

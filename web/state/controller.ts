@@ -44,6 +44,8 @@ export class Controller {
     makeWorker: () => WorkerLike,
     /** Resolves when what was set has been drawn. */
     private readonly drawn: () => Promise<void>,
+    /** The parts that take part. */
+    features: (desk: Desk) => readonly Feature[] = pageFeatures,
   ) {
     const events: ClientEvents = {
       ready: (variant) => this.ready(variant),
@@ -94,6 +96,11 @@ export class Controller {
       default:
         this.features.some((feature) => feature.handle(action));
     }
+  }
+
+  /** Ends the worker: nothing is asked of it again. */
+  close(): void {
+    this.client.close();
   }
 
   /** Changes the engine under the session, which goes on: at the next step of a run that is going on. */
@@ -169,7 +176,8 @@ export class Controller {
     });
   }
 
-  private async openData(lesson: LessonId, data: LessonData): Promise<WorkerFailure | null> {
+  /** Opens a session on this data; what the engine refuses becomes the page's notice and is returned. */
+  async openData(lesson: LessonId, data: LessonData): Promise<WorkerFailure | null> {
     const turn = this.opening;
     this.store.set({
       lesson,
@@ -319,7 +327,7 @@ export class Controller {
 }
 
 /** The parts of the lab, each in a file of its own beside this one. */
-function features(desk: Desk): Feature[] {
+function pageFeatures(desk: Desk): Feature[] {
   return [
     new Settings(desk),
     new Training(desk),

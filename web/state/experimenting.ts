@@ -80,6 +80,9 @@ export class Experimenting {
       case 'experiment-weight':
         this.weight(action.index, action.value, action.more);
         break;
+      case 'experiment-set':
+        void this.setSeveral(action.name, action.values);
+        break;
       case 'experiment-trained':
         void this.backToTrained();
         break;
@@ -134,6 +137,12 @@ export class Experimenting {
     if (!seen) return;
     this.outcomes.look();
     if (!this.tensors.has(this.now.name)) void this.read(this.now.name);
+  }
+
+  /** What was set at another step stays there. */
+  private editing(): void {
+    if (!this.here) this.forgetWeights();
+    this.editedAt = this.step;
   }
 
   private forgetWeights(): void {
@@ -226,11 +235,27 @@ export class Experimenting {
       this.set({ weightFailure: null });
       return;
     }
-    if (!this.here) this.forgetWeights();
-    this.editedAt = this.step;
+    this.editing();
     const change: Change = { kind: 'weights', edits: [{ name, index, before, after }] };
     this.undoable.add(change, more);
     this.apply(change, more);
+  }
+
+  private async setSeveral(name: string, wanted: readonly { index: number; value: number }[]): Promise<void> {
+    await this.desk.attempt(async () => {
+      const values = this.tensors.get(name) ?? (await this.desk.client.call('tensor', { name }));
+      this.tensors.set(name, values);
+      const edits = wanted.map(({ index, value }) => ({
+        name,
+        index,
+        before: values[index]!,
+        after: Math.fround(value),
+      }));
+      this.editing();
+      const change: Change = { kind: 'weights', edits };
+      this.undoable.add(change);
+      this.apply(change);
+    });
   }
 
   private async backToTrained(): Promise<void> {

@@ -63,6 +63,8 @@ export type ExperimentAction =
   | { type: 'experiment-there' }
   /** Several with `more` become one step of undoing: a number that is dragged. */
   | { type: 'experiment-weight'; index: number; value: number; more: boolean }
+  /** Several numbers of one tensor, as one step of undoing. */
+  | { type: 'experiment-set'; name: string; values: readonly { index: number; value: number }[] }
   | { type: 'experiment-trained' }
   | { type: 'experiment-undo' }
   | { type: 'experiment-redo' }

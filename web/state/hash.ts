@@ -1,10 +1,13 @@
-/** The address: `#phrases`, or `#phrases&seed=7&lang=es&theme=dark` where somebody wants to fix more. */
+/** The address: `#phrases`, or `#phrases&seed=7&lang=es&theme=dark` where somebody wants to fix more; `#chapter-3` of the course. */
 import { LANGUAGES, type Language } from '../i18n';
+import { CHAPTERS } from '../course/ids';
 import { LESSONS, type LessonId } from '../lessons/ids';
 import { THEMES, type Theme } from './preferences';
 
 export interface Address {
   lesson: LessonId;
+  /** Of the course, which has models of its own; null for the lab. */
+  chapter: number | null;
   seed: number | null;
   language: Language | null;
   theme: Theme | null;
@@ -15,6 +18,9 @@ export interface Address {
 export const LONGEST_HASH = 8000;
 const NAMES: readonly string[] = ['seed', 'lang', 'theme', 'turbo', 's'];
 
+/** `#chapter-3`; with a place in it, `#chapter-3-taskname`. */
+const CHAPTER = /^chapter-(\d{1,2})(-[a-z-]+)?$/;
+
 const SWITCH: readonly string[] = ['off', 'on'];
 
 export function readHash(hash: string): Address {
@@ -23,12 +29,18 @@ export function readHash(hash: string): Address {
   const seed = params.get('seed') ?? '';
   return {
     lesson: LESSONS.find((known) => known === name) ?? 'lets-go',
+    chapter: chapterOf(name),
     // Seeds are unsigned 32-bit numbers in the engine.
     seed: /^\d{1,10}$/.test(seed) && Number(seed) < 2 ** 32 ? Number(seed) : null,
     language: LANGUAGES.find((known) => known === params.get('lang')) ?? null,
     theme: THEMES.find((known) => known === params.get('theme')) ?? null,
     turbo: SWITCH.includes(params.get('turbo') ?? '') ? params.get('turbo') === 'on' : null,
   };
+}
+
+function chapterOf(name = ''): number | null {
+  const chapter = Number(CHAPTER.exec(name)?.[1] ?? NaN);
+  return CHAPTERS.includes(chapter) ? chapter : null;
 }
 
 export function writeHash(address: Address): string {
@@ -38,7 +50,8 @@ export function writeHash(address: Address): string {
   if (address.theme !== null) params.set('theme', address.theme);
   if (address.turbo !== null) params.set('turbo', address.turbo ? 'on' : 'off');
   const rest = params.toString();
-  return `#${address.lesson}${rest === '' ? '' : `&${rest}`}`;
+  const name = address.chapter === null ? address.lesson : `chapter-${address.chapter}`;
+  return `#${name}${rest === '' ? '' : `&${rest}`}`;
 }
 
 /** The state that an address carries, packed; or why it cannot be read; null for one that only names a lesson. */
@@ -50,6 +63,7 @@ export function readLink(hash: string): Link {
   if (hash.length > LONGEST_HASH) return { problem: 'link_too_long' };
   const [name, ...rest] = hash.replace(/^#/, '').split('&');
   const lesson = LESSONS.find((known) => known === name);
+  if (chapterOf(name) !== null) return null;
   const pairs = rest.map((piece) => piece.split('='));
   const names = pairs.map(([key]) => key!);
   const odd = names.some((key) => !NAMES.includes(key)) || new Set(names).size < names.length;

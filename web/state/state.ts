@@ -101,6 +101,8 @@ export interface AppState {
   language: Language;
   theme: Theme;
   lesson: LessonId;
+  /** The chapter of the course that is open in place of the lab. */
+  chapter: number | null;
   /** From the address; null leaves it to the preset. */
   seed: number | null;
   phase: Phase;
@@ -156,7 +158,7 @@ export interface AppState {
 export const NO_SCORES: Scores = { busy: false, step: null, ablation: {}, train: null, validation: null };
 
 /** What is known before anything has been loaded. */
-type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed' | 'canTurbo' | 'turbo' | 'letterKeys'>;
+type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'chapter' | 'seed' | 'canTurbo' | 'turbo' | 'letterKeys'>;
 
 export function initialState(known: Known): AppState {
   return {

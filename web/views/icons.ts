@@ -14,6 +14,7 @@ export const icons = {
   stop: icon(svg`<path d="M4 4h8v8H4z"/>`),
   arrow: icon(svg`<path d="M2 8h12M9.5 3.5 14 8l-4.5 4.5"/>`),
   fold: icon(svg`<path d="m6 3 5 5-5 5"/>`),
+  done: icon(svg`<path d="m3 8.5 3.5 3.5L13 4.5"/>`),
   close: icon(svg`<path d="m4 4 8 8m0-8-8 8"/>`),
   theme: icon(svg`<circle cx="8" cy="8" r="5.5"/><path class="solid" d="M8 2.5a5.5 5.5 0 0 1 0 11z"/>`),
   sun: icon(

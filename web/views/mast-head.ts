@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LANGUAGES, t } from '../i18n';
 import { LESSONS } from '../lessons/ids';
@@ -41,17 +41,20 @@ export class MastHead extends View {
     const themeText = t('theme.label', { now: t(`theme.${state.theme}`), next: t(`theme.${nextTheme}`) });
     return html`<header class="wrap mast">
       <h1>${t('brand')}</h1>
+      <a class="course-link" href="#chapter-1" aria-current=${state.chapter === null ? 'false' : 'page'}
+        >${t('nav.course')}</a
+      >
       <nav class="lessons" aria-label=${t('nav.lessons')}>
         ${LESSONS.map(
           (lesson) =>
             html`<a
-              href=${writeHash({ lesson, seed: state.seed, language: null, theme: null, turbo: null })}
-              aria-current=${lesson === state.lesson ? 'page' : 'false'}
+              href=${writeHash({ lesson, chapter: null, seed: state.seed, language: null, theme: null, turbo: null })}
+              aria-current=${lesson === state.lesson && state.chapter === null ? 'page' : 'false'}
               >${t(`lesson.${lesson}`)}</a
             >`,
         )}
       </nav>
-      ${labTabs(state, (open) => this.send({ type: 'shelf', open }))}
+      ${state.chapter === null ? labTabs(state, (open) => this.send({ type: 'shelf', open })) : nothing}
       <div class="quiet">
         <div class="languages" role="group" aria-label=${t('nav.language')}>
           ${LANGUAGES.map(

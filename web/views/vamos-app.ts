@@ -54,6 +54,7 @@ export class VamosApp extends View {
     const { state } = this;
     const stuck = state.phase === 'failed' || state.phase === 'unsupported';
     const waiting = state.phase === 'starting' && state.notice === null;
+    if (state.chapter !== null && state.phase !== 'unsupported') return this.course(state.chapter);
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('nav.skip')}</a>
       <mast-head .state=${state}></mast-head>
       ${
@@ -68,7 +69,22 @@ export class VamosApp extends View {
               </main>
               <transport-bar .state=${state}></transport-bar>`
       }
-      ${state.help ? part('help', () => html`<help-sheet .letters=${state.letterKeys}></help-sheet>`) : nothing}
+      ${this.sheet()}`;
+  }
+
+  private course(chapter: number): TemplateResult {
+    const { state } = this;
+    return html`<a class="skip" href="#main" @click=${this.skip}>${t('nav.skip')}</a>
+      <mast-head .state=${state}></mast-head>
+      <main id="main" tabindex="-1" data-chapter=${chapter}>
+        ${part('course', () => html`<course-view .state=${state}></course-view>`)}
+      </main>
+      ${this.sheet()}`;
+  }
+
+  private sheet(): TemplateResult {
+    const { state } = this;
+    return html`${state.help ? part('help', () => html`<help-sheet .letters=${state.letterKeys}></help-sheet>`) : nothing}
       <div class="sr" aria-live="polite">${this.said}</div>`;
   }
 

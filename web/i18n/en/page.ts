@@ -2,6 +2,7 @@
 export default {
   brand: 'Vamos',
   'page.title': 'Vamos: a Transformer learning to translate',
+  'nav.course': 'Course',
   'nav.lessons': 'Lessons',
   'nav.language': 'Language',
   'nav.skip': 'Skip to the lesson',

@@ -4,6 +4,7 @@ import type en from '../en/page';
 const es: Record<keyof typeof en, string> = {
   brand: 'Vamos',
   'page.title': 'Vamos: un Transformer que aprende a traducir',
+  'nav.course': 'Curso',
   'nav.lessons': 'Lecciones',
   'nav.language': 'Idioma',
   'nav.skip': 'Ir a la lección',

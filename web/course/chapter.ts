@@ -1,0 +1,44 @@
+/** What a chapter is made of. Its texts are in i18n, its figures in figures/. */
+import type { Key } from '../i18n';
+import type { AppState } from '../state/state';
+import type { Plan } from './course-model';
+
+/**
+ * Looks at every state of a scene's model, and says when the reader has done what a task asks for. `saw` holds what the figure
+ * says has been looked at in it.
+ */
+export type Watcher = (state: AppState, saw: ReadonlySet<string>) => boolean;
+
+export interface Task {
+  /** Unique in the course: progress is kept under it, and an address leads to it. */
+  id: string;
+  /** What to do; and, once it is done, why it matters. */
+  asks: Key;
+  why: Key;
+  /** A new watcher for everybody who begins. */
+  watcher: () => Watcher;
+}
+
+export type Block = { text: Key } | { formula: FormulaName } | { task: Task };
+
+export type FormulaName = 'embedding';
+
+/** A stretch of text with the figure that it speaks about beside it. */
+export interface Scene {
+  id: string;
+  title: Key;
+  plan: Plan;
+  blocks: readonly Block[];
+  /** The numbers that the text names, as they are now. */
+  values: (state: AppState) => Record<string, string>;
+  /** `lit` is the part of the figure that the text speaks about at this moment. */
+  figure: (state: AppState, lit: string | null) => unknown;
+}
+
+export interface Chapter {
+  number: number;
+  title: Key;
+  /** What one will know afterwards, in a sentence. */
+  about: Key;
+  scenes: readonly Scene[];
+}

@@ -1,0 +1,93 @@
+/** A model of the course: the state and the controller of the lab once more, apart from the lab's own. */
+import { DecodingFeature } from '../state/decoding';
+import { Controller } from '../state/controller';
+import { ExperimentsLater } from '../state/experiments';
+import { ExplainLater } from '../state/explain-later';
+import type { Desk, Feature } from '../state/feature';
+import { FlowLater } from '../state/flow';
+import { MachineFeature } from '../state/machine';
+import { Scoring } from '../state/scoring';
+import { Settings } from '../state/settings';
+import { initialState, Store, type AppState } from '../state/state';
+import { Time } from '../state/time';
+import { Training } from '../state/training';
+import { loadLesson, type LessonData } from '../lessons/lessons';
+import type { Example } from '../engine/types';
+import type { Action } from '../state/actions';
+
+export type CourseLesson = 'lets-go' | 'phrases';
+
+/** What a scene shows: scenes with the same plan share their model. */
+export interface Plan {
+  id: string;
+  lesson: CourseLesson;
+  /** What is different from the lesson. */
+  change?: (data: LessonData) => LessonData;
+  /** The sentence that is looked at first, where it is not the lesson's. */
+  probe?: Example;
+  /** Tensors that the figure draws. */
+  watch?: readonly string[];
+}
+
+/** Nothing of a chapter is kept or shared: who trains there tries something out. */
+const features = (desk: Desk): Feature[] => [
+  new Settings(desk),
+  new Training(desk),
+  new Scoring(desk),
+  new DecodingFeature(desk),
+  new Time(desk),
+  new ExplainLater(desk),
+  new MachineFeature(desk),
+  new ExperimentsLater(desk),
+  new FlowLater(desk),
+];
+
+/** A frame is drawn when the browser has had its turn; in a hidden page nothing is. */
+function drawn(): Promise<void> {
+  if (document.hidden) return new Promise((resolve) => setTimeout(resolve, 250));
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, 250);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+export class CourseModel {
+  readonly store: Store;
+  private readonly controller: Controller;
+
+  constructor(
+    readonly plan: Plan,
+    page: AppState,
+  ) {
+    const { language, theme, canTurbo } = page;
+    const known = { language, theme, canTurbo, turbo: false, letterKeys: false, seed: null, chapter: null };
+    this.store = new Store(initialState({ ...known, lesson: plan.lesson }));
+    const worker = (): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
+    this.controller = new Controller(this.store, worker, drawn, features);
+    void this.open();
+  }
+
+  do(action: Action): void {
+    this.controller.do(action);
+  }
+
+  close(): void {
+    this.controller.close();
+  }
+
+  private async open(): Promise<void> {
+    const { plan } = this;
+    const data = await loadLesson(plan.lesson).catch(() => null);
+    if (data === null) {
+      // It is asked for once more when the chapter is opened again.
+      this.store.set({ phase: 'failed', notice: { code: 'lesson_not_loaded', params: {}, message: '' } });
+      return;
+    }
+    const changed = plan.change?.(data) ?? data;
+    await this.controller.openData(plan.lesson, { ...changed, probe: plan.probe ?? changed.probe });
+    if (plan.watch) this.do({ type: 'watch', tensors: plan.watch });
+  }
+}

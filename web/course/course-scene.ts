@@ -1,0 +1,118 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { t } from '../i18n';
+import { ACTION, type Action } from '../state/actions';
+import type { AppState } from '../state/state';
+import { icons } from '../views/icons';
+import { View } from '../views/view';
+import type { Block, Scene, Task, Watcher } from './chapter';
+import type { CourseModel } from './course-model';
+import './course-controls';
+import { courseFormula } from './formulas';
+import { isDone, onProgress, setDone } from './progress';
+import { prose } from './prose';
+
+/** What concerns the page, wherever it is pressed. */
+const OF_THE_PAGE: ReadonlySet<Action['type']> = new Set(['say', 'language', 'theme', 'help']);
+
+/** A stretch of text, and beside it the figure on a live model that it speaks about. */
+@customElement('course-scene')
+export class CourseScene extends View {
+  @property({ attribute: false }) scene!: Scene;
+  @property({ attribute: false }) model!: CourseModel;
+  @state() private lit: string | null = null;
+  @state() private modelState!: AppState;
+  private watchers: { task: Task; sees: Watcher }[] = [];
+  private ends: (() => void)[] = [];
+  /** What the figure says has been looked at. */
+  private readonly seen = new Set<string>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { model, scene } = this;
+    this.watchers = scene.blocks.flatMap((block) =>
+      'task' in block ? [{ task: block.task, sees: block.task.watcher() }] : [],
+    );
+    this.modelState = model.store.state;
+    this.ends = [model.store.subscribe((next) => this.look(next)), onProgress(() => this.requestUpdate())];
+    this.look(model.store.state);
+    this.addEventListener(ACTION, this.act);
+    this.addEventListener('course-part', this.pointed);
+    this.addEventListener('course-saw', this.saw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends) end();
+    this.removeEventListener(ACTION, this.act);
+    this.removeEventListener('course-part', this.pointed);
+    this.removeEventListener('course-saw', this.saw);
+  }
+
+  /** A figure says which of its parts the reader points at. */
+  private readonly pointed = (event: Event): void => {
+    this.lit = (event as CustomEvent<string | null>).detail;
+  };
+
+  private readonly saw = (event: Event): void => {
+    this.seen.add((event as CustomEvent<string>).detail);
+    this.look(this.modelState);
+  };
+
+  private readonly act = (event: Event): void => {
+    const action = (event as CustomEvent<Action>).detail;
+    if (OF_THE_PAGE.has(action.type)) return;
+    event.stopPropagation();
+    this.model.do(action);
+  };
+
+  private look(next: AppState): void {
+    this.modelState = next;
+    for (const { task, sees } of this.watchers) {
+      if (!sees(next, this.seen) || isDone(task.id)) continue;
+      setDone(task.id);
+      this.send({ type: 'say', text: `${t('course.done')} ${t(task.why)}` });
+    }
+  }
+
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    return changed.size === 0 || this.modelState !== undefined;
+  }
+
+  override render(): TemplateResult {
+    const { scene, modelState, lit } = this;
+    const heading = `scene-${scene.id}`;
+    return html`<section class="scene wrap" aria-labelledby=${heading}>
+      <div class="scene-text">
+        <h3 id=${heading}>${t(scene.title)}</h3>
+        ${scene.blocks.map((block) => this.block(block))}
+      </div>
+      <figure class="scene-figure" aria-label=${t(scene.title)}>
+        ${scene.figure(modelState, lit)}
+        <course-controls .state=${modelState}></course-controls>
+      </figure>
+    </section>`;
+  }
+
+  private block(block: Block): unknown {
+    if ('formula' in block) return courseFormula(block.formula);
+    if ('task' in block) return this.task(block.task);
+    return html`<p>${this.prose(block.text)}</p>`;
+  }
+
+  private prose(key: Parameters<typeof t>[0]): unknown {
+    return prose(key, this.scene.values(this.modelState), this.lit, (part) => (this.lit = part));
+  }
+
+  private task(task: Task): TemplateResult {
+    const done = isDone(task.id);
+    return html`<div class="task ${done ? 'done' : ''}" id="task-${task.id}" tabindex="-1">
+      <p class="task-mark" aria-hidden="true">${done ? icons.done : nothing}</p>
+      <div>
+        <h4>${t(done ? 'course.done' : 'course.try')}</h4>
+        <p>${this.prose(task.asks)}</p>
+        ${done ? html`<p class="why">${this.prose(task.why)}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import '../styles/course.css';
+import { t } from '../i18n';
+import { integer } from '../i18n/format';
+import { writeHash } from '../state/hash';
+import type { AppState } from '../state/state';
+import { View } from '../views/view';
+import type { Chapter, Scene } from './chapter';
+import { chapters } from './chapters';
+import { CourseModel } from './course-model';
+import './course-scene';
+import { isDone, onProgress } from './progress';
+
+const addressOf = (chapter: number): string =>
+  writeHash({ lesson: 'lets-go', chapter, seed: null, language: null, theme: null, turbo: null });
+
+const tasksOf = (chapter: Chapter): string[] =>
+  chapter.scenes.flatMap(({ blocks }) => blocks.flatMap((block) => ('task' in block ? [block.task.id] : [])));
+
+/** One chapter of the course: its scenes one after another, and the way to the others. */
+@customElement('course-view')
+export class CourseView extends View {
+  @property({ attribute: false }) state!: AppState;
+  /** Scenes with the same plan share one. */
+  private readonly models = new Map<string, CourseModel>();
+  private open = 0;
+  private end = (): void => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.end = onProgress(() => this.requestUpdate());
+    addEventListener('hashchange', this.place);
+  }
+
+  /** An address may lead to a task of the chapter. */
+  private readonly place = (): void => {
+    const id = /^#chapter-\d+-(.+)$/.exec(location.hash)?.[1];
+    const task = id === undefined ? null : this.querySelector<HTMLElement>(`#task-${CSS.escape(id)}`);
+    task?.scrollIntoView({ block: 'center' });
+    task?.focus({ preventScroll: true });
+  };
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end();
+    removeEventListener('hashchange', this.place);
+    this.closeModels();
+  }
+
+  protected override willUpdate(): void {
+    if (this.state.chapter === this.open) return;
+    this.closeModels();
+    this.open = this.state.chapter ?? 0;
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    // The language and the theme are the page's.
+    const { language, theme } = this.state;
+    for (const { store } of this.models.values())
+      if (store.state.language !== language || store.state.theme !== theme) store.set({ language, theme });
+  }
+
+  protected override firstUpdated(): void {
+    // The scenes have to be there.
+    requestAnimationFrame(this.place);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const chapter = chapters.find(({ number }) => number === this.state.chapter);
+    if (!chapter) return nothing;
+    const tasks = tasksOf(chapter);
+    const done = tasks.filter(isDone).length;
+    return html`<article class="chapter" aria-labelledby="chapter-title">
+      <header class="wrap chapter-head">
+        <p class="chapter-number">${t('course.chapter', { number: integer(chapter.number) })}</p>
+        <h2 id="chapter-title">${t(chapter.title)}</h2>
+        <p class="chapter-about">${t(chapter.about)}</p>
+        <p class="chapter-done">${t('course.progress', { done: integer(done), all: integer(tasks.length) })}</p>
+      </header>
+      ${chapter.scenes.map((scene) => html`<course-scene .scene=${scene} .model=${this.model(scene)}></course-scene>`)}
+      <footer class="wrap chapter-foot">${this.ways(chapter)}</footer>
+    </article>`;
+  }
+
+  private ways({ number }: Chapter): unknown {
+    const [before, after] = [number - 1, number + 1].map((other) => chapters.find((one) => one.number === other));
+    return html`${before ? html`<a href=${addressOf(before.number)}>${t('course.before', { title: t(before.title) })}</a>` : nothing}
+      <a href="#lets-go">${t('course.lab')}</a>
+      ${after ? html`<a href=${addressOf(after.number)}>${t('course.after', { title: t(after.title) })}</a>` : nothing}`;
+  }
+
+  private model({ plan }: Scene): CourseModel {
+    const known = this.models.get(plan.id);
+    if (known) return known;
+    const made = new CourseModel(plan, this.state);
+    this.models.set(plan.id, made);
+    return made;
+  }
+
+  private closeModels(): void {
+    for (const model of this.models.values()) model.close();
+    this.models.clear();
+  }
+}

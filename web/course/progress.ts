@@ -1,0 +1,43 @@
+/** Which tasks are done, kept in this browser. */
+const NAME = 'vamos-course';
+
+function read(): Set<string> {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(NAME) ?? '[]');
+    return new Set(Array.isArray(found) ? found.filter((one) => typeof one === 'string') : []);
+  } catch {
+    // Without storage, or with something else in it, one begins anew.
+    return new Set();
+  }
+}
+
+const done = read();
+const changes = new EventTarget();
+
+export const isDone = (task: string): boolean => done.has(task);
+
+export function setDone(task: string): void {
+  if (done.has(task)) return;
+  done.add(task);
+  store();
+}
+
+export function forgetProgress(): void {
+  done.clear();
+  store();
+}
+
+function store(): void {
+  try {
+    localStorage.setItem(NAME, JSON.stringify([...done]));
+  } catch {
+    // It lasts as long as the page, then.
+  }
+  changes.dispatchEvent(new Event('change'));
+}
+
+/** Calls back after every change; returns the way to stop that. */
+export function onProgress(listener: () => void): () => void {
+  changes.addEventListener('change', listener);
+  return () => changes.removeEventListener('change', listener);
+}

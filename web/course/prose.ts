@@ -1,0 +1,45 @@
+/** Sets a text of the course: `*word*` for a word of a language, `[[part|text]]` for a part of the figure, `{name}` for a number. */
+import { html, type TemplateResult } from 'lit';
+import { raw, type Key } from '../i18n';
+
+const PIECES = /(\*[^*]+\*|\[\[[a-z-]+\|[^\]]+\]\]|\{\w+\})/;
+
+/** `point` is told the part that the reader points at, and null afterwards. */
+export function prose(
+  key: Key,
+  values: Record<string, string>,
+  lit: string | null,
+  point: (part: string | null) => void,
+): TemplateResult[] {
+  return raw(key)
+    .split(PIECES)
+    .filter((piece) => piece !== '')
+    .map((piece) => set(piece, values, lit, point));
+}
+
+function set(
+  piece: string,
+  values: Record<string, string>,
+  lit: string | null,
+  point: (part: string | null) => void,
+): TemplateResult {
+  if (piece.startsWith('*')) return html`<bdi class="word">${piece.slice(1, -1)}</bdi>`;
+  if (piece.startsWith('[[')) {
+    const [part = '', text = ''] = piece.slice(2, -2).split('|');
+    return html`<button
+      type="button"
+      class="figure-term"
+      data-part=${part}
+      aria-pressed=${part === lit ? 'true' : 'false'}
+      @pointerenter=${() => point(part)}
+      @pointerleave=${() => point(null)}
+      @focus=${() => point(part)}
+      @blur=${() => point(null)}
+      @click=${() => point(part)}
+    >
+      ${text}
+    </button>`;
+  }
+  if (piece.startsWith('{')) return html`<data class="bound">${values[piece.slice(1, -1)] ?? '–'}</data>`;
+  return html`${piece}`;
+}

@@ -1,0 +1,13 @@
+/** What stands around every chapter. */
+export default {
+  'course.chapter': 'Chapter {number}',
+  'course.progress': '{done} of {all} tasks done',
+  'course.try': 'Try it',
+  'course.done': 'Done.',
+  'course.before': '← {title}',
+  'course.after': '{title} →',
+  'course.lab': 'To the lab, with every number of the model',
+  'chapter.1.title': 'Words become numbers',
+  'chapter.1.about':
+    'A network can only multiply and add. Here words get the numbers that it does that with, and training gives words of like use like numbers.',
+};

@@ -1,0 +1,15 @@
+import type en from '../en/course';
+
+const texts: Record<keyof typeof en, string> = {
+  'course.chapter': 'Capítulo {number}',
+  'course.progress': '{done} de {all} tareas hechas',
+  'course.try': 'Pruébalo',
+  'course.done': 'Hecho.',
+  'course.before': '← {title}',
+  'course.after': '{title} →',
+  'course.lab': 'Al laboratorio, con todos los números del modelo',
+  'chapter.1.title': 'Las palabras se vuelven números',
+  'chapter.1.about':
+    'Una red solo sabe multiplicar y sumar. Aquí las palabras reciben los números con los que lo hace, y el entrenamiento da números parecidos a las palabras de uso parecido.',
+};
+export default texts;
