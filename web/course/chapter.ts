@@ -7,7 +7,7 @@ import type { Plan } from './course-model';
  * Looks at every state of a scene's model, and says when the reader has done what a task asks for. `saw` holds what the figure
  * says has been looked at in it.
  */
-export type Watcher = (state: AppState, saw: ReadonlySet<string>) => boolean;
+export type Watcher = (state: AppState, saw: ReadonlySet<string>, twin: AppState | null) => boolean;
 
 export interface Task {
   /** Unique in the course: progress is kept under it, and an address leads to it. */
@@ -28,16 +28,17 @@ export interface Scene {
   id: string;
   title: Key;
   plan: Plan;
+  /** A second model, trained at the same time to be compared with. */
+  twin?: Plan;
   blocks: readonly Block[];
   /** The numbers that the text names, as they are now. */
-  values: (state: AppState) => Record<string, string>;
+  values: (state: AppState, twin: AppState | null) => Record<string, string>;
   /** `lit` is the part of the figure that the text speaks about at this moment. */
-  figure: (state: AppState, lit: string | null) => unknown;
+  figure: (state: AppState, lit: string | null, twin: AppState | null) => unknown;
 }
 
 export interface Chapter {
   number: number;
-  title: Key;
   /** What one will know afterwards, in a sentence. */
   about: Key;
   scenes: readonly Scene[];

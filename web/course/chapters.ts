@@ -1,5 +1,14 @@
-/** The chapters, in their order. */
+/** The chapters, in their order: each is fetched with its texts when it is opened. */
+import type { Group, Key } from '../i18n';
 import type { Chapter } from './chapter';
-import { words } from './chapters/words';
 
-export const chapters: readonly Chapter[] = [words];
+export interface ChapterEntry {
+  number: number;
+  title: Key;
+  code: () => Promise<{ chapter: Chapter }>;
+  texts: readonly Group[];
+}
+
+export const chapters: readonly ChapterEntry[] = [
+  { number: 1, title: 'chapter.1.title', code: () => import('./chapters/words'), texts: ['words'] },
+];

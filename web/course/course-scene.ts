@@ -20,8 +20,11 @@ const OF_THE_PAGE: ReadonlySet<Action['type']> = new Set(['say', 'language', 'th
 export class CourseScene extends View {
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) model!: CourseModel;
+  /** The model that the scene's own is compared with. */
+  @property({ attribute: false }) twin: CourseModel | null = null;
   @state() private lit: string | null = null;
   @state() private modelState!: AppState;
+  @state() private twinState: AppState | null = null;
   private watchers: { task: Task; sees: Watcher }[] = [];
   private ends: (() => void)[] = [];
   /** What the figure says has been looked at. */
@@ -29,13 +32,13 @@ export class CourseScene extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { model, scene } = this;
+    const { model, scene, twin } = this;
     this.watchers = scene.blocks.flatMap((block) =>
       'task' in block ? [{ task: block.task, sees: block.task.watcher() }] : [],
     );
-    this.modelState = model.store.state;
-    this.ends = [model.store.subscribe((next) => this.look(next)), onProgress(() => this.requestUpdate())];
-    this.look(model.store.state);
+    this.ends = [model.store.subscribe(() => this.look()), onProgress(() => this.requestUpdate())];
+    if (twin) this.ends.push(twin.store.subscribe(() => this.look()));
+    this.look();
     this.addEventListener(ACTION, this.act);
     this.addEventListener('course-part', this.pointed);
     this.addEventListener('course-saw', this.saw);
@@ -56,7 +59,7 @@ export class CourseScene extends View {
 
   private readonly saw = (event: Event): void => {
     this.seen.add((event as CustomEvent<string>).detail);
-    this.look(this.modelState);
+    this.look();
   };
 
   private readonly act = (event: Event): void => {
@@ -64,12 +67,14 @@ export class CourseScene extends View {
     if (OF_THE_PAGE.has(action.type)) return;
     event.stopPropagation();
     this.model.do(action);
+    this.twin?.do(action);
   };
 
-  private look(next: AppState): void {
-    this.modelState = next;
+  private look(): void {
+    this.modelState = this.model.store.state;
+    this.twinState = this.twin?.store.state ?? null;
     for (const { task, sees } of this.watchers) {
-      if (!sees(next, this.seen) || isDone(task.id)) continue;
+      if (isDone(task.id) || !sees(this.modelState, this.seen, this.twinState)) continue;
       setDone(task.id);
       this.send({ type: 'say', text: `${t('course.done')} ${t(task.why)}` });
     }
@@ -80,7 +85,7 @@ export class CourseScene extends View {
   }
 
   override render(): TemplateResult {
-    const { scene, modelState, lit } = this;
+    const { scene, modelState, twinState, lit } = this;
     const heading = `scene-${scene.id}`;
     return html`<section class="scene wrap" aria-labelledby=${heading}>
       <div class="scene-text">
@@ -88,7 +93,7 @@ export class CourseScene extends View {
         ${scene.blocks.map((block) => this.block(block))}
       </div>
       <figure class="scene-figure" aria-label=${t(scene.title)}>
-        ${scene.figure(modelState, lit)}
+        ${scene.figure(modelState, lit, twinState)}
         <course-controls .state=${modelState}></course-controls>
       </figure>
     </section>`;
@@ -101,7 +106,7 @@ export class CourseScene extends View {
   }
 
   private prose(key: Parameters<typeof t>[0]): unknown {
-    return prose(key, this.scene.values(this.modelState), this.lit, (part) => (this.lit = part));
+    return prose(key, this.scene.values(this.modelState, this.twinState), this.lit, (part) => (this.lit = part));
   }
 
   private task(task: Task): TemplateResult {

@@ -1,14 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import '../styles/course.css';
-import { t } from '../i18n';
+import { loadTexts, t } from '../i18n';
 import { integer } from '../i18n/format';
 import { writeHash } from '../state/hash';
 import type { AppState } from '../state/state';
 import { View } from '../views/view';
-import type { Chapter, Scene } from './chapter';
-import { chapters } from './chapters';
-import { CourseModel } from './course-model';
+import type { Chapter } from './chapter';
+import { chapters, type ChapterEntry } from './chapters';
+import { CourseModel, type Plan } from './course-model';
 import './course-scene';
 import { isDone, onProgress } from './progress';
 
@@ -24,6 +24,9 @@ export class CourseView extends View {
   @property({ attribute: false }) state!: AppState;
   /** Scenes with the same plan share one. */
   private readonly models = new Map<string, CourseModel>();
+  /** The one that has come; null while it is on its way. */
+  @state() private chapter: Chapter | null = null;
+  @state() private failed = false;
   private open = 0;
   private end = (): void => undefined;
 
@@ -52,6 +55,22 @@ export class CourseView extends View {
     if (this.state.chapter === this.open) return;
     this.closeModels();
     this.open = this.state.chapter ?? 0;
+    this.chapter = null;
+    void this.fetch();
+  }
+
+  private async fetch(): Promise<void> {
+    const entry = chapters.find(({ number }) => number === this.open);
+    this.failed = false;
+    try {
+      const [{ chapter }] = await Promise.all([entry!.code(), loadTexts(entry!.texts)]);
+      if (chapter.number !== this.open) return;
+      this.chapter = chapter;
+      await this.updateComplete;
+      requestAnimationFrame(this.place);
+    } catch {
+      this.failed = true;
+    }
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -61,36 +80,45 @@ export class CourseView extends View {
       if (store.state.language !== language || store.state.theme !== theme) store.set({ language, theme });
   }
 
-  protected override firstUpdated(): void {
-    // The scenes have to be there.
-    requestAnimationFrame(this.place);
-  }
-
   override render(): TemplateResult | typeof nothing {
-    const chapter = chapters.find(({ number }) => number === this.state.chapter);
-    if (!chapter) return nothing;
+    const entry = chapters.find(({ number }) => number === this.state.chapter);
+    if (!entry) return nothing;
+    if (this.failed)
+      return html`<p class="loading wrap" role="alert">
+        ${t('part.failed')}
+        <button type="button" class="quiet-button" @click=${() => void this.fetch()}>${t('part.retry')}</button>
+      </p>`;
+    const { chapter } = this;
+    if (chapter === null) return html`<p class="loading wrap" role="status">${t('page.loading')}</p>`;
     const tasks = tasksOf(chapter);
     const done = tasks.filter(isDone).length;
     return html`<article class="chapter" aria-labelledby="chapter-title">
       <header class="wrap chapter-head">
         <p class="chapter-number">${t('course.chapter', { number: integer(chapter.number) })}</p>
-        <h2 id="chapter-title">${t(chapter.title)}</h2>
+        <h2 id="chapter-title">${t(entry.title)}</h2>
         <p class="chapter-about">${t(chapter.about)}</p>
         <p class="chapter-done">${t('course.progress', { done: integer(done), all: integer(tasks.length) })}</p>
       </header>
-      ${chapter.scenes.map((scene) => html`<course-scene .scene=${scene} .model=${this.model(scene)}></course-scene>`)}
-      <footer class="wrap chapter-foot">${this.ways(chapter)}</footer>
+      ${chapter.scenes.map(
+        (scene) =>
+          html`<course-scene
+            .scene=${scene}
+            .model=${this.model(scene.plan)}
+            .twin=${scene.twin ? this.model(scene.twin) : null}
+          ></course-scene>`,
+      )}
+      <footer class="wrap chapter-foot">${this.ways(entry)}</footer>
     </article>`;
   }
 
-  private ways({ number }: Chapter): unknown {
+  private ways({ number }: ChapterEntry): unknown {
     const [before, after] = [number - 1, number + 1].map((other) => chapters.find((one) => one.number === other));
     return html`${before ? html`<a href=${addressOf(before.number)}>${t('course.before', { title: t(before.title) })}</a>` : nothing}
       <a href="#lets-go">${t('course.lab')}</a>
       ${after ? html`<a href=${addressOf(after.number)}>${t('course.after', { title: t(after.title) })}</a>` : nothing}`;
   }
 
-  private model({ plan }: Scene): CourseModel {
+  private model(plan: Plan): CourseModel {
     const known = this.models.get(plan.id);
     if (known) return known;
     const made = new CourseModel(plan, this.state);

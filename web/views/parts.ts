@@ -8,7 +8,7 @@ interface Part {
 }
 
 const PARTS = {
-  course: { code: () => import('../course/course-view'), texts: ['course', 'words', 'sentences'] },
+  course: { code: () => import('../course/course-view'), texts: ['course'] },
   sentences: { code: () => import('./sentences-view'), texts: ['sentences', 'attention'] },
   lines: { code: () => import('./attention/lines-view'), texts: ['attention'] },
   save: { code: () => import('./attention/save-picture'), texts: ['attention'] },

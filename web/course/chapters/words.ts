@@ -47,9 +47,8 @@ function gathered(): Watcher {
   };
 }
 
-export const words: Chapter = {
+export const chapter: Chapter = {
   number: 1,
-  title: 'chapter.1.title',
   about: 'chapter.1.about',
   scenes: [
     {
