@@ -66,6 +66,7 @@ describe.each(['en', 'es'] as const)('the text of the course in %s', (language) 
 it('every task and every scene has a name of its own, and every chapter an address', () => {
   const tasks = blocks.flatMap((block) => ('task' in block ? [block.task.id] : []));
   expect(new Set(tasks).size).toBe(tasks.length);
+  expect(entries.flatMap(({ tasks: listed }) => listed)).toEqual(tasks);
   for (const id of tasks) expect(id).toMatch(/^[a-z-]+$/);
   const scenes = chapters.flatMap((chapter) => chapter.scenes.map(({ id }) => id));
   expect(new Set(scenes).size).toBe(scenes.length);

@@ -5,10 +5,18 @@ import type { Chapter } from './chapter';
 export interface ChapterEntry {
   number: number;
   title: Key;
+  /** The names under which the progress of its tasks is kept, known before it has been fetched. */
+  tasks: readonly string[];
   code: () => Promise<{ chapter: Chapter }>;
   texts: readonly Group[];
 }
 
 export const chapters: readonly ChapterEntry[] = [
-  { number: 1, title: 'chapter.1.title', code: () => import('./chapters/words'), texts: ['words'] },
+  {
+    number: 1,
+    title: 'chapter.1.title',
+    tasks: ['every-word', 'twice', 'same-numbers', 'kin'],
+    code: () => import('./chapters/words'),
+    texts: ['words'],
+  },
 ];

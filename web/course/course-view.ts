@@ -5,6 +5,7 @@ import { loadTexts, t } from '../i18n';
 import { integer } from '../i18n/format';
 import { writeHash } from '../state/hash';
 import type { AppState } from '../state/state';
+import { icons } from '../views/icons';
 import { View } from '../views/view';
 import type { Chapter } from './chapter';
 import { chapters, type ChapterEntry } from './chapters';
@@ -14,9 +15,6 @@ import { isDone, onProgress } from './progress';
 
 const addressOf = (chapter: number): string =>
   writeHash({ lesson: 'lets-go', chapter, seed: null, language: null, theme: null, turbo: null });
-
-const tasksOf = (chapter: Chapter): string[] =>
-  chapter.scenes.flatMap(({ blocks }) => blocks.flatMap((block) => ('task' in block ? [block.task.id] : [])));
 
 /** One chapter of the course: its scenes one after another, and the way to the others. */
 @customElement('course-view')
@@ -90,25 +88,49 @@ export class CourseView extends View {
       </p>`;
     const { chapter } = this;
     if (chapter === null) return html`<p class="loading wrap" role="status">${t('page.loading')}</p>`;
-    const tasks = tasksOf(chapter);
+    const { tasks } = entry;
     const done = tasks.filter(isDone).length;
-    return html`<article class="chapter" aria-labelledby="chapter-title">
-      <header class="wrap chapter-head">
-        <p class="chapter-number">${t('course.chapter', { number: integer(chapter.number) })}</p>
-        <h2 id="chapter-title">${t(entry.title)}</h2>
-        <p class="chapter-about">${t(chapter.about)}</p>
-        <p class="chapter-done">${t('course.progress', { done: integer(done), all: integer(tasks.length) })}</p>
-      </header>
-      ${chapter.scenes.map(
-        (scene) =>
-          html`<course-scene
-            .scene=${scene}
-            .model=${this.model(scene.plan)}
-            .twin=${scene.twin ? this.model(scene.twin) : null}
-          ></course-scene>`,
-      )}
-      <footer class="wrap chapter-foot">${this.ways(entry)}</footer>
-    </article>`;
+    return html`${this.list()}
+      <article class="chapter" aria-labelledby="chapter-title">
+        <header class="wrap chapter-head">
+          <p class="chapter-number">${t('course.chapter', { number: integer(chapter.number) })}</p>
+          <h2 id="chapter-title">${t(entry.title)}</h2>
+          <p class="chapter-about">${t(chapter.about)}</p>
+          <p class="chapter-done">${t('course.progress', { done: integer(done), all: integer(tasks.length) })}</p>
+        </header>
+        ${chapter.scenes.map(
+          (scene) =>
+            html`<course-scene
+              .scene=${scene}
+              .model=${this.model(scene.plan)}
+              .twin=${scene.twin ? this.model(scene.twin) : null}
+            ></course-scene>`,
+        )}
+        <footer class="wrap chapter-foot">${this.ways(entry)}</footer>
+      </article>`;
+  }
+
+  /** All chapters, with what has been done of each. */
+  private list(): TemplateResult {
+    return html`<nav class="wrap chapters" aria-label=${t('course.chapters')}>
+      <ol>
+        ${chapters.map(({ number, title, tasks }) => {
+          const done = tasks.filter(isDone).length;
+          return html`<li>
+            <a
+              href=${addressOf(number)}
+              aria-current=${number === this.state.chapter ? 'page' : 'false'}
+              title=${t('course.progress', { done: integer(done), all: integer(tasks.length) })}
+            >
+              <span class="chapter-mark" aria-hidden="true"
+                >${done === tasks.length ? icons.done : integer(number)}</span
+              >
+              ${t(title)}
+            </a>
+          </li>`;
+        })}
+      </ol>
+    </nav>`;
   }
 
   private ways({ number }: ChapterEntry): unknown {

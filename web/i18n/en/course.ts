@@ -1,5 +1,6 @@
 /** What stands around every chapter. */
 export default {
+  'course.chapters': 'Chapters',
   'course.chapter': 'Chapter {number}',
   'course.progress': '{done} of {all} tasks done',
   'course.try': 'Try it',

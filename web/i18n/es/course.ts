@@ -1,6 +1,7 @@
 import type en from '../en/course';
 
 const texts: Record<keyof typeof en, string> = {
+  'course.chapters': 'Capítulos',
   'course.chapter': 'Capítulo {number}',
   'course.progress': '{done} de {all} tareas hechas',
   'course.try': 'Pruébalo',
