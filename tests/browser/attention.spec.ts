@@ -123,7 +123,7 @@ test('Let’s go has its rows as lines too, beside the heatmaps of the diagram',
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const svg = await saved(page, 'SVG');
   expect(svg.suggestedFilename()).toBe('vamos-lets-go-cross-1-1-lines-step-200.svg');
-  expect(await readFile(await svg.path(), 'utf8')).toContain('&lt;EOS&gt; → let’s: ');
+  expect(await readFile(await svg.path(), 'utf8')).toContain('vamos (after &lt;EOS&gt;) → let’s: ');
   await show(page, 'Table');
   await expect(page.locator('.whole-row .matrix')).toBeVisible();
 });
