@@ -116,10 +116,22 @@ const KINDS: [string, (page: Page) => Locator, RegExp][] = [
     /^\s*embedding of let’s, number 1/i,
   ],
   ['a position', (page) => page.locator('embedding-stage .place .term').nth(1), /^\s*position of go, number 1/i],
-  ['a probability', (page) => page.locator('output-stage .p .term').first(), /^\s*probability of <EOS> instead of vamos \(after <EOS>\)/i],
+  [
+    'a probability',
+    (page) => page.locator('output-stage .p .term').first(),
+    /^\s*probability of <EOS> instead of vamos \(after <EOS>\)/i,
+  ],
   ['a written word', (page) => page.locator('.written .term').first(), /^\s*probability of \S+ \(after <EOS>\)/i],
-  ['a weight of the row', (page) => page.locator('.row-bars .term').nth(1), /^\s*attention to go, to write vamos \(after <EOS>\)/i],
-  ['a weight of the table', (page) => page.locator('.matrix .term').nth(2), /^\s*attention to let’s after \S+/i],
+  [
+    'a weight of the row',
+    (page) => page.locator('.row-bars .term').nth(1),
+    /^\s*attention to go, to write vamos \(after <EOS>\)/i,
+  ],
+  [
+    'a weight of the table',
+    (page) => page.locator('.matrix .term').nth(2),
+    /^\s*attention to let’s, to write <EOS> \(after vamos\)/i,
+  ],
 ];
 
 for (const [name, find, title] of KINDS) {
@@ -208,12 +220,12 @@ test('folds long vectors in Phrases, and adds up folded and unfolded', async ({ 
   expect(await recombine(page)).toBe(2);
   // The query is made of 32 products and a bias; its input of a layer norm or of a sum.
   await panel(page).locator('.term.of-query').first().click();
-  await expect(what(page)).toContainText('query of', { ignoreCase: true });
+  await expect(what(page)).toContainText('query to write comemos (after <EOS>)', { ignoreCase: true });
   await expect(panel(page)).toContainText('26 more');
   await expect(panel(page).locator('tbody')).toContainText('bias');
   expect(await recombine(page)).toBe(1);
   await follow(page, panel(page).locator('tbody .term').first());
-  await expect(what(page)).toContainText('layer norm of', { ignoreCase: true });
+  await expect(what(page)).toContainText('layer norm to write comemos (after <EOS>)', { ignoreCase: true });
   await follow(page, panel(page).locator('tbody .term').first());
   await expect(what(page)).toContainText('sum with the residual', { ignoreCase: true });
   // Another sentence has other numbers: what is left is the selected cell.

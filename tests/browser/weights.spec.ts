@@ -163,7 +163,9 @@ test('the arithmetic ends at a weight with the way to its box in the editor', as
     .getByRole('button', { name: /query to write vamos \(after <EOS>\), number 2$/ })
     .first()
     .click();
-  await expect(panel(page).locator('.what')).toContainText('Query to write vamos (after <EOS>), number 2', { ignoreCase: true });
+  await expect(panel(page).locator('.what')).toContainText('Query to write vamos (after <EOS>), number 2', {
+    ignoreCase: true,
+  });
   await expect(set).toBeHidden();
   await panel(page)
     .getByRole('button', { name: /weight of the queries, row 2, column 1$/ })

@@ -153,7 +153,11 @@ export class ArithmeticPanel extends View {
         ${stack.slice(0, -1).map(
           (ref, depth) =>
             html`<li>
-              <button type="button" @click=${() => this.send({ type: 'explain-back', depth: depth + 1 })}>
+              <button
+                type="button"
+                title=${nameText(known, ref)}
+                @click=${() => this.send({ type: 'explain-back', depth: depth + 1 })}
+              >
                 ${nameText(known, ref)}
               </button>
             </li>`,
