@@ -92,7 +92,7 @@ void Session::reset() {
   trainer_.reset();
   inspected_.stale = true;
   pristine_ = true;
-  history_behind_ = false;
+  set_by_hand_.clear();
   if (history_) restart_history();
 }
 
@@ -101,6 +101,7 @@ Result<StepResult> Session::train(int steps) {
   if (data_.train.empty())
     return Problem{"no_examples", {}, "This session has no sentence pairs to learn from; open the file with some."};
   catch_up_history();
+  if (history_) history_->go_on(trainer_.steps_taken());
   Result<StepResult> result = train_step();
   for (int i = 1; i < steps && result; ++i) result = train_step();
   inspect(trainer_.batch(), trainer_.pass(), result.ok());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -144,6 +145,9 @@ class Session {
   Result<std::vector<Real>> tensor(const std::string& name) const;
   /// Problems: unknown_tensor, wrong_size, not_finite_value.
   std::optional<Problem> set_tensor(const std::string& name, std::span<const Real> values);
+  /// Whether set_tensor() has left other weights than were there before. A weight that is set back to the same bits is none.
+  /// False again after train(), restore() and history(): what has been set by hand then belongs to the course of training.
+  bool altered() const;
 
   /// The intermediates of the last translation, observation, training step or loss_and_gradients(), by name; nothing
   /// before the first. Computing and copying happens in activation() alone: who does not read does not pay.
@@ -243,8 +247,14 @@ class Session {
   std::unique_ptr<History> history_;
   EncodedExample probe_;  // of the history
   double history_bytes_ = 0;
-  bool pristine_ = true;             // step 0 can be made again from the seed
-  bool history_behind_ = false;      // weights were set since history_ last saw them
+  bool pristine_ = true;  // step 0 can be made again from the seed
+  /// Tensors that were set since history_ last saw the weights, as they were before, in PyTorch's layout.
+  struct SetByHand {
+    std::vector<Real> before;
+    bool differs = false;
+  };
+  std::map<std::string, SetByHand> set_by_hand_;
+  bool pristine_before_ = true;      // what pristine_ was before those were set
   AttentionMaps last_attention_[3];  // copied, because training reuses the activations
 };
 

@@ -37,13 +37,13 @@ std::optional<Problem> Session::start_history(std::string_view source_text, std:
 void Session::restart_history() {
   history_ =
       std::make_unique<History>(config(), trainer_, parameters_.tensors, probe_.source, probe_.target, pristine_);
-  history_behind_ = false;
+  set_by_hand_.clear();
 }
 
-/// Weights may be set many times between two steps; the history sees the last of them.
+/// Weights may be set many times between two steps; the history sees the last of them, and nothing when they are as before.
 void Session::catch_up_history() {
-  if (history_ && history_behind_) history_->begin(trainer_, parameters_.tensors);
-  history_behind_ = false;
+  if (history_ && altered()) history_->begin(trainer_, parameters_.tensors);
+  set_by_hand_.clear();
 }
 
 const History* Session::history() {

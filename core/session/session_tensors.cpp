@@ -1,6 +1,7 @@
 // Reading and setting tensors by name. Matrices are stored transposed; here they are turned into PyTorch's layout.
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "core/model/path.h"
 #include "core/session/problems.h"
@@ -57,15 +58,27 @@ std::optional<Problem> Session::set_tensor(const std::string& name, std::span<co
     } else if (!std::ranges::all_of(values, [](Real x) { return std::isfinite(x); })) {
       found_problem = not_finite_value(name);
     } else {
+      if (set_by_hand_.empty()) pristine_before_ = pristine_;
+      SetByHand& by_hand = set_by_hand_[name];
+      if (by_hand.before.empty()) {
+        by_hand.before.resize(t.size());
+        to_pytorch(t.data, d, by_hand.before.data());
+      }
+      // By their bits: a zero may have a sign.
+      by_hand.differs = std::memcmp(by_hand.before.data(), values.data(), values.size_bytes()) != 0;
       from_pytorch(values.data(), d, t.data);
     }
   });
   if (!found) return unknown_tensor(name);
   if (!found_problem) {
-    inspected_.stale = history_behind_ = true;
-    pristine_ = false;
+    inspected_.stale = true;
+    pristine_ = pristine_before_ && !altered();
   }
   return found_problem;
+}
+
+bool Session::altered() const {
+  return std::ranges::any_of(set_by_hand_, [](const auto& entry) { return entry.second.differs; });
 }
 
 }  // namespace vamos

@@ -127,6 +127,13 @@ void History::begin(const Trainer& trainer, const Weights& weights) {
   record(weights, newest_, loss);
 }
 
+void History::go_on(int step) {
+  if (!keyframes_.origin_after(step)) return;
+  keyframes_.forget_after(step);
+  newest_ = step;
+  while (count_ > 0 && slots_[count_ - 1].step > step) --count_;
+}
+
 void History::record(const Weights& weights, int step, double loss) {
   model_.encode(weights, probe_);
   model_.decode(weights, probe_);

@@ -47,6 +47,10 @@ class History {
   /// The trainer's state was changed by hand: what came after it is forgotten, and a new course begins.
   void begin(const Trainer& trainer, const Weights& weights);
 
+  /// Training goes on from this step, which may have been gone back to. Where weights were set by hand after it that is
+  /// another course, and what came later in the old one is forgotten; otherwise the same bits will come again.
+  void go_on(int step);
+
   std::size_t size() const { return count_; }
   Moment moment(std::size_t index) const;
   const Keyframes& keyframes() const { return keyframes_; }

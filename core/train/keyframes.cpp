@@ -21,9 +21,13 @@ Keyframes::Keyframes(const Trainer& trainer, bool pristine) : pristine_(pristine
   if (!pristine_) begin(trainer);
 }
 
-void Keyframes::forget_from(int step) {
-  if (step == 0) pristine_ = false;
-  while (count_ > 0 && frames_[count_ - 1].state.step >= step) --count_;
+void Keyframes::forget_after(int step) {
+  while (count_ > 0 && frames_[count_ - 1].state.step > step) --count_;
+}
+
+bool Keyframes::origin_after(int step) const {
+  return std::any_of(frames_.begin(), frames_.begin() + static_cast<std::ptrdiff_t>(count_),
+                     [&](const Frame& frame) { return frame.origin && frame.state.step > step; });
 }
 
 /// An unused frame behind those in use: thinned out first if there is none, then the oldest goes.
@@ -57,7 +61,9 @@ void Keyframes::note(const Trainer& trainer) {
 }
 
 void Keyframes::begin(const Trainer& trainer) {
-  forget_from(trainer.steps_taken());
+  const int step = trainer.steps_taken();
+  if (step == 0) pristine_ = false;
+  forget_after(step - 1);
   Frame* frame = free_frame(trainer);
   if (!frame) {  // a state takes more than all keyframes may
     pristine_ = false;

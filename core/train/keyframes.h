@@ -29,6 +29,10 @@ class Keyframes {
 
   /// The state to train on from in order to reach `step`: nothing for a pristine step 0. `reachable` says whether there is one.
   const TrainerState* nearest(int step) const;
+  /// Whether weights were set by hand at a later step than this.
+  bool origin_after(int step) const;
+  /// Drops the states of later steps than this.
+  void forget_after(int step);
   bool reachable(int step) const { return step >= oldest(); }
   /// The first step that can be reached.
   int oldest() const;
@@ -39,7 +43,6 @@ class Keyframes {
     bool origin = false;
   };
   Frame* free_frame(const Trainer& trainer);
-  void forget_from(int step);
 
   bool pristine_;
   int stride_ = kShortest;

@@ -24,6 +24,7 @@ class EngineSession {
   val problem() const { return problem_; }
 
   int step() const { return session_->step(); }
+  bool altered() const { return session_->altered(); }
   val config() const { return config_value(write_config(session_->config())); }
   val training() const { return config_value(write_config(session_->training())); }
 
@@ -202,6 +203,7 @@ EMSCRIPTEN_BINDINGS(vamos) {
   emscripten::class_<EngineSession>("EngineSession")
       .function("problem", &EngineSession::problem)
       .property("step", &EngineSession::step)
+      .property("altered", &EngineSession::altered)
       .function("config", &EngineSession::config)
       .function("training", &EngineSession::training)
       .function("summary", &EngineSession::summary)

@@ -201,3 +201,78 @@ test('the arithmetic ends at a weight with the way to its box in the editor', as
   await expect(page.getByRole('grid')).toBeVisible();
   await expect(page.locator('#lab-open')).toBeFocused();
 });
+
+const slider = (page: Page): Locator => page.getByRole('slider', { name: /step|moment/i });
+async function goTo(page: Page, step: number): Promise<void> {
+  await slider(page).fill(String(step));
+  await expect.poll(() => currentStep(page)).toBe(step);
+}
+async function setFirst(page: Page, value: string): Promise<void> {
+  await page
+    .getByRole('row', { name: /^let’s/ })
+    .getByRole('gridcell')
+    .first()
+    .click();
+  await box(page).fill(value);
+  await box(page).press('Enter');
+}
+const undo = (page: Page): Locator => page.getByRole('button', { name: 'Undo', exact: true });
+
+test('a weight set by hand leaves the past within reach, and stands where it was set', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const trained = await written(page);
+  await openEditor(page);
+  await goTo(page, 120);
+  const then = await page.locator('.written').innerText();
+  await goTo(page, 200);
+  await setFirst(page, '9');
+  await expect.poll(() => written(page)).not.toBe(trained);
+  const changed = await written(page);
+  await expect(slider(page)).toHaveAttribute('max', '200');
+  await expect(page.getByRole('button', { name: 'Show the training again' })).toBeEnabled();
+  // Elsewhere nothing was set, and nothing can be undone.
+  await goTo(page, 120);
+  await expect(page.locator('.written')).toHaveText(then, { useInnerText: true });
+  await expect(page.getByText('No weight was set by hand.')).toBeVisible();
+  await expect(undo(page)).toBeDisabled();
+  await page.getByRole('button', { name: 'To the latest step' }).click();
+  await expect.poll(() => written(page)).toBe(changed);
+  await expect(page.getByText('One weight was set by hand.')).toBeVisible();
+  await undo(page).click();
+  await expect.poll(() => written(page)).toBe(trained);
+  await expect(page.getByText('No weight was set by hand.')).toBeVisible();
+  await expect(slider(page)).toHaveAttribute('max', '200');
+});
+
+test('in the middle of a run the bar says what waits for a weight to be set back, and brings it back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await openEditor(page);
+  await goTo(page, 80);
+  const waits = page.getByText('steps 81 to 200 wait until it is set back');
+  await setFirst(page, '9');
+  await expect(waits).toBeVisible();
+  await expect(slider(page)).toHaveAttribute('max', '80');
+  await undo(page).click();
+  await expect(waits).toBeHidden();
+  await expect(slider(page)).toHaveAttribute('max', '200');
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect(waits).toBeVisible();
+  await page.getByRole('button', { name: 'Set it back' }).click();
+  await expect(waits).toBeHidden();
+  await goTo(page, 200);
+  await goTo(page, 80);
+  await setFirst(page, '9');
+  // Now it is another course.
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(81);
+  await expect(waits).toBeHidden();
+  await expect(slider(page)).toHaveAttribute('max', '81');
+  await goTo(page, 40);
+  await expect(slider(page)).toHaveAttribute('min', '0');
+});

@@ -80,10 +80,16 @@ test('attention has a row for each token fed and sums to one', () => {
 test('a tensor that was set is the tensor that is read, and changes the result', () => {
   const name = 'generator.bias';
   const before = session.translate('to go').steps[0]!.probability;
-  const values = session.tensor(name).map((_, i) => (i === 3 ? 5 : 0));
+  const trained = session.tensor(name);
+  const values = trained.map((_, i) => (i === 3 ? 5 : 0));
+  expect(session.altered).toBe(false);
   session.setTensor(name, values);
+  expect(session.altered).toBe(true);
   expect(session.tensor(name)).toEqual(values);
   expect(session.translate('to go').steps[0]!.probability).not.toBe(before);
+  session.setTensor(name, trained);
+  expect(session.altered).toBe(false);
+  expect(session.translate('to go').steps[0]!.probability).toBe(before);
 });
 
 test('loss and gradients of a batch of ids, with padding or without', () => {

@@ -71,6 +71,7 @@ const translation: Translation = {
 export class CountingSession implements Partial<Session> {
   step = 0;
   disposed = false;
+  altered = false;
   breaksAt = Infinity;
   explodesAt = Infinity;
   forgets = false;
@@ -87,6 +88,7 @@ export class CountingSession implements Partial<Session> {
   train(steps: number): ReturnType<Session['train']> {
     this.clock.spend(this.cost * steps);
     this.step += steps;
+    this.altered = false;
     if (this.step >= this.breaksAt) throw new EngineError('not_finite', { step: this.step, tensor: 'w' }, 'broken');
     if (this.step >= this.explodesAt) throw new Error('memory access out of bounds');
     return {
@@ -129,10 +131,17 @@ export class CountingSession implements Partial<Session> {
   restore(step: number): void {
     if (!this.remembers) throw new EngineError('no_such_step', { step, first: this.step, last: this.step }, 'none');
     this.step = step;
+    this.altered = false;
   }
 
-  setTensor(): void {
-    // What the weights are, the counting does not ask.
+  /** One weight, to which training gives the number 0. */
+  setTensor(_name: string, values: Float32Array): void {
+    this.altered = values[0] !== 0;
+  }
+
+  history(): ReturnType<Session['history']> {
+    this.altered = false;
+    return this.remembers ? { first: 0, last: this.step, moments: [] } : null;
   }
 
   dispose(): void {

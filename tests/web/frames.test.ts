@@ -29,8 +29,10 @@ function frame(step: number, losses: number[] = [], change: Partial<Frame> = {})
     first: 0,
     ablation: {},
     edited: false,
+    byHand: false,
     gradients: null,
     latest: step,
+    end: change.latest ?? step,
     losses,
     maps: maps(),
     probe: { source: 'a', target: 'b' },
@@ -94,6 +96,19 @@ describe('frames in the state', () => {
     state = after(state, frame(5, [], { probe: { source: 'other', target: null } }));
     expect(state.history.map((moment) => moment.step)).toEqual([5]);
     expect(state.losses).toHaveLength(5);
+  });
+
+  it('leave the history in its order when one looks back from weights that were set by hand, and keep those out of it', () => {
+    let state = after(after(after(start(), frame(0)), frame(2, [3, 2])), frame(4, [1.5, 1]));
+    state = after(state, frame(2, [], { latest: 2, end: 4, edited: true }));
+    expect(state.losses).toEqual([3, 2, 1.5, 1]);
+    expect(state.history.map((moment) => moment.step)).toEqual([0, 2, 4]);
+    state = after(state, frame(1, [], { course: 2, latest: 2 }));
+    expect(state.losses).toEqual([3, 2]);
+    expect(state.previousLosses).toEqual([3, 2, 1.5, 1]);
+    const steps = state.history.map((moment) => moment.step);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps.every((step) => step <= 2)).toBe(true);
   });
 
   it('do not repeat a moment when nothing was learned between two of them', () => {

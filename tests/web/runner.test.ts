@@ -5,6 +5,8 @@ import { EngineError } from '../../web/engine/types';
 import { countingEngine, HandClock, type CountingSession } from './fakes';
 
 const FAST: Pace = { kind: 'fast' };
+/** For the one weight of a counting session. */
+const [TRAINED, BY_HAND] = [new Float32Array([0]), new Float32Array([1])];
 const PACED: Pace = { kind: 'paced', stepsPerSecond: 50, everyStep: true };
 
 let clock: HandClock;
@@ -296,18 +298,60 @@ describe('the way back', () => {
     call('train', { pace: FAST, until: 10 });
     while (clock.turn());
     call('goTo', { step: 4 });
-    call('setTensor', { name: 'w', values: new Float32Array(1) });
+    call('setTensor', { name: 'w', values: BY_HAND });
     call('step', {});
     ack();
-    expect(frames().at(-1)).toMatchObject({ step: 5, first: 4, latest: 5, edited: false });
+    expect(frames().at(-1)).toMatchObject({ step: 5, first: 0, latest: 5, edited: false, byHand: true });
     expect(frames().at(-1)!.losses).toEqual([1, 1 / 2, 1 / 3, 1 / 4, 1 / 5]);
+    // What was set by hand stands where it was set, and not before.
     call('goTo', { step: 4 });
-    call('setTensor', { name: 'w', values: new Float32Array(1) });
     ack();
-    expect(frames().at(-1)).toMatchObject({ step: 4, edited: true });
+    expect(frames().at(-1)).toMatchObject({ step: 4, latest: 5, edited: true, byHand: true });
+    call('goTo', { step: 3 });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 3, latest: 5, edited: false, byHand: false });
     call('reset', {});
     ack();
-    expect(frames().at(-1)).toMatchObject({ step: 0, edited: false });
+    expect(frames().at(-1)).toMatchObject({ step: 0, edited: false, byHand: false });
+  });
+
+  it('is all there again when a weight is set back', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    ack();
+    const { course } = frames().at(-1)!;
+    call('goTo', { step: 4 });
+    ack();
+    call('setTensor', { name: 'w', values: BY_HAND });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ course, step: 4, first: 0, latest: 4, end: 10, edited: true, losses: [] });
+    call('setTensor', { name: 'w', values: TRAINED });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ course, first: 0, latest: 10, end: 10, edited: false, losses: [] });
+    call('goTo', { step: 9 });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ course, step: 9, latest: 10, report: { loss: 1 / 9 } });
+  });
+
+  it('is another one from before a weight that was set by hand, as soon as training passes by', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    call('setTensor', { name: 'w', values: BY_HAND });
+    ack();
+    const { course } = frames().at(-1)!;
+    call('goTo', { step: 4 });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ course: course + 1, step: 4, latest: 10, byHand: false });
+    call('step', {});
+    ack();
+    expect(frames().at(-1)).toMatchObject({
+      course: course + 2,
+      step: 5,
+      latest: 5,
+      end: 5,
+      byHand: false,
+      losses: [1 / 5],
+    });
   });
 
   it('ends where the engine was changed: the new one begins with the latest step', () => {

@@ -5,7 +5,7 @@ type Name = (typeof NAMES)[number];
 
 /**
  * The course that training has taken: what was reported of each of its steps, so that it can be told again when one goes back,
- * and how much of that the page has heard.
+ * and how much of that the page has heard. Weights that are set by hand fork it: until they are left, they may be set back.
  */
 export class Course {
   /** Counts the courses. */
@@ -14,13 +14,22 @@ export class Course {
   oldest = 0;
   /** The step with which the reports begin; nothing is reported of it. */
   private start = 0;
+  /** The steps from which training went on, or was looked back from, with weights that had been set by hand. */
+  private origins: number[] = [];
+  /** Where weights have just been set by hand. */
+  private fork: number | null = null;
   /** The losses up to this step have been sent. */
   private sent = 0;
   /** By step, and apart from each other: a run may have very many steps. */
   private readonly lists = Object.fromEntries(NAMES.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
 
-  /** The last step that has been taken. */
+  /** The last step that can be gone to: one that was taken, and not beyond a fork. */
   get latest(): number {
+    return this.fork ?? this.end;
+  }
+
+  /** The last step that has been taken: what lies beyond a fork waits for the weights to be set back. */
+  get end(): number {
     return this.start + this.lists.loss.length;
   }
 
@@ -30,6 +39,8 @@ export class Course {
     this.start = step;
     this.sent = step;
     this.oldest = step;
+    this.fork = null;
+    this.origins = [];
     this.cut(0);
   }
 
@@ -38,7 +49,37 @@ export class Course {
     this.number += 1;
     this.cut(step - this.start);
     this.sent = Math.min(this.sent, step);
-    this.oldest = step;
+    this.origins = this.origins.filter((origin) => origin <= step);
+  }
+
+  /** The weights of this step are no longer those of the course, or they are again. */
+  setByHand(step: number, altered: boolean): void {
+    this.fork = altered ? step : null;
+  }
+
+  /** What was set by hand is left as it is, and is the course's own from now on. Whether there was anything. */
+  settle(): boolean {
+    if (this.fork === null) return false;
+    const step = this.fork;
+    this.fork = null;
+    this.branch(step);
+    if (!this.origins.includes(step)) this.origins.push(step);
+    return true;
+  }
+
+  /** Training goes on from this step. Where that passes by weights which were set by hand later, it is another course. */
+  goOn(step: number): void {
+    if (this.origins.some((origin) => origin > step)) this.branch(step);
+  }
+
+  /** Whether weights were set by hand at this step. */
+  edited(step: number): boolean {
+    return this.fork === step || this.origins.includes(step);
+  }
+
+  /** Whether they were on the way to this step: then training does not lead to it from the seed alone. */
+  byHand(step: number): boolean {
+    return this.fork !== null || this.origins.some((origin) => origin <= step);
   }
 
   /** A step that was taken before gives the same report again, for training is deterministic. */
@@ -56,8 +97,8 @@ export class Course {
 
   /** The losses that the page has not heard of, up to that of the latest step. */
   unsent(): number[] {
-    const losses = this.lists.loss.slice(this.sent - this.start);
-    this.sent = this.latest;
+    const losses = this.lists.loss.slice(this.sent - this.start, this.latest - this.start);
+    this.sent = Math.max(this.sent, this.latest);
     return losses;
   }
 

@@ -64,11 +64,13 @@ export interface Gradients {
 export interface Frame {
   /** Which `open` it belongs to: a frame of an earlier session is dropped. */
   session: number;
-  /** Counts the courses that training has taken: another begins with a reset, and with a weight that is set by hand. */
+  /** Counts the courses that training has taken: another begins with a reset, and where a weight that was set by hand is left so. */
   course: number;
-  /** The step on show, and the last one of this course that has been taken: before it, one is looking back. */
+  /** The step on show, and the last one that can be gone to: before it, one is looking back. */
   step: number;
   latest: number;
+  /** The last step that was taken; later than `latest` as long as weights set by hand at that one may still be set back. */
+  end: number;
   /** The step with which the course began, or as far back as one can go. */
   first: number;
   /** The loss of every step since the last frame that was sent, oldest first; the last belongs to `latest`. */
@@ -89,8 +91,9 @@ export interface Frame {
   ablation: Ablation;
   /** How `written` came about. */
   decoding: Decoding;
-  /** Weights were set by hand since the last step of training. */
+  /** Weights were set by hand at this step; and at it or on the way to it. */
   edited: boolean;
+  byHand: boolean;
   /** Of the step that has led here, once and where they are asked for. */
   gradients: Gradients | null;
 }

@@ -20,6 +20,7 @@ export interface NativeSession {
   /** Why the session could not be made; nothing else may be called then. */
   problem(): Outcome<never> | undefined;
   readonly step: number;
+  readonly altered: boolean;
   config(): ModelConfig;
   training(): TrainingConfig;
   summary(): unknown;

@@ -43,7 +43,6 @@ export class Runner {
   private number = 0;
   private probe: Probe = { source: '', target: null };
   private ways: Ways = { ablation: {}, decoding: {} };
-  private edited = false;
   private run: Run | null = null;
   /** Tensors that frames bring. */
   private watched: Watched = [];
@@ -80,6 +79,7 @@ export class Runner {
   /** Goes on in another engine with the same session, to the bit. When there is no room for it the old one stays, and this throws. */
   use(engine: Engine): void {
     if (this.session !== null) {
+      this.course.settle();
       // Where one looks back to is not where the training is.
       if (this.run === null && this.session.step < this.course.latest) this.session.restore(this.course.latest);
       const moved = engine.openSession(this.session.save());
@@ -172,11 +172,7 @@ export class Runner {
       case 'tensor':
         return this.need().tensor(call.name);
       case 'setTensor':
-        this.need().setTensor(call.name, call.values);
-        this.edited = true;
-        // From here the training goes another way.
-        this.course.branch(this.need().step);
-        this.dirty = true;
+        this.setTensor(this.need(), call.name, call.values);
         return null;
       case 'evaluate':
         return this.need().evaluate(call.split, { ablation: this.ways.ablation });
@@ -231,9 +227,23 @@ export class Runner {
     }
   }
 
+  private setTensor(session: Session, name: string, values: Float32Array): void {
+    session.setTensor(name, values);
+    this.course.setByHand(session.step, session.altered);
+    this.dirty = true;
+  }
+
+  /** Weights that were set by hand are left as they are, by a step or by a look back. */
+  private settle(session: Session): void {
+    if (!this.course.settle()) return;
+    // With very many of them the oldest past is forgotten.
+    this.course.oldest = Math.max(this.course.oldest, session.history()?.first ?? session.step);
+  }
+
   private goTo(step: number): { step: number } {
     this.run = null;
     const session = this.need();
+    this.settle(session);
     session.restore(step);
     this.report = this.course.report(step);
     this.gradients = null;
@@ -316,11 +326,12 @@ export class Runner {
   private oneStep(session: Session): void {
     // Not when a session is opened: it takes longer than that, and not every session is trained.
     if (this.remembers === null) this.remember(session);
+    this.settle(session);
+    this.course.goOn(session.step);
     this.gradients = null;
     this.report = session.train(1);
     if (this.measures) this.gradients = gradientsOf(session);
     this.course.add(this.report);
-    this.edited = false;
   }
 
   private acknowledge(): void {
@@ -351,6 +362,7 @@ export class Runner {
       course: this.course.number,
       step: session.step,
       latest: this.course.latest,
+      end: this.course.end,
       first: this.remembers ? this.course.oldest : this.course.latest,
       losses: this.course.unsent(),
       report: this.report,
@@ -358,7 +370,8 @@ export class Runner {
       probe: this.probe,
       ...pictureOf(session, this.probe, this.ways, this.watched),
       ...this.ways,
-      edited: this.edited,
+      edited: this.course.edited(session.step),
+      byHand: this.course.byHand(session.step),
       gradients: this.gradients,
     };
     this.gradients = null;
@@ -369,7 +382,6 @@ export class Runner {
   private forget(): void {
     this.report = null;
     this.gradients = null;
-    this.edited = false;
     this.rate.clear();
   }
 

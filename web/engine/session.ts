@@ -123,6 +123,10 @@ class EngineSession implements Session {
     return this.#native.step;
   }
 
+  get altered(): boolean {
+    return this.#native.altered;
+  }
+
   train(steps: number): StepReport {
     wholeNumber('steps', steps, 1, 0x7fffffff);
     const begin = performance.now();

@@ -38,6 +38,11 @@ export interface Session {
   readonly training: TrainingConfig;
   readonly summary: SessionSummary;
   readonly step: number;
+  /**
+   * Whether `setTensor` has left other weights than were there before; a weight that is set back is none. False again after
+   * `train`, `restore` and `history`: what has been set by hand then belongs to the course of training.
+   */
+  readonly altered: boolean;
   /** Counted anew at each call: of the sentences learned from, not of those held out. */
   tokenCounts(): TokenCounts;
   /**

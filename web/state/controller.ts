@@ -163,7 +163,6 @@ export class Controller {
       frame: null,
       losses: [],
       previousLosses: [],
-      byHand: false,
       history: [],
       scores: NO_SCORES,
       textFailure: null,

@@ -41,6 +41,8 @@ export class Experimenting {
   private sending = 0;
   private reading = false;
   private step = 0;
+  /** The step at which weights were set by hand: elsewhere they are not to be seen, and cannot be undone. */
+  private editedAt: number | null = null;
 
   constructor(private readonly desk: Desk) {
     this.outcomes = new Outcomes(desk, (effect) => this.set({ effect }));
@@ -82,10 +84,10 @@ export class Experimenting {
         void this.backToTrained();
         break;
       case 'experiment-undo':
-        this.apply(this.undoable.undo());
+        if (this.now.canUndo) this.apply(this.undoable.undo());
         break;
       case 'experiment-redo':
-        this.apply(this.undoable.redo());
+        if (this.now.canRedo) this.apply(this.undoable.redo());
         break;
       case 'experiment-options':
         void this.train(action.options);
@@ -106,7 +108,7 @@ export class Experimenting {
 
   closed(): void {
     this.undoable.clear();
-    this.trained.clear();
+    this.forgetWeights();
     this.tensors.clear();
     this.outcomes.clear();
     this.step = 0;
@@ -116,18 +118,32 @@ export class Experimenting {
 
   frame(frame: Frame): void {
     if (this.sending > 0) return;
-    if (frame.step !== this.step || (!frame.edited && this.trained.count > 0)) {
-      this.undoable.forgetWeights();
-      this.trained.clear();
+    const moved = frame.step !== this.step;
+    this.step = frame.step;
+    // Who only looks back will find here what was set.
+    const undone = this.here && this.trained.count === 0;
+    const left = frame.latest !== this.editedAt || (this.here && !frame.edited);
+    const gone = this.editedAt !== null && left && !undone;
+    if (gone) this.forgetWeights();
+    if (moved) {
       this.tensors.clear();
       this.outcomes.clear();
-      this.set({});
     }
-    this.step = frame.step;
+    if (moved || gone) this.set({});
     const seen = this.desk.store.state.shelf === 'experiments';
     if (!seen) return;
     this.outcomes.look();
     if (!this.tensors.has(this.now.name)) void this.read(this.now.name);
+  }
+
+  private forgetWeights(): void {
+    this.undoable.forgetWeights();
+    this.trained.clear();
+    this.editedAt = null;
+  }
+
+  private get here(): boolean {
+    return this.step === this.editedAt;
   }
 
   private get now(): Experiments {
@@ -139,10 +155,10 @@ export class Experimenting {
     this.desk.store.set({
       experiments: {
         ...next,
-        canUndo: this.undoable.canUndo,
-        canRedo: this.undoable.canRedo,
-        edited: this.trained.places(next.name),
-        editedCount: this.trained.count,
+        canUndo: this.undoable.canUndo && (this.here || !this.undoable.undoes('weights')),
+        canRedo: this.undoable.canRedo && (this.here || !this.undoable.redoes('weights')),
+        edited: this.here ? this.trained.places(next.name) : new Set(),
+        editedCount: this.here ? this.trained.count : 0,
       },
     });
   }
@@ -210,6 +226,8 @@ export class Experimenting {
       this.set({ weightFailure: null });
       return;
     }
+    if (!this.here) this.forgetWeights();
+    this.editedAt = this.step;
     const change: Change = { kind: 'weights', edits: [{ name, index, before, after }] };
     this.undoable.add(change, more);
     this.apply(change, more);

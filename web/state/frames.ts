@@ -15,14 +15,14 @@ export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
   if (again && start < state.losses.length)
     change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
   if (again || frame.losses.length > 0) change.losses = [...upTo(state.losses, start), ...frame.losses];
-  if (frame.edited) change.byHand = true;
-  else if (again && frame.step === 0) change.byHand = false;
   const moment = { step: frame.step, maps: frame.maps };
   if (before === null || !sameShape(before, frame)) change.history = [moment];
-  else if (again) change.history = [...state.history.filter(({ step }) => step < start), moment];
-  // What is remembered is the whole model.
-  else if (Object.keys(frame.ablation).length === 0 && frame.step > (state.history.at(-1)?.step ?? -1)) {
-    change.history = thin([...state.history, moment]);
+  else {
+    const kept = again ? state.history.filter(({ step }) => step < start) : state.history;
+    // What is remembered is the whole model, as it was trained or as it goes on.
+    const whole = Object.keys(frame.ablation).length === 0 && frame.latest === frame.end;
+    if (whole && frame.step > (kept.at(-1)?.step ?? -1)) change.history = thin([...kept, moment]);
+    else if (again) change.history = kept;
   }
   return change;
 }

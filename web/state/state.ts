@@ -136,8 +136,6 @@ export interface AppState {
   machine: Machine;
   /** The part of the lab that stands open. */
   shelf: Shelf | null;
-  /** Weights were set by hand: the seed alone does not lead here. */
-  byHand: boolean;
   /** The curve has a logarithmic axis. */
   logScale: boolean;
   /** The training is being shown again. */
@@ -187,7 +185,6 @@ export function initialState(known: Known): AppState {
     machine: { note: null, numbers: storedNumbers(), open: null },
     shelf: null,
     help: false,
-    byHand: false,
     logScale: false,
     replaying: false,
     explaining: null,

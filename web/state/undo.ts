@@ -52,6 +52,15 @@ export class UndoList {
     return change;
   }
 
+  /** What comes next is a weight: it can only be changed at the step at which it was set. */
+  undoes(kind: Change['kind']): boolean {
+    return this.past.at(-1)?.kind === kind;
+  }
+
+  redoes(kind: Change['kind']): boolean {
+    return this.future.at(-1)?.kind === kind;
+  }
+
   /** Training has changed the weights: what was set by hand before it cannot be taken back one by one. */
   forgetWeights(): void {
     const isSwitch = (change: Change): boolean => change.kind === 'switches';

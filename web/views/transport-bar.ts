@@ -186,6 +186,17 @@ export class TransportBar extends View {
     </p>`;
   }
 
+  /** Weights set by hand in the middle of the run: what came later has not happened to them. */
+  private forked(): TemplateResult {
+    const { latest, end } = this.state.frame!;
+    return html`<p class="remark" role="status">
+      ${t('transport.forked', { step: integer(latest + 1), end: integer(end) })}
+      <button type="button" class="quiet-button" @click=${() => this.send({ type: 'experiment-trained' })}>
+        ${t('transport.setBack')}
+      </button>
+    </p>`;
+  }
+
   /** The way back from a new run to the model that it has replaced. */
   private aside(): unknown {
     const { aside } = this.state.kept;
@@ -199,6 +210,7 @@ export class TransportBar extends View {
   private remark(): TemplateResult | typeof nothing {
     const { state } = this;
     if (lookingBack(state) && !state.replaying) return this.back();
+    if (state.phase === 'ready' && state.frame && state.frame.end > state.frame.latest) return this.forked();
     if (state.phase !== 'ready' || !finished(state)) return nothing;
     const key: Key = exhausted(state) ? 'transport.exhausted' : 'transport.finished';
     return html`<p class="remark" role="status">${t(key)}</p>`;

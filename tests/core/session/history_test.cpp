@@ -160,6 +160,74 @@ TEST_CASE("a weight set by hand begins a new course: its future is forgotten, it
   }
 }
 
+TEST_CASE("a weight that is set back takes nothing away, however often it was set") {
+  auto s = make(options());
+  REQUIRE_FALSE(s->start_history("a b", "x y"));
+  std::vector<Values> course{weights(*s)};
+  while (s->step() < 60) {
+    REQUIRE(s->train(1));
+    course.push_back(weights(*s));
+  }
+  for (const int step : {40, 0, 60}) {
+    REQUIRE_FALSE(s->restore(step));
+    const auto bias = s->tensor("generator.bias").value(),
+               gain = s->tensor("transformer.encoder.layers.0.norm1.weight").value();
+    auto other = bias, another = gain;
+    other[3] += Real(0.25);
+    another[0] = 2;
+    CHECK_FALSE(s->altered());
+    REQUIRE_FALSE(s->set_tensor("generator.bias", other));
+    CHECK(s->altered());
+    REQUIRE_FALSE(s->set_tensor("transformer.encoder.layers.0.norm1.weight", another));
+    REQUIRE_FALSE(s->set_tensor("generator.bias", bias));
+    CHECK(s->altered());
+    // Refused, and so of no account.
+    CHECK(s->set_tensor("generator.bias", another)->code == "wrong_size");
+    REQUIRE_FALSE(s->set_tensor("transformer.encoder.layers.0.norm1.weight", gain));
+    CHECK_FALSE(s->altered());
+    for (const int other_step : {60, 41, 0, 39}) {
+      REQUIRE_FALSE(s->restore(other_step));
+      REQUIRE(weights(*s) == course[std::size_t(other_step)]);
+    }
+  }
+  CHECK(s->history()->newest() == 60);
+}
+
+TEST_CASE("training on from before a weight was set by hand is another course, of which every step can be gone to") {
+  auto s = make(options());
+  REQUIRE_FALSE(s->start_history("a b", "x y"));
+  std::vector<Values> course{weights(*s)};
+  const auto train_to = [&](int step) {
+    course.resize(std::size_t(s->step()) + 1);
+    while (s->step() < step) {
+      REQUIRE(s->train(1));
+      course.push_back(weights(*s));
+    }
+  };
+  train_to(80);
+  const std::vector<Values> untouched = course;
+  REQUIRE_FALSE(s->restore(40));
+  auto bias = s->tensor("generator.bias").value();
+  bias[3] += Real(0.25);
+  REQUIRE_FALSE(s->set_tensor("generator.bias", bias));
+  train_to(80);
+  CHECK(course[80] != untouched[80]);
+  REQUIRE_FALSE(s->restore(20));
+  // The way as it was: no other course until a step is taken.
+  REQUIRE_FALSE(s->restore(70));
+  CHECK(weights(*s) == course[70]);
+  REQUIRE_FALSE(s->restore(20));
+  train_to(21);
+  CHECK(s->history()->newest() == 21);
+  CHECK(s->restore(22)->code == "no_such_step");
+  train_to(80);
+  CHECK(weights(*s) == untouched[80]);
+  for (const int step : {41, 20, 80, 39, 40, 0, 65}) {
+    REQUIRE_FALSE(s->restore(step));
+    REQUIRE(weights(*s) == untouched[std::size_t(step)]);
+  }
+}
+
 TEST_CASE("with more edits than can be kept the oldest past is forgotten, and what is left is right") {
   auto s = make(options());
   REQUIRE_FALSE(s->start_history("a b", "x y"));

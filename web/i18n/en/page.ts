@@ -128,6 +128,9 @@ export default {
   'transport.fromHere': 'Continue from here',
   'transport.back': 'Looking back: step {step} of {latest}. From here, the same steps again.',
   'transport.latest': 'To the latest step',
+  'transport.forked':
+    'A weight was set by hand: steps {step} to {end} wait until it is set back. Training from here replaces them.',
+  'transport.setBack': 'Set it back',
   'transport.speed': 'Speed',
   'transport.finished': 'Training is finished. Press to go on from here.',
   'transport.aside': 'Bring back the model of step {step}',

@@ -130,6 +130,9 @@ const es: Record<keyof typeof en, string> = {
   'transport.fromHere': 'Seguir desde aquí',
   'transport.back': 'Mirando atrás: paso {step} de {latest}. Desde aquí, los mismos pasos.',
   'transport.latest': 'Al último paso',
+  'transport.forked':
+    'Hay un peso cambiado a mano: los pasos {step} a {end} esperan a que vuelva a ser el de antes. Entrenar desde aquí los sustituye.',
+  'transport.setBack': 'Deshacerlo',
   'transport.speed': 'Velocidad',
   'transport.finished': 'Entrenamiento terminado. Pulsa para seguir desde aquí.',
   'transport.aside': 'Recuperar el modelo del paso {step}',

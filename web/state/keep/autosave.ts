@@ -71,7 +71,7 @@ export class Autosave {
       }
     }
     // Where one looks back to is not what is to be kept.
-    if (this.quiet || state.frame === null || state.frame.step < state.frame.latest) return;
+    if (this.quiet || state.frame === null || state.frame.step < state.frame.end) return;
     const { step } = state.frame;
     // Begun again from nothing: all of it is to be kept.
     if (step < this.step) this.begin(0, true);
@@ -92,15 +92,14 @@ export class Autosave {
     const { frame, opened, lesson } = this.desk.store.state;
     if (this.quiet || opened === null) return;
     // A model that came by a link or as a file and was only looked at is not what is kept of the lesson.
-    if (frame !== null && (this.inSlot || frame.latest > this.from)) this.waiting.set(lesson, this.save(true));
+    if (frame !== null && (this.inSlot || frame.end > this.from)) this.waiting.set(lesson, this.save(true));
     else this.waiting.delete(lesson);
   }
 
   private async save(leaving = false): Promise<void> {
     const { frame, opened } = this.desk.store.state;
-    const { step, latest } = frame ?? { step: 0, latest: 0 };
-    if (this.busy || this.quiet || opened === null || step < latest || step <= this.from || step === this.keptStep)
-      return;
+    const { step, end } = frame ?? { step: 0, end: 0 };
+    if (this.busy || this.quiet || opened === null || step < end || step <= this.from || step === this.keptStep) return;
     this.busy = true;
     clearTimeout(this.timer);
     try {

@@ -14,8 +14,8 @@ export type Snapshot = Shared & { model: { file: Uint8Array<ArrayBuffer> } };
  */
 export async function snapshot(desk: Desk, fromSeed: boolean, leaving = false): Promise<Snapshot | null> {
   const before = desk.store.state;
-  const { opened, byHand } = before;
-  const retrainable = fromSeed && !byHand;
+  const { opened } = before;
+  const retrainable = fromSeed && before.frame?.byHand !== true;
   const data = desk.lesson();
   if (opened === null || data === null) return null;
   // What can be trained again has its sentences beside it, as text; another model's are only in its file.
