@@ -147,6 +147,10 @@ export default {
   'number.step': 'step',
   'number.loss': 'loss',
   'number.accuracy': 'accuracy',
+  'number.was': 'without the change',
+  'number.was.short': 'before',
+  'number.was.long':
+    'Of training step {step}, without what has been changed since: every part on, the weights as trained',
   'number.rate': 'steps a second',
   'number.variant': 'engine',
   'number.none': '–',

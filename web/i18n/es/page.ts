@@ -149,6 +149,10 @@ const es: Record<keyof typeof en, string> = {
   'number.step': 'paso',
   'number.loss': 'pérdida',
   'number.accuracy': 'aciertos',
+  'number.was': 'sin el cambio',
+  'number.was.short': 'antes',
+  'number.was.long':
+    'Del paso {step} del entrenamiento, sin lo que se ha cambiado después: todas las partes encendidas y los pesos entrenados',
   'number.rate': 'pasos por segundo',
   'number.variant': 'motor',
   'number.none': '–',
