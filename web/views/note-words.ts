@@ -53,7 +53,9 @@ export function noteSentence(
     : oneHead
       ? 'note.cross.wrong'
       : 'note.cross.wrong.head';
-  return html`<p>${rich(key, { word: right ? name : quoted(written), wanted: name, places: looksAt })}</p>`;
+  // The longest of these sentences has no room for the word before; the row in full, below it, says it.
+  const words = { word: right ? name : quoted(written), wanted: quoted(wanted ?? ''), places: looksAt };
+  return html`<p>${rich(key, words)}</p>`;
 }
 
 /** "at let's 51 % and at go 45 %", each with the colour of its weight. */
