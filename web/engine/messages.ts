@@ -161,7 +161,8 @@ export interface Calls {
   tensors: { request: object; reply: TensorInfo[] };
   tensor: { request: { name: string }; reply: Float32Array };
   setTensor: { request: { name: string; values: Float32Array }; reply: null };
-  evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
+  /** Without what is left out of the model on show, or of another. */
+  evaluate: { request: { split: 'train' | 'validation'; ablation?: Ablation }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
   /** What the pairs of a text would be, without all of them. */
   preview: { request: { text: string }; reply: Preview };

@@ -175,7 +175,7 @@ export class Runner {
         this.setTensor(this.need(), call.name, call.values);
         return null;
       case 'evaluate':
-        return this.need().evaluate(call.split, { ablation: this.ways.ablation });
+        return this.need().evaluate(call.split, { ablation: call.ablation ?? this.ways.ablation });
       case 'parse':
         return parsePairs(call.text);
       case 'preview':

@@ -48,6 +48,8 @@ export interface Scores {
   ablation: Ablation;
   train: Evaluation | null;
   validation: Evaluation | null;
+  /** Those of the model before it was changed, with every part on and the weights that training left; null if not known. */
+  whole: { step: number; train: Evaluation | null; validation: Evaluation | null } | null;
 }
 
 /** "Your own": the pairs that the model learns from, and the box for others. */
@@ -153,7 +155,7 @@ export interface AppState {
   experiments: Experiments | null;
 }
 
-export const NO_SCORES: Scores = { busy: false, step: null, ablation: {}, train: null, validation: null };
+export const NO_SCORES: Scores = { busy: false, step: null, ablation: {}, train: null, validation: null, whole: null };
 
 /** What is known before anything has been loaded. */
 type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'seed' | 'canTurbo' | 'turbo' | 'letterKeys'>;
@@ -232,6 +234,11 @@ export function linkOf({ opened, frame, selection, machine, attention }: AppStat
 /** What the plan of training allows next. */
 export function finished(state: AppState): boolean {
   return state.frame !== null && state.totalSteps > 0 && state.frame.step >= state.totalSteps;
+}
+
+/** The model on show is not the one that training has left: parts of it are left out, or weights were set by hand. */
+export function altered({ frame }: Pick<AppState, 'frame'>): boolean {
+  return frame !== null && (frame.edited || Object.keys(frame.ablation).length > 0);
 }
 
 /** What is on show is an earlier step than the last one taken. */

@@ -8,7 +8,7 @@ import type { Frame } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
 import { choice } from './attention/choice';
 import type { Cell } from './heat/heat-map';
-import { headOf, ranked, type Matrix } from './heat/matrix';
+import { headOf, namedMatrix, ranked } from './heat/matrix';
 import { icons } from './icons';
 import './lesson-pairs';
 import './machine/add-stage';
@@ -69,8 +69,7 @@ export class LetsGoView extends View {
   }
 
   private encoder(frame: Frame, selection: Selection): TemplateResult {
-    const matrix = headOf(frame.maps.encoder, 0, 0);
-    const tokens = matrix.rowTokens;
+    const tokens = frame.maps.encoder.rowTokens;
     return html`<div class="band encoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage
@@ -86,15 +85,14 @@ export class LetsGoView extends View {
           .numbers=${frame.numbers}
           .off=${frame.ablation.position ?? false}
         ></embedding-stage>
-        ${this.numbers('source', frame)} ${this.attention('encoder', matrix, selection)}
+        ${this.numbers('source', frame)} ${this.attention('encoder', frame, selection)}
         ${this.sum('encoder', tokens, frame)} ${this.numbers('encoder', frame)}
       </div>
     </div>`;
   }
 
   private decoder(frame: Frame, selection: Selection): TemplateResult {
-    const self = headOf(frame.maps.decoder, 0, 0);
-    const tokens = self.rowTokens;
+    const tokens = frame.maps.decoder.rowTokens;
     return html`<div class="band decoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage lane="d" .heading=${t('lane.decoder')} .reads=${t('lane.writes')} .tokens=${tokens}></words-stage>
@@ -104,10 +102,9 @@ export class LetsGoView extends View {
           .numbers=${frame.numbers}
           .off=${frame.ablation.position ?? false}
         ></embedding-stage>
-        ${this.numbers('target', frame)} ${this.attention('decoder', self, selection)}
+        ${this.numbers('target', frame)} ${this.attention('decoder', frame, selection)}
         ${this.sum('decoder', tokens, frame)} ${this.numbers('decoder', frame)}
-        ${this.attention('cross', headOf(frame.maps.cross, 0, 0), selection)} ${this.sum('cross', tokens, frame)}
-        ${this.numbers('cross', frame)}
+        ${this.attention('cross', frame, selection)} ${this.sum('cross', tokens, frame)} ${this.numbers('cross', frame)}
         <output-stage
           .tokens=${tokens}
           .steps=${frame.shown.steps}
@@ -142,12 +139,13 @@ export class LetsGoView extends View {
     return html`<gradient-caption .flow=${this.state.flow} .place=${place}></gradient-caption>`;
   }
 
-  private attention(kind: AttentionKind, matrix: Matrix, selection: Selection): TemplateResult {
+  private attention(kind: AttentionKind, frame: Frame, selection: Selection): TemplateResult {
+    const matrix = namedMatrix(frame, { ...selection, kind, layer: 0, head: 0, mean: undefined });
     const selected = selection.kind === kind ? { row: selection.row, column: selection.column } : null;
     return html`<attention-stage
       class="attention ${kind}"
       .kind=${kind}
-      .tokens=${matrix.rowTokens}
+      .tokens=${frame.maps[kind].rowTokens}
       .matrix=${matrix}
       .selected=${selected}
     ></attention-stage>`;
@@ -206,7 +204,7 @@ export class LetsGoView extends View {
 
   private selectedRow(frame: Frame, selection: Selection): TemplateResult {
     const { kind, row } = selection;
-    const matrix = headOf(frame.maps[kind], 0, 0);
+    const matrix = namedMatrix(frame, { ...selection, layer: 0, head: 0, mean: undefined });
     const { state } = this;
     // The heatmap stands in the diagram.
     const lines = state.attention === 'lines';
@@ -218,7 +216,7 @@ export class LetsGoView extends View {
       </section>
       <section class="whole-row" aria-labelledby="whole-row-title">
         <h2 id="whole-row-title">${t('row.title')} <span class="of-${kind}">${t(`kind.${kind}`)}</span></h2>
-        <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[row] ?? ''}></row-bars>
+        <row-bars .matrix=${matrix} .selection=${selection}></row-bars>
         <div class="all-rows">
           <h3>${t('row.matrix')}</h3>
           ${choice(['lines', 'table'], lines ? 'lines' : 'table', t('row.matrix'), (action) => this.send(action))}

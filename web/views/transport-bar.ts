@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t, type Key } from '../i18n';
 import { integer, loss, share } from '../i18n/format';
-import { exhausted, finished, lookingBack, type AppState, type Speed } from '../state/state';
+import { altered, exhausted, finished, lookingBack, type AppState, type Speed } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
 import { noted } from './machine/noted';
@@ -151,18 +151,28 @@ export class TransportBar extends View {
     const report = frame?.report ?? null;
     const none = t('number.none');
     const rate = frame?.stepsPerSecond ?? 0;
+    // What the step has told is of the model as training left it, and stays so while parts of that are left out.
+    const was = report !== null && altered(this.state);
+    const told = was ? t('number.was.long', { step: integer(report.step) }) : nothing;
+    const short = was ? t('number.was.short') : nothing;
+    const heard = was ? html`<span class="sr">, ${t('number.was')}</span>` : nothing;
     return html`<dl class="numbers">
       <div class="big">
         <dt>${noted('step', t('number.step'))}</dt>
         <dd data-number="step">${integer(frame?.step ?? 0)}</dd>
       </div>
-      <div class="big">
+      <div class="big ${was ? 'was' : ''}" title=${told} data-was-short=${short}>
         <dt>${noted('loss', t('number.loss'))}</dt>
-        <dd data-number="loss">${report ? loss(report.loss) : none}</dd>
+        <dd data-number="loss">${report ? loss(report.loss) : none}${heard}</dd>
       </div>
-      <div class="small accuracy">
+      <div
+        class="small accuracy ${was ? 'was' : ''}"
+        title=${told}
+        data-was=${was ? t('number.was') : nothing}
+        data-was-short=${short}
+      >
         <dt>${noted('accuracy', t('number.accuracy'))}</dt>
-        <dd data-number="accuracy">${report ? share(report.tokenAccuracy) : none}</dd>
+        <dd data-number="accuracy">${report ? share(report.tokenAccuracy) : none}${heard}</dd>
       </div>
       <div class="small wider">
         <dt>${t('number.rate')}</dt>

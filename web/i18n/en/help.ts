@@ -22,5 +22,7 @@ export default {
   'help.keys.scrubber': 'Arrows go a little back or on, Page Up and Page Down further, Home to the start, End to now.',
   'help.place.numbers': 'A number in ink with a dotted line',
   'help.keys.numbers': 'Enter shows how it was made.',
+  'help.place.experiments': 'The experiments',
+  'help.keys.experiments': 'Ctrl or ⌘ with Z takes the last change back; with Shift too, makes it again.',
   'help.letters': 'Letters are keys; switch this off if they get in the way of dictation.',
 } as const;
