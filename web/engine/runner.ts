@@ -13,6 +13,7 @@ import {
   type Ways,
 } from './picture';
 import { Rate } from './rate';
+import { revisited } from './revisit';
 import { EngineError, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 import { previewOf } from '../lessons/preview';
@@ -57,6 +58,8 @@ export class Runner {
   /** The sentence whose moments the engine notes. */
   private remembered: Probe | null = null;
   private readonly rate = new Rate();
+  /** What the last step of training took. */
+  private stepMilliseconds = 0;
   private inFlight = false;
   private dirty = false;
   /** The end of a run, which is told after its last picture. */
@@ -167,6 +170,8 @@ export class Runner {
         const known = this.remembers && this.remembered === this.probe;
         return { course: this.course.number, moments: known ? momentsOf(this.need(), call.most) : [] };
       }
+      case 'revisit':
+        return { course: this.course.number, moments: this.run === null ? this.revisit(call.steps) : [] };
       case 'tensors':
         return this.need().tensors();
       case 'tensor':
@@ -240,6 +245,10 @@ export class Runner {
     this.rate.clear();
     this.dirty = true;
     return { step: session.step };
+  }
+
+  private revisit(steps: readonly number[]): ReturnType<typeof revisited> {
+    return revisited(this.need(), this.probe, this.ways, steps, this.stepMilliseconds, this.clock);
   }
 
   private look(probe: Probe): void {
@@ -318,6 +327,7 @@ export class Runner {
     if (this.remembers === null) this.remember(session);
     this.gradients = null;
     this.report = session.train(1);
+    this.stepMilliseconds = this.report.milliseconds;
     if (this.measures) this.gradients = gradientsOf(session);
     this.course.add(this.report);
     this.edited = false;

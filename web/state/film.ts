@@ -1,0 +1,95 @@
+/**
+ * The pictures along the time line. Those that are missing are asked for while training stands still: a run that was too fast to
+ * be seen leaves gaps, and of a sentence that was not looked at before there is none.
+ */
+import type { Action } from './actions';
+import type { Desk, Feature } from './feature';
+import type { AppState, Moment } from './state';
+
+/** As many moments as a line needs to be no polygon. */
+const SEEN = 48;
+/** With fewer there would be places of the strip without a picture. */
+const FEWEST = 12;
+/** What came faster than this may be followed by the pictures between: half as far apart, and no longer where a state is kept. */
+const QUICK_MILLISECONDS = 20;
+
+type Pictured = Pick<AppState, 'history' | 'frame'>;
+
+const wordsOf = ({ maps: { cross } }: Moment): string => String([cross.rowTokens, cross.columnTokens]);
+
+/** Whether a stretch of the steps that one can go back to is without a picture. */
+export function gaps({ history, frame }: Pictured, fewest = FEWEST): boolean {
+  if (!frame) return false;
+  const { first, latest } = frame;
+  const steps = [first, ...history.map(({ step }) => step).filter((step) => step > first && step < latest), latest];
+  return steps.some((step, index) => index > 0 && step - steps[index - 1]! > Math.max(1, (latest - first) / fewest));
+}
+
+/** The steps that lack a picture, evenly, and where the engine keeps a state if it keeps one there. */
+export function missing({ history, frame }: Pictured, spacing: number): number[] {
+  const { first, latest } = frame!;
+  const there = new Set(history.map(({ step }) => step));
+  const steps = [first];
+  for (let step = (Math.floor(first / spacing) + 1) * spacing; step < latest; step += spacing) steps.push(step);
+  return [...steps, latest].filter((step) => !there.has(step));
+}
+
+export class Film implements Feature {
+  /** What was last looked after, so that it is done once. */
+  private seen = '';
+
+  constructor(private readonly desk: Desk) {
+    desk.store.subscribe((state) => this.look(state));
+  }
+
+  handle(_action: Action): boolean {
+    return false;
+  }
+
+  private look(state: AppState): void {
+    const { phase, frame, film, replaying } = state;
+    if (frame === null || replaying || (phase !== 'ready' && phase !== 'training')) return;
+    if (phase === 'training') {
+      // Not each small step of a run that is shown: only a past without pictures.
+      const wanted = frame.latest > frame.first && state.history[0]!.step > frame.first && gaps(state, 4);
+      if (wanted !== (film === 'later')) this.desk.store.set({ film: wanted ? 'later' : null });
+      return;
+    }
+    const { session, course, first, latest, probe, maps } = frame;
+    const key = JSON.stringify([session, course, first, latest, probe, maps.cross.rowTokens]);
+    if (key === this.seen) return;
+    this.seen = key;
+    if (film !== null) this.desk.store.set({ film: null });
+    if (gaps(state)) void this.fill(key);
+  }
+
+  private async fill(key: string): Promise<void> {
+    const { client, store } = this.desk;
+    const { first, latest } = store.state.frame!;
+    await this.desk.attempt(async () => {
+      if (this.add(key, await client.call('moments', { most: SEEN }))) return;
+      let spacing = 2 ** Math.floor(Math.log2(Math.max(1, (latest - first) / FEWEST)));
+      for (; spacing >= 1; spacing /= 2) {
+        const steps = missing(store.state, spacing);
+        const start = performance.now();
+        const answer = await client.call('revisit', { steps });
+        if (!this.add(key, answer)) break;
+        const slow = performance.now() - start > QUICK_MILLISECONDS || answer.moments.length < steps.length;
+        if (slow || store.state.history.length >= SEEN) break;
+      }
+      if (this.seen === key && store.state.phase === 'ready' && gaps(store.state, 4)) store.set({ film: 'none' });
+    });
+  }
+
+  /** False when there was nothing, or when it is no longer what is on show. */
+  private add(key: string, { course, moments }: { course: number; moments: Moment[] }): boolean {
+    const { store } = this.desk;
+    const { frame, history } = store.state;
+    if (key !== this.seen || frame?.course !== course || !moments[0] || !history[0]) return false;
+    if (wordsOf(moments[0]) !== wordsOf(history[0])) return false;
+    const there = new Set(history.map(({ step }) => step));
+    const more = moments.filter(({ step }) => !there.has(step));
+    store.set({ history: [...history, ...more].sort((a, b) => a.step - b.step) });
+    return true;
+  }
+}
