@@ -25,7 +25,7 @@ export function revisited(
   const moments: { step: number; maps: Maps }[] = [];
   if (stepMilliseconds * STEPS_BETWEEN_STATES > AWAY_MILLISECONDS) return moments;
   const written = session.translate(source, { ablation, ...decoding });
-  // A translation that was cut off at its longest cannot be fed back as a whole.
+  // What was cut off at its longest and is fed back as a whole would have a row more than what is on show.
   if (target === null && !written.finished) return moments;
   const here = session.step;
   try {

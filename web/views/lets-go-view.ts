@@ -26,7 +26,7 @@ import { part } from './parts';
 import './row-bars';
 import './sentence-form';
 import { properties } from './styled';
-import { toDo } from './to-do';
+import './to-do';
 import { View } from './view';
 import './written-tokens';
 
@@ -40,7 +40,7 @@ export class LetsGoView extends View {
     const { frame, selection } = this.state;
     if (!frame) return html`<section class="machine waiting"></section>`;
     const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
-    return html`${toDo(this.state)}
+    return html`<to-do .state=${this.state}></to-do>
       <section
         class="machine ${this.state.textFailure ? 'earlier' : ''} ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
         aria-label=${t('machine.label')}

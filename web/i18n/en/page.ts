@@ -154,7 +154,7 @@ export default {
   'chart.previous': 'previous run',
   'film.label': 'Cross-attention through the training, in small pictures',
   'film.later': 'Small pictures of this sentence at earlier steps come when training pauses.',
-  'film.none': 'Small pictures of this sentence begin here: going back for others would take too long.',
+  'film.none': 'Of the steps before there are no small pictures of this sentence; training on adds new ones.',
 
   'deadEnd.unsupported': 'This browser cannot run the engine.',
   'deadEnd.failed': 'The engine did not start.',

@@ -156,7 +156,7 @@ const es: Record<keyof typeof en, string> = {
   'chart.previous': 'intento anterior',
   'film.label': 'La atención cruzada a lo largo del entrenamiento, en miniaturas',
   'film.later': 'Las miniaturas de esta frase en pasos anteriores llegan al pausar el entrenamiento.',
-  'film.none': 'Las miniaturas de esta frase empiezan aquí: volver atrás por otras llevaría demasiado.',
+  'film.none': 'De los pasos anteriores no hay miniaturas de esta frase; al seguir entrenando se añaden.',
 
   'deadEnd.unsupported': 'Este navegador no puede ejecutar el motor.',
   'deadEnd.failed': 'El motor no ha arrancado.',
