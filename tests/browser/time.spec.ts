@@ -224,7 +224,8 @@ test('looking for pictures of the past leaves the training where it was, to the 
   await translate(page, 'the red house');
   const moments = (): Promise<number> =>
     page.locator('film-strip').evaluate((strip: HTMLElement & { history: Moment[] }) => strip.history.length);
-  await expect.poll(moments).toBeGreaterThan(10);
+  // Some, however slow the machine: for each the model has been elsewhere.
+  await expect.poll(moments).toBeGreaterThan(2);
   for (const step of [1, 2, 3]) await stepTo(page, stopped + step);
   const after = await losses(page);
   // From a state that is older than the search, by the steps themselves.

@@ -69,6 +69,14 @@ describe('the pictures of a sentence that is new', () => {
     expect(asked).toHaveLength(times);
   });
 
+  it('come in several answers where the worker has to listen in between', async () => {
+    const { store, asked, frame } = seated((steps) => steps.slice(0, 3).map(moment));
+    store.set({ phase: 'ready', frame, history: [moment(200)] });
+    await vi.waitFor(() => expect(gaps(store.state)).toBe(false));
+    expect(asked.slice(0, 3)).toEqual([every(16, 192), every(16, 192).slice(3), every(16, 192).slice(6)]);
+    expect(store.state.film).toBeNull();
+  });
+
   it('that cannot be had are told, and are looked for again with the next sentence', async () => {
     const { store, asked, frame } = seated(() => []);
     store.set({ phase: 'ready', frame, history: [moment(200)] });

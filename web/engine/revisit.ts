@@ -6,8 +6,8 @@ import type { Session } from './types';
 
 /** So long the worker may be away: a press on the page is answered after it. */
 const AWAY_MILLISECONDS = 150;
-/** The steps that the engine trains again, at worst, from the nearest state that it has kept of a short run. */
-const STEPS_BETWEEN_STATES = 16;
+/** Between two states that the engine keeps of a run lie 16 steps and more, which are trained again: not where each is so slow. */
+const SLOWEST_STEP_MILLISECONDS = 25;
 
 /**
  * `stepMilliseconds` is what a step of training costs. Fewer steps than were asked for, or none, where going back would take too
@@ -23,7 +23,7 @@ export function revisited(
 ): { step: number; maps: Maps }[] {
   const start = clock.now();
   const moments: { step: number; maps: Maps }[] = [];
-  if (stepMilliseconds * STEPS_BETWEEN_STATES > AWAY_MILLISECONDS) return moments;
+  if (stepMilliseconds > SLOWEST_STEP_MILLISECONDS) return moments;
   const written = session.translate(source, { ablation, ...decoding });
   // What was cut off at its longest and is fed back as a whole would have a row more than what is on show.
   if (target === null && !written.finished) return moments;

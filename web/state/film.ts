@@ -13,6 +13,9 @@ const FEWEST = 12;
 /** What came faster than this may be followed by the pictures between: half as far apart, and no longer where a state is kept. */
 const QUICK_MILLISECONDS = 20;
 
+/** The worker tells what it has before it would keep the reader waiting, and is asked for the rest so long. */
+const LONGEST_MILLISECONDS = 3000;
+
 type Pictured = Pick<AppState, 'history' | 'frame'>;
 
 const wordsOf = ({ maps: { cross } }: Moment): string => String([cross.rowTokens, cross.columnTokens]);
@@ -69,13 +72,17 @@ export class Film implements Feature {
     await this.desk.attempt(async () => {
       if (this.add(key, await client.call('moments', { most: SEEN }))) return;
       let spacing = 2 ** Math.floor(Math.log2(Math.max(1, (latest - first) / FEWEST)));
-      for (; spacing >= 1; spacing /= 2) {
+      const begun = performance.now();
+      while (spacing >= 1) {
         const steps = missing(store.state, spacing);
         const start = performance.now();
         const answer = await client.call('revisit', { steps });
         if (!this.add(key, answer)) break;
-        const slow = performance.now() - start > QUICK_MILLISECONDS || answer.moments.length < steps.length;
-        if (slow || store.state.history.length >= SEEN) break;
+        const end = performance.now();
+        if (answer.moments.length === steps.length) {
+          if (end - start > QUICK_MILLISECONDS || store.state.history.length >= SEEN) break;
+          spacing /= 2;
+        } else if (end - begun > LONGEST_MILLISECONDS) break;
       }
       if (this.seen === key && store.state.phase === 'ready' && gaps(store.state, 4)) store.set({ film: 'none' });
     });
