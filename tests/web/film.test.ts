@@ -65,8 +65,20 @@ describe('the pictures of a sentence that is new', () => {
     // What is on show has not changed: nothing is asked again.
     const times = asked.length;
     store.set({ text: 'to go' });
-    await Promise.resolve();
+    // Longer than it takes until what has settled is looked after.
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(asked).toHaveLength(times);
+  });
+
+  it('replace those of other words, as many as these, that were written before', async () => {
+    const { store, frame } = seated((steps) => steps.map(moment));
+    const other = (step: number): Moment => {
+      const { maps } = moment(step);
+      return { step, maps: { ...maps, cross: { ...maps.cross, rowTokens: ['ir'] } } };
+    };
+    store.set({ phase: 'ready', frame, history: [...every(10, 190).map(other), moment(200)] });
+    await vi.waitFor(() => expect(store.state.history.length).toBeGreaterThan(48));
+    expect(new Set(store.state.history.map(({ maps }) => String(maps.cross.rowTokens)))).toEqual(new Set(['<EOS>']));
   });
 
   it('come in several answers where the worker has to listen in between', async () => {

@@ -13,12 +13,20 @@ const FEWEST = 12;
 /** What came faster than this may be followed by the pictures between: half as far apart, and no longer where a state is kept. */
 const QUICK_MILLISECONDS = 20;
 
+/** Who drags along the time line has not come to rest anywhere. */
+const SETTLED_MILLISECONDS = 150;
 /** The worker tells what it has before it would keep the reader waiting, and is asked for the rest so long. */
 const LONGEST_MILLISECONDS = 3000;
 
 type Pictured = Pick<AppState, 'history' | 'frame'>;
 
-const wordsOf = ({ maps: { cross } }: Moment): string => String([cross.rowTokens, cross.columnTokens]);
+const wordsOf = ({ maps: { cross } }: Pick<Moment, 'maps'>): string => String([cross.rowTokens, cross.columnTokens]);
+
+/** While training goes on a translation may become other words, as many as before: pictures of the old ones tell nothing of these. */
+function comparable({ history, frame }: Pictured): Pictured {
+  const words = frame && wordsOf(frame);
+  return { frame, history: history.filter((moment) => wordsOf(moment) === words) };
+}
 
 /** Whether a stretch of the steps that one can go back to is without a picture. */
 export function gaps({ history, frame }: Pictured, fewest = FEWEST): boolean {
@@ -40,6 +48,7 @@ export function missing({ history, frame }: Pictured, spacing: number): number[]
 export class Film implements Feature {
   /** What was last looked after, so that it is done once. */
   private seen = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly desk: Desk) {
     desk.store.subscribe((state) => this.look(state));
@@ -63,18 +72,21 @@ export class Film implements Feature {
     if (key === this.seen) return;
     this.seen = key;
     if (film !== null) this.desk.store.set({ film: null });
-    if (gaps(state)) void this.fill(key);
+    clearTimeout(this.timer);
+    if (gaps(comparable(state))) this.timer = setTimeout(() => void this.fill(key), SETTLED_MILLISECONDS);
   }
 
   private async fill(key: string): Promise<void> {
     const { client, store } = this.desk;
-    const { first, latest } = store.state.frame!;
+    const { phase, frame } = store.state;
+    if (key !== this.seen || phase !== 'ready' || frame === null) return;
+    const { first, latest } = frame;
     await this.desk.attempt(async () => {
       if (this.add(key, await client.call('moments', { most: SEEN }))) return;
       let spacing = 2 ** Math.floor(Math.log2(Math.max(1, (latest - first) / FEWEST)));
       const begun = performance.now();
       while (spacing >= 1) {
-        const steps = missing(store.state, spacing);
+        const steps = missing(comparable(store.state), spacing);
         const start = performance.now();
         const answer = await client.call('revisit', { steps });
         if (!this.add(key, answer)) break;
@@ -84,16 +96,18 @@ export class Film implements Feature {
           spacing /= 2;
         } else if (end - begun > LONGEST_MILLISECONDS) break;
       }
-      if (this.seen === key && store.state.phase === 'ready' && gaps(store.state, 4)) store.set({ film: 'none' });
+      if (this.seen !== key || store.state.phase !== 'ready') return;
+      if (gaps(comparable(store.state), 4)) store.set({ film: 'none' });
     });
   }
 
   /** False when there was nothing, or when it is no longer what is on show. */
   private add(key: string, { course, moments }: { course: number; moments: Moment[] }): boolean {
     const { store } = this.desk;
-    const { frame, history } = store.state;
-    if (key !== this.seen || frame?.course !== course || !moments[0] || !history[0]) return false;
-    if (wordsOf(moments[0]) !== wordsOf(history[0])) return false;
+    const { frame } = store.state;
+    if (key !== this.seen || frame?.course !== course || !moments[0]) return false;
+    if (wordsOf(moments[0]) !== wordsOf(frame)) return false;
+    const { history } = comparable(store.state);
     const there = new Set(history.map(({ step }) => step));
     const more = moments.filter(({ step }) => !there.has(step));
     store.set({ history: [...history, ...more].sort((a, b) => a.step - b.step) });
