@@ -2,7 +2,7 @@
 import type { Clock } from './runner';
 import type { Maps, Probe } from './messages';
 import { mapsOf, type Ways } from './picture';
-import type { Session } from './types';
+import type { Session, Translation } from './types';
 
 /** So long the worker may be away: a press on the page is answered after it. */
 const AWAY_MILLISECONDS = 150;
@@ -24,15 +24,14 @@ export function revisited(
   const start = clock.now();
   const moments: { step: number; maps: Maps }[] = [];
   if (stepMilliseconds > SLOWEST_STEP_MILLISECONDS) return moments;
-  const written = session.translate(source, { ablation, ...decoding });
-  // What was cut off at its longest and is fed back as a whole would have a row more than what is on show.
-  if (target === null && !written.finished) return moments;
+  // Always the same words, whatever the model would have written then: pictures of others could not be compared.
+  const fed = target ?? fedOf(session.translate(source, { ablation, ...decoding }));
+  if (fed === null) return moments;
   const here = session.step;
   try {
     for (const step of steps) {
       session.restore(step);
-      // Always the same words, whatever the model would have written then: pictures of others could not be compared.
-      session.observe(source, target ?? written.text);
+      session.observe(source, fed);
       moments.push({ step, maps: mapsOf(session, {}) });
       if (clock.now() - start > AWAY_MILLISECONDS) break;
     }
@@ -40,4 +39,12 @@ export function revisited(
     session.restore(here);
   }
   return moments;
+}
+
+/** What the decoder was fed, as text. Of a translation that was cut off at its longest the last word was fed to no row. */
+export function fedOf({ text, tokens, finished }: Pick<Translation, 'text' | 'tokens' | 'finished'>): string | null {
+  if (finished) return text;
+  // Groups of digits that follow others are marked as tokens, and not in the text.
+  const last = (tokens.at(-1) ?? '').replace(/^##(?=\d)/, '');
+  return last !== '' && text.endsWith(last) ? text.slice(0, -last.length) : null;
 }
