@@ -132,7 +132,7 @@ test('goes on after the end, since its learning rate stays', async ({ page }) =>
   await page.locator('.speed select').selectOption('fast');
   await play(page).click();
   await waitForStep(page, 200);
-  await expect(play(page)).toHaveAccessibleName('Continue training');
+  await expect(play(page)).toHaveAccessibleName('Train on beyond step 200');
   await play(page).click();
   await waitForStep(page, 400);
 });

@@ -364,6 +364,33 @@ describe('the way back', () => {
     expect(frames().at(-1)).toMatchObject({ step: 10, first: 10, latest: 10 });
   });
 
+  it('looks at another sentence as it was before, and is afterwards where it was', () => {
+    call('train', { pace: FAST, until: 100 });
+    while (clock.turn());
+    ack();
+    const shown = frames().length;
+    const reply = call('revisit', { steps: [0, 32, 64] });
+    expect(reply).toMatchObject({ value: { course: 1, moments: [{ step: 0 }, { step: 32 }, { step: 64 }] } });
+    expect(session().step).toBe(100);
+    // Nothing of it is seen but the answer.
+    expect(frames()).toHaveLength(shown);
+    call('step', {});
+    expect(session().step).toBe(101);
+  });
+
+  it('does not look back while it trains, nor with a model whose steps are slow', () => {
+    call('train', { pace: FAST, until: 10_000 });
+    clock.turn();
+    const { step } = session();
+    expect(call('revisit', { steps: [0] })).toMatchObject({ value: { moments: [] } });
+    expect(session().step).toBe(step);
+    open(30);
+    call('step', {});
+    call('step', {});
+    expect(call('revisit', { steps: [0, 1] })).toMatchObject({ value: { moments: [] } });
+    expect(session().step).toBe(2);
+  });
+
   it('is refused for a sentence too large to be remembered, and nothing else changes', () => {
     const probe = { source: 'go', target: 'ir' };
     const made = countingEngine(clock, 1);

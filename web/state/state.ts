@@ -82,8 +82,17 @@ const NO_PAIRS: Own = {
 
 /** What is shared and kept. */
 export interface Kept {
-  /** The address that holds this state, and whether the weights are in it or the way to train them again. */
-  link: { address: string; length: number; holds: 'weights' | 'recipe'; of: string } | null;
+  /**
+   * The address that holds this state, and whether the weights are in it or the way to train them again; with how many sentence
+   * pairs of the reader's own, and whether with a sentence that was typed.
+   */
+  link: {
+    address: string;
+    length: number;
+    holds: 'weights' | 'recipe';
+    of: string;
+    own: { pairs: number; sentence: boolean };
+  } | null;
   /** What stood in the way of a link, of saving or of opening a file. */
   linkFailure: WorkerFailure | null;
   fileFailure: WorkerFailure | null;
@@ -121,6 +130,8 @@ export interface AppState {
   losses: number[];
   previousLosses: number[];
   history: Moment[];
+  /** Why the time line lacks pictures of the past: they come when training stands still, or cannot be had. */
+  film: 'later' | 'none' | null;
   selection: Selection;
   attention: AttentionView;
   /** What stands in the translation box, and what was wrong with it. */
@@ -173,6 +184,7 @@ export function initialState(known: Known): AppState {
     losses: [],
     previousLosses: [],
     history: [],
+    film: null,
     selection: { kind: 'cross', layer: 0, head: 0, row: 0, column: 0 },
     attention: 'heatmap',
     text: '',

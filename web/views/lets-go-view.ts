@@ -26,6 +26,7 @@ import { part } from './parts';
 import './row-bars';
 import './sentence-form';
 import { properties } from './styled';
+import './to-do';
 import { View } from './view';
 import './written-tokens';
 
@@ -39,7 +40,8 @@ export class LetsGoView extends View {
     const { frame, selection } = this.state;
     if (!frame) return html`<section class="machine waiting"></section>`;
     const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
-    return html`<section
+    return html`<to-do .state=${this.state}></to-do>
+      <section
         class="machine ${this.state.textFailure ? 'earlier' : ''} ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
         aria-label=${t('machine.label')}
       >
@@ -273,11 +275,11 @@ export class LetsGoView extends View {
   private lead(): TemplateResult {
     const count = integer(this.state.opened?.summary.parameterCount ?? 0);
     return html`<h2 class="lead">${rich('about.lead', { count: html`<span class="count">${count}</span>` })}</h2>
-      <p>${this.toDo()}</p>`;
+      <p class="task">${this.task()}</p>`;
   }
 
   /** What is there to do, which is another thing once it has been done. */
-  private toDo(): unknown {
+  private task(): unknown {
     const { state } = this;
     const { step, report, ablation } = state.frame!;
     if (state.phase !== 'training' && step === 0) return t('about.letsGo');

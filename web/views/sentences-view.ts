@@ -25,6 +25,7 @@ import './score-panel';
 import './sentence-form';
 import './sentence-picker';
 import { properties } from './styled';
+import './to-do';
 import { numberButton, View, word } from './view';
 
 /** Listed probabilities that leave out more than this get a line for the others, so that they add up. */
@@ -53,7 +54,8 @@ export class SentencesView extends View {
   override render(): TemplateResult {
     const { frame, opened, selection } = this.state;
     if (!frame || !opened) return html`<section class="strip waiting"></section>`;
-    return html`<machine-strip
+    return html`<to-do .state=${this.state}></to-do>
+      <machine-strip
         class="strip"
         .frame=${frame}
         .opened=${opened}

@@ -70,16 +70,17 @@ export class TransportBar extends View {
           : finished(state)
             ? 'transport.continue'
             : 'transport.train';
+    const name = t(play, { step: integer(state.frame?.step ?? 0) });
     return html`<div class="buttons">
       <button
         class="play"
         type="button"
-        aria-label=${t(play)}
-        title=${t(play)}
+        aria-label=${name}
+        title=${name}
         ?disabled=${!able}
         @click=${() => this.send({ type: training ? 'pause' : 'play' })}
       >
-        ${training ? icons.pause : icons.play}
+        ${training ? icons.pause : play === 'transport.again' ? icons.again : icons.play}
       </button>
       <button
         class="round"
@@ -216,13 +217,14 @@ export class TransportBar extends View {
     </button>`;
   }
 
-  /** What has to be said at the end of a plan. */
+  /** What has to be said at the end of a plan, and of a time line without pictures. */
   private remark(): TemplateResult | typeof nothing {
     const { state } = this;
     if (lookingBack(state) && !state.replaying) return this.back();
     if (state.phase === 'ready' && state.frame && state.frame.end > state.frame.latest) return this.forked();
-    if (state.phase !== 'ready' || !finished(state)) return nothing;
-    const key: Key = exhausted(state) ? 'transport.exhausted' : 'transport.finished';
-    return html`<p class="remark" role="status">${t(key)}</p>`;
+    const said = (key: Key): TemplateResult => html`<p class="remark" role="status">${t(key)}</p>`;
+    if (state.phase === 'ready' && finished(state))
+      return said(exhausted(state) ? 'transport.exhausted' : 'transport.finished');
+    return state.film ? said(`film.${state.film}`) : nothing;
   }
 }

@@ -3,7 +3,7 @@ export default {
   'help.title': 'Keys',
   'help.close': 'Close',
   'help.everywhere': 'Everywhere on the page',
-  'help.key.p': 'train, or pause',
+  'help.key.p': 'train, or pause; once the rate is down to 0, train again from step 0',
   'help.key.n': 'take one step',
   'help.key.r': 'start again with the same seed',
   'help.key.t': 'go to the sentence to translate',

@@ -32,6 +32,10 @@ export default {
   'about.lead': 'A whole Transformer with {count} weights, training in this tab.',
   'about.letsGo':
     'It has two sentences to learn. Press the round button and watch: in four seconds every word finds the one it has to look at.',
+  'do.press': 'Press the round button and watch: {what}',
+  'do.watch': 'Watch: {what}',
+  'do.after': 'Choose a cell, press a number to see how it was made, or drag along the loss to go back in time.',
+  'do.lets-go': 'every word finds the one that it has to look at.',
   'about.pairs': 'The two sentences and their translations',
 
   'machine.label': 'The machine: encoder and decoder',
@@ -120,7 +124,7 @@ export default {
   'transport.train': 'Train',
   'transport.pause': 'Pause',
   'transport.again': 'Train again from step 0',
-  'transport.continue': 'Continue training',
+  'transport.continue': 'Train on beyond step {step}',
   'transport.step': 'One step',
   'transport.reset': 'Start again with the same seed',
   'transport.replay': 'Show the training again',
@@ -158,6 +162,8 @@ export default {
   'chart.label': 'Loss after {step} steps: {loss}',
   'chart.previous': 'previous run',
   'film.label': 'Cross-attention through the training, in small pictures',
+  'film.later': 'Small pictures of this sentence at earlier steps come when training pauses.',
+  'film.none': 'Of the steps before there are no small pictures of this sentence; training on adds new ones.',
 
   'deadEnd.unsupported': 'This browser cannot run the engine.',
   'deadEnd.failed': 'The engine did not start.',

@@ -4,7 +4,7 @@ const es: Record<keyof typeof en, string> = {
   'help.title': 'Teclas',
   'help.close': 'Cerrar',
   'help.everywhere': 'En toda la página',
-  'help.key.p': 'entrenar o pausar',
+  'help.key.p': 'entrenar o pausar; con la tasa ya en 0, entrenar otra vez desde el paso 0',
   'help.key.n': 'dar un paso',
   'help.key.r': 'empezar de nuevo con la misma semilla',
   'help.key.t': 'ir a la frase que se traduce',

@@ -34,6 +34,10 @@ const es: Record<keyof typeof en, string> = {
   'about.lead': 'Un Transformer entero con {count} pesos, entrenándose en esta pestaña.',
   'about.letsGo':
     'Tiene que aprender dos frases. Pulsa el botón redondo y observa: en cuatro segundos, cada palabra encuentra la que tiene que mirar.',
+  'do.press': 'Pulsa el botón redondo y observa: {what}',
+  'do.watch': 'Observa: {what}',
+  'do.after': 'Elige una celda, pulsa un número para ver de dónde sale o arrastra por la pérdida para volver atrás.',
+  'do.lets-go': 'cada palabra encuentra la que tiene que mirar.',
   'about.pairs': 'Las dos frases y sus traducciones',
 
   'machine.label': 'La máquina: codificador y decodificador',
@@ -122,7 +126,7 @@ const es: Record<keyof typeof en, string> = {
   'transport.train': 'Entrenar',
   'transport.pause': 'Pausar',
   'transport.again': 'Entrenar otra vez desde el paso 0',
-  'transport.continue': 'Seguir entrenando',
+  'transport.continue': 'Entrenar más allá del paso {step}',
   'transport.step': 'Un paso',
   'transport.reset': 'Empezar de nuevo con la misma semilla',
   'transport.replay': 'Volver a mostrar el entrenamiento',
@@ -160,6 +164,8 @@ const es: Record<keyof typeof en, string> = {
   'chart.label': 'Pérdida tras {step} pasos: {loss}',
   'chart.previous': 'intento anterior',
   'film.label': 'La atención cruzada a lo largo del entrenamiento, en miniaturas',
+  'film.later': 'Las miniaturas de esta frase en pasos anteriores llegan al pausar el entrenamiento.',
+  'film.none': 'De los pasos anteriores no hay miniaturas de esta frase; al seguir entrenando se añaden.',
 
   'deadEnd.unsupported': 'Este navegador no puede ejecutar el motor.',
   'deadEnd.failed': 'El motor no ha arrancado.',
