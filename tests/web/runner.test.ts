@@ -333,6 +333,21 @@ describe('the way back', () => {
     expect(frames().at(-1)).toMatchObject({ course, step: 9, latest: 10, report: { loss: 1 / 9 } });
   });
 
+  it('is not gone through for its pictures while a weight may be set back', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    const steps = [2, 6];
+    expect(call('revisit', { steps })).toMatchObject({ value: { moments: [{ step: 2 }, { step: 6 }] } });
+    call('goTo', { step: 4 });
+    call('setTensor', { name: 'w', values: BY_HAND });
+    expect(call('revisit', { steps })).toMatchObject({ value: { moments: [] } });
+    expect(call('moments', { most: 5 })).toMatchObject({ value: { moments: [] } });
+    expect(session().altered).toBe(true);
+    call('setTensor', { name: 'w', values: TRAINED });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 4, latest: 10, edited: false });
+  });
+
   it('is another one from before a weight that was set by hand, as soon as training passes by', () => {
     call('train', { pace: FAST, until: 10 });
     while (clock.turn());

@@ -3,7 +3,7 @@ import type { AttentionPicture, Frame } from '../engine/messages';
 import type { LessonData } from '../lessons/lessons';
 import { fitSelection } from './frames';
 import type { Selection } from './state';
-import { writtenNames } from './wanted';
+import { placesOf } from './wanted';
 
 /** A chosen cell and the words that it stands for: the one that looks, and the one that is looked at. */
 export interface Chosen {
@@ -12,9 +12,9 @@ export interface Chosen {
   column: string;
 }
 
-/** What the rows stand for: in cross-attention the words that are written, else those that are read. */
+/** What the rows stand for: in the decoder the words that are written, else those that are read. */
 const rowsOf = (frame: Frame, { kind }: Selection): readonly string[] =>
-  kind === 'cross' ? writtenNames(frame) : frame.maps[kind].rowTokens;
+  kind === 'encoder' ? frame.maps[kind].rowTokens : placesOf(frame).map(({ token }) => token);
 
 export function chosenIn(frame: Frame, selection: Selection): Chosen {
   const { row, column } = selection;
