@@ -57,6 +57,8 @@ def read_safetensors(path):
         header = json.loads(content[8:8 + length].decode("utf-8"))
         metadata = header.pop("__metadata__", {})
         entries = [(name, entry["dtype"], entry["shape"], *entry["data_offsets"]) for name, entry in header.items()]
+        if any(len(entry) != 5 for entry in entries):  # a tensor has two ends
+            raise ValueError
         if not all(type(number) is int and number >= 0 for _, _, shape, *ends in entries for number in (*shape, *ends)):
             raise ValueError
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

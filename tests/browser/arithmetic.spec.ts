@@ -82,13 +82,13 @@ test('tells how the selected weight was made, down to the embeddings, and goes b
   await steps(page, 14);
   await page.getByRole('button', { name: 'How is this number made?' }).last().click();
   await expect(page.getByRole('heading', { name: 'Arithmetic' })).toBeFocused();
-  await expect(what(page)).toContainText('Attention to let’s after <EOS>', { ignoreCase: true });
+  await expect(what(page)).toContainText('Attention to let’s, to write vamos (after <EOS>)', { ignoreCase: true });
   expect(await recombine(page)).toBe(2);
   // The query, its input, what the residual added, and the embedding.
   await follow(
     page,
     panel(page)
-      .getByRole('button', { name: /query of <EOS>, number 1$/ })
+      .getByRole('button', { name: /query to write vamos \(after <EOS>\), number 1$/ })
       .first(),
   );
   expect(await recombine(page)).toBe(1);
@@ -101,7 +101,7 @@ test('tells how the selected weight was made, down to the embeddings, and goes b
   await expect(way.getByRole('listitem')).toHaveCount(5);
   await way.getByRole('button', { name: 'Back' }).click();
   await expect(way.getByRole('listitem')).toHaveCount(4);
-  await way.getByRole('button', { name: 'attention to let’s after <EOS>' }).click();
+  await way.getByRole('button', { name: 'attention to let’s, to write vamos (after <EOS>)' }).click();
   await expect(what(page)).toContainText('Attention to let’s', { ignoreCase: true });
   await expect(way).toBeHidden();
   await page.getByRole('button', { name: 'Close the arithmetic' }).click();
@@ -116,10 +116,22 @@ const KINDS: [string, (page: Page) => Locator, RegExp][] = [
     /^\s*embedding of let’s, number 1/i,
   ],
   ['a position', (page) => page.locator('embedding-stage .place .term').nth(1), /^\s*position of go, number 1/i],
-  ['a probability', (page) => page.locator('output-stage .p .term').first(), /^\s*probability of <EOS> after <EOS>/i],
-  ['a written word', (page) => page.locator('.written .term').first(), /^\s*probability of \S+ after <EOS>/i],
-  ['a weight of the row', (page) => page.locator('.row-bars .term').nth(1), /^\s*attention to go after <EOS>/i],
-  ['a weight of the table', (page) => page.locator('.matrix .term').nth(2), /^\s*attention to let’s after \S+/i],
+  [
+    'a probability',
+    (page) => page.locator('output-stage .p .term').first(),
+    /^\s*probability of <EOS> instead of vamos \(after <EOS>\)/i,
+  ],
+  ['a written word', (page) => page.locator('.written .term').first(), /^\s*probability of \S+ \(after <EOS>\)/i],
+  [
+    'a weight of the row',
+    (page) => page.locator('.row-bars .term').nth(1),
+    /^\s*attention to go, to write vamos \(after <EOS>\)/i,
+  ],
+  [
+    'a weight of the table',
+    (page) => page.locator('.matrix .term').nth(2),
+    /^\s*attention to let’s, to write <EOS> \(after vamos\)/i,
+  ],
 ];
 
 for (const [name, find, title] of KINDS) {
@@ -188,7 +200,7 @@ test('follows the selected cell, with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Close the arithmetic' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(what(page)).toContainText('query of <EOS>, number 1', { ignoreCase: true });
+  await expect(what(page)).toContainText('query to write vamos (after <EOS>), number 1', { ignoreCase: true });
   await expect(page.locator('#made-title')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();
@@ -208,12 +220,12 @@ test('folds long vectors in Phrases, and adds up folded and unfolded', async ({ 
   expect(await recombine(page)).toBe(2);
   // The query is made of 32 products and a bias; its input of a layer norm or of a sum.
   await panel(page).locator('.term.of-query').first().click();
-  await expect(what(page)).toContainText('query of', { ignoreCase: true });
+  await expect(what(page)).toContainText('query to write comemos (after <EOS>)', { ignoreCase: true });
   await expect(panel(page)).toContainText('26 more');
   await expect(panel(page).locator('tbody')).toContainText('bias');
   expect(await recombine(page)).toBe(1);
   await follow(page, panel(page).locator('tbody .term').first());
-  await expect(what(page)).toContainText('layer norm of', { ignoreCase: true });
+  await expect(what(page)).toContainText('layer norm to write comemos (after <EOS>)', { ignoreCase: true });
   await follow(page, panel(page).locator('tbody .term').first());
   await expect(what(page)).toContainText('sum with the residual', { ignoreCase: true });
   // Another sentence has other numbers: what is left is the selected cell.

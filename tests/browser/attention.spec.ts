@@ -17,7 +17,8 @@ import {
 } from './page';
 
 const show = (page: Page, way: string): Promise<void> => page.getByRole('button', { name: way, exact: true }).click();
-const from = (page: Page): Locator => page.getByRole('listbox', { name: /Words that look$/ }).getByRole('option');
+const from = (page: Page): Locator =>
+  page.getByRole('listbox', { name: /Words (that look|to be written)$/ }).getByRole('option');
 const to = (page: Page): Locator =>
   page.getByRole('listbox', { name: /Words that are looked at$/ }).getByRole('option');
 const said = (page: Page): Locator => page.locator('[aria-live=polite]').last();
@@ -29,6 +30,11 @@ const painted = (page: Page): Promise<number> =>
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     return data.filter((value, index) => index % 4 === 3 && value > 0).length;
   });
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** What is said of a cell: its row, its column, its weight with all digits. */
+const reads = (row: string, column: string): RegExp =>
+  new RegExp(`^${`${row} → ${column}`.replace(/[()]/g, '\\$&')}: [<>]?0\\.\\d{4}\\.$`);
 
 async function saved(page: Page, kind: string): Promise<Download> {
   const [file] = await Promise.all([
@@ -72,7 +78,9 @@ test('lines: by keys, each pair is read out; what is masked has no line and cann
   await trainFully(page);
   await page.locator('head-thumbs button').nth(2).click();
   await show(page, 'Lines');
-  const words = await from(page).locator('.w').allInnerTexts();
+  const [, one, two] = (await from(page).locator('.w').allInnerTexts()).map(oneLine);
+  // The columns are what has been read: the second of them is what the second row comes after.
+  const [, first, second] = (await to(page).locator('.w').allInnerTexts()).map(oneLine);
   // Past the table, the head, the mean and what these are: one stop for all words that look.
   for (let press = 0; press < 5; press += 1) await page.keyboard.press('Tab');
   await expect(from(page).and(page.locator('[aria-selected=true]'))).toBeFocused();
@@ -80,14 +88,14 @@ test('lines: by keys, each pair is read out; what is masked has no line and cann
   await expect(from(page).first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(from(page).nth(1)).toBeFocused();
-  await expect(said(page)).toHaveText(new RegExp(`^${words[1]} → <EOS>: [<>]?0\\.\\d{4}\\.$`));
+  await expect(said(page)).toHaveText(reads(one!, '<EOS>'));
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
   await expect(to(page).nth(1)).toBeFocused();
-  await expect(said(page)).toHaveText(new RegExp(`^${words[1]} → ${words[1]}: [<>]?0\\.\\d{4}\\.$`));
+  await expect(said(page)).toHaveText(reads(one!, first!));
   // The next word was not written yet: only its own row and those after it see it.
   await page.keyboard.press('ArrowDown');
-  await expect(said(page)).toHaveText(new RegExp(`^${words[2]} → ${words[2]}: `));
+  await expect(said(page)).toHaveText(reads(two!, second!));
   await expect(from(page).nth(1).locator('.number')).toBeEmpty();
   await expect(from(page).nth(2).locator('.number')).not.toBeEmpty();
   await page.keyboard.press('Home');
@@ -108,6 +116,58 @@ test('lines follow the training without a pause', async ({ page }) => {
   expect(await currentStep(page)).toBeGreaterThanOrEqual(60);
 });
 
+test('a row of the decoder has one name, from its cell to its arithmetic, in every view and in what is saved', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, 'phrases');
+  await trainFully(page);
+  for (const kind of ['Cross-attention', 'Decoder masked self-attention']) {
+    await page.getByRole('button', { name: `${kind}, layer 1, head 1` }).click();
+    const name = oneLine(await page.locator('.row-names > span').nth(2).innerText());
+    expect(name).toMatch(/^\S+ \(after \S+\)$/);
+    const [, word, after] = /^(\S+) \(after (\S+)\)$/.exec(name)!;
+    // What it has read is the word that the row above was to write, and in self-attention the column of its own number.
+    await expect(page.locator('.row-names > span').nth(1)).toContainText(after!);
+    if (kind !== 'Cross-attention') await expect(page.locator('.column-names > span').nth(2)).toHaveText(after!);
+    const canvas = page.locator('focus-view canvas.heat');
+    const box = (await canvas.boundingBox())!;
+    const rows = await page.locator('.row-names > span').count();
+    const position = { x: 8, y: (2.5 / rows) * box.height };
+    await canvas.hover({ position });
+    await expect(page.locator('value-tip')).toContainText(name);
+    await canvas.click({ position });
+    await expect(page.locator('.note-text')).toContainText(`To write ${name}, `);
+    await expect(page.locator('.row-bars caption')).toContainText(`To write ${name}, `);
+    await canvas.press('Enter');
+    const arithmetic = page.getByRole('region', { name: 'Arithmetic' });
+    await expect(arithmetic.locator('.what .name')).toContainText(`, to write ${name}`);
+    await expect(arithmetic.getByRole('button', { name: `query to write ${name}, number 1` }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await show(page, 'Lines');
+    await expect(from(page).nth(2).locator('.w')).toHaveText(name);
+    await from(page).nth(1).click();
+    await page.keyboard.press('ArrowDown');
+    await expect(said(page)).toContainText(`${name} → `);
+    await show(page, 'Table');
+    await expect(page.locator('focus-view .matrix').getByRole('row').nth(3).getByRole('rowheader')).toHaveText(name);
+    const [csv, svg] = [await saved(page, 'CSV'), await saved(page, 'SVG')];
+    expect((await readFile(await csv.path(), 'utf8')).split('\r\n')[3]).toMatch(`${name},`);
+    expect(await readFile(await svg.path(), 'utf8')).toContain(`>${name}</text>`);
+    await show(page, 'Heatmap');
+    // On a phone the two stand one under the other, the word to be written whole.
+    await page.setViewportSize({ width: 390, height: 844 });
+    const small = page.locator('.row-names > span').nth(2);
+    await expect(small.locator('.word').first()).toHaveText(word!);
+    const [above, below] = await Promise.all(
+      [small.locator('.word').first(), small.locator('.after')].map((part) => part.boundingBox()),
+    );
+    expect(below!.y).toBeGreaterThan(above!.y + 5);
+    expect(await overflow(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+});
+
 test('Let’s go has its rows as lines too, beside the heatmaps of the diagram', async ({ page }) => {
   await open(page, 'lets-go');
   await trainFully(page);
@@ -119,11 +179,13 @@ test('Let’s go has its rows as lines too, beside the heatmaps of the diagram',
   const shown = (await to(page).locator('.number').allInnerTexts()).map((text) => Number(text.replace(/[<>]/, '')));
   expect(shown).toEqual(numbers[1]);
   await from(page).nth(1).click();
-  await expect(page.locator('.row-bars caption')).toContainText('vamos');
+  await expect(page.locator('.row-bars caption')).toHaveText(
+    'To write <EOS> (after vamos), the weight of each source word',
+  );
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const svg = await saved(page, 'SVG');
   expect(svg.suggestedFilename()).toBe('vamos-lets-go-cross-1-1-lines-step-200.svg');
-  expect(await readFile(await svg.path(), 'utf8')).toContain('&lt;EOS&gt; → let’s: ');
+  expect(await readFile(await svg.path(), 'utf8')).toContain('vamos (after &lt;EOS&gt;) → let’s: ');
   await show(page, 'Table');
   await expect(page.locator('.whole-row .matrix')).toBeVisible();
 });

@@ -94,7 +94,9 @@ test.describe('somebody’s own pairs', () => {
     );
     const buffer = Buffer.from(lines.join('\n'));
     expect(buffer.length).toBeGreaterThan(5_000_000);
-    await page.locator('input[type=file]').setInputFiles({ name: 'pairs.tsv', mimeType: 'text/plain', buffer });
+    await page
+      .getByLabel('Open a TSV or CSV file')
+      .setInputFiles({ name: 'pairs.tsv', mimeType: 'text/plain', buffer });
     await expect(page.locator('own-data')).toContainText(/Only the first 20.?000 pairs are used/, { timeout: 30_000 });
     await page.getByRole('button', { name: 'Use these pairs' }).click();
     await expect(page.getByRole('button', { name: 'Change the pairs' })).toBeVisible({ timeout: 30_000 });
@@ -105,7 +107,7 @@ test.describe('somebody’s own pairs', () => {
 
   test('five megabytes without a line break are one line that is too long', async ({ page }) => {
     await page.goto('./#your-own');
-    await page.locator('input[type=file]').setInputFiles({
+    await page.getByLabel('Open a TSV or CSV file').setInputFiles({
       name: 'long.csv',
       mimeType: 'text/csv',
       buffer: Buffer.alloc(5_000_000, 'word '),
@@ -155,7 +157,7 @@ test.describe('somebody’s own pairs', () => {
 
   test('a file that is no text is refused in one sentence', async ({ page }) => {
     await page.goto('./#your-own');
-    await page.locator('input[type=file]').setInputFiles({
+    await page.getByLabel('Open a TSV or CSV file').setInputFiles({
       name: 'picture.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 44, 200, 10, 250, 44, 251]),
@@ -197,7 +199,7 @@ test.describe('somebody’s own pairs', () => {
     await expect(page.locator('main')).toHaveAttribute('data-phase', 'empty');
     const lines = Array.from({ length: 30 }, (_, i) => `number ${i}\tnúmero ${i}`).join('\n');
     await page
-      .locator('input[type=file]')
+      .getByLabel('Open a TSV or CSV file')
       .setInputFiles({ name: 'thirty.tsv', mimeType: 'text/plain', buffer: Buffer.from(lines) });
     await expect(page.getByText('thirty.tsv')).toBeVisible();
     await expect(preview).toContainText('30 pairs. 3 of them are kept back for the score.');
@@ -207,7 +209,7 @@ test.describe('somebody’s own pairs', () => {
     await expect(preview).toBeHidden();
     await expect(box).toBeVisible();
     await page
-      .locator('input[type=file]')
+      .getByLabel('Open a TSV or CSV file')
       .setInputFiles({ name: 'thirty.tsv', mimeType: 'text/plain', buffer: Buffer.from(lines) });
     await page.getByRole('button', { name: 'Use these pairs' }).click();
     await ready(page);

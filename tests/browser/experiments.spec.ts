@@ -144,6 +144,207 @@ test('scores are those of the model without what is left out', async ({ page }) 
   await expect(scores.locator('dd.number').first()).toContainText(/\b100\s%/);
 });
 
+/** What a line of the bar over the switches says: the number before the change, if there is one, and the number now. */
+const worth = (page: Page, name: string): Locator =>
+  page
+    .locator('change-bar dl > div')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .getByRole('definition');
+
+test('beside the switches stands what the model is worth without a part, and was worth with it', async ({ page }) => {
+  await open(page, 'copy');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments', exact: true }).click();
+  const [exact, words] = [worth(page, 'without a mistake'), worth(page, 'right words')];
+  await expect(page.locator('change-bar')).toContainText(/Never seen in training \(\d+\)/);
+  await expect(exact).toHaveText(/^\s*100\s%\s*$/);
+  await expect(words).toHaveText(/^\s*100\s%\s*$/);
+  const place = await exact.boundingBox();
+  await page.getByRole('switch', { name: 'Cross-attention', exact: true }).uncheck();
+  await expect(exact).toHaveText(/^\s*Before 100\s%\s*→\s*Now 0\.0\s%\s*$/);
+  await expect(words).toHaveText(/^\s*Before 100\s%\s*→\s*Now [1-9]\d?\.\d\s%\s*$/);
+  expect(await exact.boundingBox()).toEqual(place);
+  // Another part left out too is still compared with the whole model.
+  await page.getByRole('switch', { name: 'Positions', exact: true }).uncheck();
+  await expect(exact).toHaveText(/Before 100\s%\s*→\s*Now 0\.0\s%/);
+  await undo(page).click();
+  await undo(page).click();
+  await expect(exact).toHaveText(/^\s*100\s%\s*$/);
+  // At an earlier step, too, with the part already out.
+  await page.getByRole('switch', { name: 'Cross-attention', exact: true }).uncheck();
+  await expect(exact).toHaveText(/Now 0\.0\s%/);
+  const line = page.getByRole('slider', { name: 'Step on show' });
+  await line.focus();
+  await line.press('PageDown');
+  await line.press('PageUp');
+  await line.press('PageUp');
+  await line.press('PageUp');
+  await expect(page.getByText(/Looking back/)).toBeVisible();
+  await expect(exact).toHaveText(/^\s*Before \d+(\.\d)?\s%\s*→\s*Now 0\.0\s%\s*$/);
+  const earlier = (await exact.innerText()).match(/[\d.]+\s%/)![0];
+  await page.getByRole('switch', { name: 'Cross-attention', exact: true }).check();
+  await expect(exact).toHaveText(new RegExp(`^\\s*${earlier}\\s*$`));
+});
+
+test('two sentences have a score too, and a weight set by hand is compared with what training left', async ({
+  page,
+}) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments', exact: true }).click();
+  const exact = worth(page, 'without a mistake');
+  await expect(page.locator('change-bar')).toContainText('Seen in training (2)');
+  await expect(exact).toHaveText(/^\s*100\s%\s*$/);
+  await page
+    .getByRole('row', { name: /^let’s/ })
+    .getByRole('gridcell')
+    .first()
+    .click();
+  await setWeight(page, '9');
+  await expect(exact).toHaveText(/^\s*Before 100\s%\s*→\s*Now (50|0)\.0\s%\s*$/);
+  await setWeight(page, '8');
+  await expect(exact).toHaveText(/^\s*Before 100\s%/);
+  await page.getByRole('button', { name: 'Back to the trained weights' }).click();
+  await expect(exact).toHaveText(/^\s*100\s%\s*$/);
+});
+
+test('a weight that is set before anything was scored is still compared', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments', exact: true }).click();
+  await page
+    .getByRole('row', { name: /^let’s/ })
+    .getByRole('gridcell')
+    .first()
+    .focus();
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await expect(worth(page, 'without a mistake')).toHaveText(/^\s*Before 100\s%\s*→\s*Now (50|0)\.0\s%\s*$/);
+});
+
+test('why the mask leaves the score alone is said at its switch', async ({ page }) => {
+  await open(page, 'phrases');
+  await trainFully(page);
+  await page.getByRole('button', { name: 'Experiments', exact: true }).click();
+  const mask = page.getByRole('switch', { name: 'Causal mask of the decoder' });
+  await expect(mask).toHaveAccessibleDescription(
+    /^It hides later words\. Translating on its own, the decoder has none/,
+  );
+  const [exact, words] = [worth(page, 'without a mistake'), worth(page, 'right words')];
+  await expect(exact).toHaveText(/\d\s%/);
+  const before = (await exact.innerText()).trim();
+  await mask.uncheck();
+  await expect(exact).toHaveText(new RegExp(`Before ${before}\\s*→\\s*Now ${before}`));
+  const [was, now] = [...(await words.innerText()).matchAll(/([\d.]+)\s%/g)].map(([, number]) => Number(number));
+  expect(now!).toBeLessThan(was! - 5);
+});
+
+test('undo is at hand wherever a weight is set, with its key', async ({ page }) => {
+  for (const [width, height] of [
+    [1280, 720],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await openExperiments(page, 'lets-go');
+    const cell = page.getByRole('row', { name: /^go/ }).getByRole('gridcell').first();
+    await cell.click();
+    await setWeight(page, '1.5');
+    await expect(page.getByText('One weight was set by hand.')).toBeVisible();
+    for (const place of [value(page), cell, page.getByText('One weight was set by hand.')]) {
+      await place.scrollIntoViewIfNeeded();
+      await place.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await expect(undo(page)).toBeInViewport({ ratio: 1 });
+      // Nothing lies over it: a press at its middle is a press on it.
+      await undo(page).click({ trial: true });
+    }
+    await expect(undo(page)).toHaveAttribute('aria-keyshortcuts', 'Control+Z Meta+Z');
+    await undo(page).click();
+    await expect(page.getByText('No weight was set by hand.')).toBeVisible();
+    await redo(page).click();
+    await expect(page.getByText('One weight was set by hand.')).toBeVisible();
+    await undo(page).click();
+    // What the keyboard goes to does not hide below the bar.
+    await page.locator('.switches').getByRole('switch').last().focus();
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.locator('.switches').getByRole('switch').first().focus();
+    const [bar, first] = [
+      await page.locator('change-bar').boundingBox(),
+      await page.locator('.switches').getByRole('switch').first().boundingBox(),
+    ];
+    expect(first!.y).toBeGreaterThanOrEqual(bar!.y + bar!.height);
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('Ctrl or ⌘ with Z takes the last change back');
+});
+
+test('the bar says that its numbers are of the model without the change, and only as long as they are', async ({
+  page,
+}) => {
+  for (const [width, height] of [
+    [1280, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await openExperiments(page, 'lets-go');
+    await expect.poll(() => currentStep(page)).toBe(0);
+    for (let step = 1; step <= 3; step += 1) await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(() => currentStep(page)).toBe(3);
+    const [loss, accuracy] = ['loss', 'accuracy'].map((name) => page.locator(`[data-number=${name}]`)) as [
+      Locator,
+      Locator,
+    ];
+    const places = (): Promise<unknown> =>
+      page
+        .locator('.numbers dt, .numbers dd')
+        .evaluateAll((all) => all.map((one) => [one.getBoundingClientRect().right, one.getBoundingClientRect().top]));
+    const marked = async (on: boolean): Promise<void> => {
+      for (const number of [loss, accuracy]) {
+        if (on) await expect(number).toHaveText(/, without the change$/);
+        else await expect(number).not.toContainText('change');
+      }
+    };
+    await marked(false);
+    const before = await places();
+    // A part.
+    await page.getByRole('switch', { name: 'Positions', exact: true }).uncheck();
+    await marked(true);
+    expect(await places()).toEqual(before);
+    await expect(page.locator('.numbers .accuracy')).toHaveAttribute('title', /^Of training step 3, without/);
+    // Training knows nothing of it, and what it tells is of the whole model.
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(() => currentStep(page)).toBe(4);
+    await marked(true);
+    await page.getByRole('switch', { name: 'Positions', exact: true }).check();
+    await marked(false);
+    // A weight, undone, redone, looked away from and back, trained on.
+    await page.getByRole('gridcell').first().click();
+    await setWeight(page, '1');
+    await marked(true);
+    await undo(page).click();
+    await marked(false);
+    await redo(page).click();
+    await marked(true);
+    const line = page.getByRole('slider', { name: 'Step on show' });
+    await line.focus();
+    await line.press('Home');
+    await line.press('ArrowRight');
+    await expect.poll(() => currentStep(page)).toBe(1);
+    await marked(false);
+    await line.press('End');
+    await expect.poll(() => currentStep(page)).toBe(4);
+    await marked(true);
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(() => currentStep(page)).toBe(5);
+    await marked(false);
+    await page.getByRole('gridcell').first().click();
+    await setWeight(page, '2');
+    await marked(true);
+    await page.getByRole('button', { name: 'Start again with the same seed' }).click();
+    await expect(loss).toHaveText('–');
+    await marked(false);
+  }
+});
+
 test('a weight that is dragged sideways changes as it goes, and one undo takes it all back', async ({ page }) => {
   await openExperiments(page, 'lets-go');
   const whole = await numbers(page);

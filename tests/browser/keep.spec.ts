@@ -138,6 +138,95 @@ test('a link to one’s own sentences has them in it', async ({ page, browser })
   await context.close();
 });
 
+test('a link says what of the reader’s own words is in it, and nothing of the lesson’s', async ({ page }) => {
+  await open(page, 'lets-go');
+  await link(page);
+  const own = page.getByText('readable for whoever has the link');
+  await expect(own).toBeHidden();
+  await page.getByLabel('Sentence to translate').fill('go to');
+  await page.keyboard.press('Enter');
+  await expect(own).toContainText('the sentence that you typed');
+  await expect(page.getByRole('textbox', { name: 'Link' })).toHaveAccessibleDescription(/the sentence that you typed/);
+  await page.goto('./#your-own');
+  await page.locator('textarea').fill('one\tuno\ntwo\tdos\nthree\ttres');
+  await page.getByRole('button', { name: 'Use these pairs' }).click();
+  await ready(page);
+  await link(page);
+  await expect(own).toContainText('your 3 sentence pairs.');
+  await page.getByRole('button', { name: 'Español' }).click();
+  await expect(page.getByText('a la vista de quien tenga el enlace')).toContainText('tus 3 pares de frases.');
+});
+
+test('Your own opens a model file before there are pairs, and the address names the lesson that it is of', async ({
+  page,
+}, info) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await link(page);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save model file' }).click();
+  const path = info.outputPath('vamos-lets-go-step-200.safetensors');
+  await (await coming).saveAs(path);
+  const lessons = page.getByRole('navigation', { name: 'Lessons' });
+  await lessons.getByRole('link', { name: 'Your own' }).click();
+  const input = page.locator('own-data').getByLabel('Open model file');
+  await input.setInputFiles({ name: 'poem.safetensors', mimeType: '', buffer: Buffer.from('no model at all') });
+  await expect(page.getByText('That is not a saved model')).toBeVisible();
+  await input.setInputFiles(path);
+  await expect(page.locator('[data-number=step]')).toHaveText('200');
+  await expect(page.locator('lets-go-view')).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('#lets-go');
+  // The way back to where it was opened, by the lesson's name and by the browser's own.
+  for (const back of [() => lessons.getByRole('link', { name: 'Your own' }).click(), () => page.goBack()]) {
+    await back();
+    await expect(page.locator('textarea')).toBeVisible();
+    await expect(page.getByText('That is not a saved model')).toBeHidden();
+    await expect(page.locator('main')).toHaveAttribute('data-lesson', 'your-own');
+    await input.setInputFiles(path);
+    await expect(page.locator('lets-go-view')).toBeVisible();
+    expect(new URL(page.url()).hash).toBe('#lets-go');
+  }
+  // Dropped, it is known by its name.
+  await lessons.getByRole('link', { name: 'Your own' }).click();
+  await page
+    .locator('own-data section')
+    .first()
+    .evaluate(
+      (section, bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([Uint8Array.from(bytes)], 'vamos-lets-go-step-200.safetensors'));
+        section.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [...(await readFile(path))],
+    );
+  await expect(page.locator('lets-go-view')).toBeVisible();
+  await expect(page.locator('[data-number=step]')).toHaveText('200');
+  // What is opened again is what the address says: the lesson, untrained, with what the last visit left.
+  await page.reload();
+  await ready(page);
+  await expect(page.locator('main')).toHaveAttribute('data-lesson', 'lets-go');
+  expect(await currentStep(page)).toBe(0);
+  await expect(page.getByText('Resume Let’s go at step 200?')).toBeVisible();
+});
+
+test('a file takes the place of the link in the address, with the language and the seed that were asked for', async ({
+  page,
+}, info) => {
+  await open(page, 'lets-go');
+  await oneStep(page);
+  const address = await link(page);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save model file' }).click();
+  const path = info.outputPath('vamos-lets-go-step-1.safetensors');
+  await (await coming).saveAs(path);
+  await page.goto('about:blank');
+  await page.goto(`${address}&lang=es`);
+  await expect(page.locator('[data-number=step]')).toHaveText('1');
+  await page.getByRole('button', { name: 'Compartir', exact: true }).click();
+  await page.getByLabel('Abrir un modelo').setInputFiles(path);
+  await expect.poll(() => new URL(page.url()).hash).toBe('#lets-go&lang=es');
+});
+
 test('a model file is saved and opened again; a file that is none changes nothing', async ({ page }, info) => {
   await open(page, 'lets-go');
   await trainFully(page);
@@ -237,6 +326,9 @@ test('a trained model is within reach after the press that ends it', async ({ pa
   const address = await link(page);
   const back = page.getByRole('button', { name: /^Bring back the model of step/ });
   await expect(back).toBeHidden();
+  // What the button does now is another thing than going on, to be heard and to be seen.
+  const again = await play(page).innerHTML();
+  await expect(play(page)).toHaveAccessibleName('Train again from step 0');
   // At full speed it would be at its end again before anybody looks.
   await page.locator('.speed select').selectOption('paced');
   await play(page).click();
@@ -250,12 +342,50 @@ test('a trained model is within reach after the press that ends it', async ({ pa
   expect(await link(page)).toBe(address);
   await page.getByRole('button', { name: 'Start again with the same seed' }).click();
   await expect.poll(() => currentStep(page)).toBe(0);
+  await expect(play(page)).toHaveAccessibleName('Train');
+  expect(await play(page).innerHTML()).not.toBe(again);
   await back.click();
   await expect.poll(() => currentStep(page)).toBe(step);
   // What is kept is that model again.
   await page.reload();
   await expect(page.getByText(`at step ${step.toLocaleString('en')}?`)).toBeVisible();
 });
+
+for (const [width, language] of [
+  [1280, 'en'],
+  [1280, 'es'],
+  [820, 'en'],
+  [640, 'es'],
+  [390, 'en'],
+  [390, 'es'],
+] as const) {
+  test(`at ${width} px, in ${language}, nothing moves when the trained model is offered again`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page, `lets-go&lang=${language}`);
+    await trainFully(page);
+    const places = async (): Promise<unknown[]> =>
+      Promise.all(
+        ['.buttons .round', '.speed', '.time', '.numbers', '.turbo', 'time-line canvas'].map((part) =>
+          page.locator('transport-bar').locator(part).first().boundingBox(),
+        ),
+      );
+    const reset = page.locator('.buttons .round').nth(1);
+    await expect(page.locator('time-line canvas')).toBeVisible();
+    const before = await places();
+    await reset.click();
+    const offer = page.locator('.back-to');
+    await expect(offer).toBeVisible();
+    await expect.poll(() => currentStep(page)).toBe(0);
+    expect(await places()).toEqual(before);
+    // In the bar, and over nothing of it.
+    const [bar, box, button] = await Promise.all(
+      [page.locator('transport-bar'), offer, play(page)].map(async (part) => (await part.boundingBox())!),
+    );
+    expect(box!.y).toBeGreaterThanOrEqual(bar!.y);
+    expect(box!.y + box!.height).toBeLessThanOrEqual(button!.y + 1);
+    expect(box!.height).toBeGreaterThanOrEqual(24);
+  });
+}
 
 for (const [what, hash, sentence] of [
   ['damaged', '#phrases&s=AAAAAAAA', 'This link is damaged'],

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { currentStep, expect, open, overflow, play, ready, test, trainFully, waitForStep } from './page';
 
 for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'sort', 'copy']) {
@@ -63,6 +64,71 @@ for (const width of [390, 1280]) {
     }
   });
 }
+
+for (const language of ['en', 'es']) {
+  test(`a phone says first what there is to do, and shows a heatmap with it: ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'reverse', 'sort', 'copy']) {
+      await page.goto('about:blank');
+      await open(page, `${lesson}&lang=${language}`);
+      const line = page.getByText(
+        language === 'en' ? /^Press the round button and watch: / : /^Pulsa el botón redondo y/,
+      );
+      await expect(line).toBeVisible();
+      const top = async (what: Locator): Promise<number> => (await what.boundingBox())!.y;
+      const machine = page.locator('section.machine, machine-strip').first();
+      const [said, drawn, bar] = [
+        await line.boundingBox(),
+        await top(machine),
+        await top(page.locator('transport-bar')),
+      ];
+      expect(said!.y + said!.height).toBeLessThanOrEqual(drawn);
+      expect(said!.height).toBeLessThan(60);
+      // A row of it at least.
+      expect(await top(page.locator('canvas.heat').first())).toBeLessThan(bar - 60);
+      // In the page, which a press on the bar may scroll here.
+      const inPage = (): Promise<number> =>
+        page
+          .locator('canvas.heat')
+          .first()
+          .evaluate((canvas) => canvas.getBoundingClientRect().top + scrollY);
+      const heat = await inPage();
+      await page.getByRole('button', { name: language === 'en' ? 'One step' : 'Un paso' }).click();
+      await expect.poll(() => currentStep(page)).toBe(1);
+      // Another line takes its place, and nothing below it moves.
+      await expect(page.getByText(language === 'en' ? /^Choose a cell, / : /^Elige una celda, /)).toBeVisible();
+      expect(await inPage()).toBe(heat);
+    }
+  });
+}
+
+test('in a new sentence the words that were chosen stay chosen, else its first word at what it attends to most', async ({
+  page,
+}) => {
+  await open(page, 'phrases');
+  const first = await page.getByLabel('Sentence to translate').inputValue();
+  const names = page.locator('focus-view .focus-grid');
+  const translate = async (sentence: string): Promise<void> => {
+    await page.getByLabel('Sentence to translate').fill(sentence);
+    await page.keyboard.press('Enter');
+    await expect(names.locator('.column-names > span')).toHaveText(sentence.toLowerCase().split(' '));
+  };
+  const chosen = async (row: string, column: string): Promise<void> => {
+    await expect(names.locator('.row-names .on')).toHaveText(row);
+    await expect(names.locator('.column-names .on')).toHaveText(column);
+  };
+  await chosen('sopa', 'soup');
+  // They stand elsewhere in it.
+  await translate('soup and bread');
+  await chosen('sopa', 'soup');
+  await translate('to go');
+  await expect(names.locator('.row-names > span').first()).toHaveClass(/on/);
+  const weights = (await page.locator('.side .row-bars .number').allInnerTexts()).map((text) => Number(text));
+  const most = weights.indexOf(Math.max(...weights));
+  await expect(page.locator('.side .row-bars tbody tr').nth(most)).toHaveClass(/on/);
+  await translate(first);
+  await chosen('sopa', 'soup');
+});
 
 test('the value under a resting pointer follows the training, and goes with its sentence', async ({ page }) => {
   await open(page, 'phrases');

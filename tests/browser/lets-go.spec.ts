@@ -24,7 +24,7 @@ test('learns “vamos” for “let’s go” and “ir” for “to go” while
   expect(seconds).toBeGreaterThan(3.5);
   console.log(`    Let's go: 200 steps in ${seconds.toFixed(1)} s, every one drawn`);
   await expect(written).toHaveAttribute('data-text', 'vamos');
-  await expect(page.locator('margin-note')).toContainText('To write vamos, the decoder looks at let’s');
+  await expect(page.locator('margin-note')).toContainText('To write vamos (after <EOS>), the decoder looks at let’s');
   await page.getByLabel('Sentence to translate').fill('to go');
   await page.keyboard.press('Enter');
   await expect(written).toHaveAttribute('data-text', 'ir');
@@ -100,7 +100,7 @@ test('reads cells by hover and by arrow keys', async ({ page }) => {
   await open(page, 'lets-go');
   const canvas = page.locator('heat-map[data-kind=cross] canvas');
   await canvas.hover({ position: { x: 20, y: 20 } });
-  await expect(page.locator('value-tip')).toHaveText(/<EOS> → let’s 0\.[45]\d{3}/);
+  await expect(page.locator('value-tip')).toHaveText(/vamos \(after <EOS>\) → let’s 0\.[45]\d{3}/);
   await canvas.focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('[aria-live=polite]').last()).toHaveText(/→ go: 0\.[45]\d{3}/);
@@ -132,7 +132,7 @@ test('goes on after the end, since its learning rate stays', async ({ page }) =>
   await page.locator('.speed select').selectOption('fast');
   await play(page).click();
   await waitForStep(page, 200);
-  await expect(play(page)).toHaveAccessibleName('Continue training');
+  await expect(play(page)).toHaveAccessibleName('Train on beyond step 200');
   await play(page).click();
   await waitForStep(page, 400);
 });

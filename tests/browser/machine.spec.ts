@@ -280,7 +280,7 @@ test('a layer unfolds live: its heads can be chosen, its numbers read', async ({
   const picture = (): Promise<string> => sum.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   await sum.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('[aria-live=polite]').last()).toHaveText(/^<EOS>, number 1: −?\d+\.\d{4}\.$/);
+  await expect(page.locator('[aria-live=polite]').last()).toHaveText(/^\S+ \(after <EOS>\), number 1: −?\d+\.\d{4}\.$/);
   await page.locator('h1').first().click();
   const before = await picture();
   await page.getByRole('button', { name: 'One step' }).click();

@@ -9,8 +9,9 @@ const WARM_UP = SECONDS / 4;
 
 /** Megabytes. */
 interface Memory {
-  /** The page's JavaScript, after a collection. */
+  /** The page's JavaScript and the worker's, after a collection. */
   page: number;
+  worker: number;
   /** The engine's linear memory, which never shrinks. */
   engine: number;
   /** The whole tab as the system counts it. */
@@ -57,14 +58,43 @@ async function resident(browser: Browser): Promise<number> {
   return Math.max(...pages);
 }
 
+/** What the worker's JavaScript takes once its garbage has been collected: it is another one's than the page's, and as lazy. */
+async function workerHeap(session: CDPSession): Promise<number> {
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'worker' }] });
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: targetInfos[0]!.targetId });
+  // One asks this target by messages; events come between the answers.
+  const used = new Promise<number>((resolve) => {
+    const hear = ({ message }: { message: string }): void => {
+      const { id, result } = JSON.parse(message) as { id?: number; result?: { usedSize: number } };
+      if (id !== 2) return;
+      session.off('Target.receivedMessageFromTarget', hear);
+      resolve(result!.usedSize);
+    };
+    session.on('Target.receivedMessageFromTarget', hear);
+  });
+  const ask = (id: number, method: string): Promise<unknown> =>
+    session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+  await ask(1, 'HeapProfiler.collectGarbage');
+  await ask(2, 'Runtime.getHeapUsage');
+  const bytes = await used;
+  await session.send('Target.detachFromTarget', { sessionId });
+  return bytes;
+}
+
 async function measured(page: Page, session: CDPSession): Promise<Memory> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const worker = await workerHeap(session);
   const engine = await page
     .workers()[0]!
     .evaluate(() => (globalThis as unknown as { engineMemory: WebAssembly.Memory }).engineMemory.buffer.byteLength);
   const mega = (bytes: number): number => Math.round(bytes / 1e5) / 10;
-  return { page: mega(usedSize), engine: mega(engine), tab: mega(await resident(page.context().browser()!)) };
+  return {
+    page: mega(usedSize),
+    worker: mega(worker),
+    engine: mega(engine),
+    tab: mega(await resident(page.context().browser()!)),
+  };
 }
 
 const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
@@ -103,7 +133,7 @@ test('training on and on with everything open takes no more memory than in the b
   expect(runs).toBeGreaterThan(2);
   expect(taken.length).toBeGreaterThan(5);
   const part = Math.floor(taken.length / 3);
-  for (const what of ['page', 'engine', 'tab'] as const) {
+  for (const what of ['page', 'worker', 'engine', 'tab'] as const) {
     const values = taken.map((memory) => memory[what]);
     const [first, last] = [middle(values.slice(0, part)), middle(values.slice(-part))];
     console.log(

@@ -100,10 +100,27 @@ test('a model file that is opened says why there is no curve, and where it stand
   const file = await (await saving).path();
   await expect(page.locator('.no-losses')).toBeHidden();
   await page.locator('share-panel input[type=file]').setInputFiles(file);
-  await expect(page.locator('.no-losses')).toContainText(
-    'The losses of the 200 steps before are not in what was opened',
-  );
-  await expect(page.locator('.no-losses')).toContainText(/Over its sentences the loss is <?0\.00/);
+  const note = page.locator('.no-losses');
+  await expect(note).toContainText('Earlier losses: unknown.');
+  await expect(note).toContainText(/Loss now: <?0\.00/);
+  for (const [width, language] of [
+    [1280, 'English'],
+    [390, 'Español'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.getByRole('button', { name: language }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'es');
+    // Between the lines of the axis at 0 and 1, and to the left of the marker, which stands at the end.
+    const plot = (await page.locator('loss-chart .u-over').boundingBox())!;
+    await expect.poll(async () => (await note.boundingBox())!.height).toBeLessThan(plot.height * 0.8);
+    const box = (await note.boundingBox())!;
+    expect(box.y).toBeGreaterThan(plot.y + plot.height * (1 - 1 / 1.08));
+    expect(box.y + box.height).toBeLessThan(plot.y + plot.height);
+    expect(box.x).toBeGreaterThanOrEqual(plot.x);
+    expect(box.x + box.width).toBeLessThan(plot.x + plot.width - 5);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'One step' }).click();
   await expect(page.locator('.no-losses')).toBeHidden();
 });

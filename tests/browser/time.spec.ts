@@ -15,6 +15,11 @@ import {
   settledStep,
 } from './page';
 
+interface Moment {
+  step: number;
+  maps: { cross: { data: Float32Array } };
+}
+
 const scrubber = (page: Page): Locator => page.getByRole('slider', { name: 'Step on show' });
 const losses = (page: Page): Promise<number[]> =>
   page.locator('loss-chart').evaluate((chart: HTMLElement & { losses: number[] }) => chart.losses);
@@ -141,26 +146,101 @@ test('a replay goes from the start to the end and leaves all as it was', async (
   expect(await currentStep(page)).toBe(stopped);
 });
 
+/** The small pictures along the line that are filled; where nothing was seen there is an empty frame, or nothing. */
+const pictures = (page: Page): Promise<number> =>
+  page.locator('film-strip canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const row = Math.floor(canvas.height / 4);
+    const { data } = canvas.getContext('2d')!.getImageData(0, row, canvas.width, 1);
+    let count = 0;
+    let run = 0;
+    for (let x = 0; x <= canvas.width; x += 1) {
+      if (x < canvas.width && data[x * 4 + 3]! > 0) run += 1;
+      else {
+        if (run >= 5) count += 1;
+        run = 0;
+      }
+    }
+    return count;
+  });
+
+async function translate(page: Page, sentence: string): Promise<void> {
+  await page.getByLabel('Sentence to translate').fill(sentence);
+  await page.keyboard.press('Enter');
+}
+
 test('a run at full speed leaves pictures all along its time line', async ({ page }) => {
   await open(page, 'lets-go');
   await trainFully(page);
-  // The small pictures along the line are filled; where nothing was seen there is an empty frame, or nothing.
-  const drawn = (): Promise<number> =>
-    page.locator('film-strip canvas').evaluate((canvas: HTMLCanvasElement) => {
-      const row = Math.floor(canvas.height / 4);
-      const { data } = canvas.getContext('2d')!.getImageData(0, row, canvas.width, 1);
-      let pictures = 0;
-      let run = 0;
-      for (let x = 0; x <= canvas.width; x += 1) {
-        if (x < canvas.width && data[x * 4 + 3]! > 0) run += 1;
-        else {
-          if (run >= 5) pictures += 1;
-          run = 0;
-        }
-      }
-      return pictures;
+  await expect.poll(() => pictures(page)).toBeGreaterThanOrEqual(6);
+});
+
+test('a new sentence finds its pictures along the time line, as they were seen when it was there', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const loss = await page.locator('[data-number=loss]').innerText();
+  // Of the lesson, and one of the reader's own.
+  for (const sentence of ['to go', 'go to']) {
+    await translate(page, sentence);
+    await expect(page.locator('words-stage[lane=e]')).toContainText(sentence.split(' ')[1]!);
+    await expect.poll(() => pictures(page)).toBeGreaterThanOrEqual(6);
+    expect(await currentStep(page)).toBe(200);
+    await expect(page.locator('[data-number=loss]')).toHaveText(loss);
+  }
+  // What the strip has of a step is what the page shows there.
+  await translate(page, 'to go');
+  const kept = (): Promise<number[] | undefined> =>
+    page.locator('film-strip').evaluate((strip: HTMLElement & { history: Moment[] }) => {
+      const found = strip.history.find(({ step }) => step === 64);
+      return found && [...found.maps.cross.data];
     });
-  await expect.poll(drawn).toBeGreaterThanOrEqual(6);
+  await expect.poll(kept).toBeDefined();
+  const strip = (await kept())!;
+  await goTo(page, 64);
+  const shown = (await tableNumbers(page.locator('.whole-row matrix-table table'))).flat();
+  strip.forEach((weight, index) => expect(weight).toBeCloseTo(shown[index]!, 3));
+});
+
+test('a sentence that is typed while training goes on has its earlier pictures at the next pause', async ({ page }) => {
+  await open(page, 'lets-go');
+  await play(page).click();
+  await waitForStep(page, 70);
+  await translate(page, 'to go');
+  const later = page.getByText('come when training pauses');
+  await expect(later).toBeVisible();
+  await play(page).click();
+  await ready(page);
+  await expect(later).toBeHidden();
+  await expect.poll(() => pictures(page)).toBeGreaterThanOrEqual(3);
+});
+
+test('looking for pictures of the past leaves the training where it was, to the bit', async ({ page }) => {
+  await open(page, 'phrases');
+  await page.locator('.speed select').selectOption('fast');
+  await play(page).click();
+  await waitForStep(page, 60);
+  await play(page).click();
+  await ready(page);
+  const stopped = await settledStep(page);
+  await translate(page, 'the red house');
+  const moments = (): Promise<number> =>
+    page.locator('film-strip').evaluate((strip: HTMLElement & { history: Moment[] }) => strip.history.length);
+  // Some, however slow the machine: for each the model has been elsewhere.
+  await expect.poll(moments).toBeGreaterThan(2);
+  for (const step of [1, 2, 3]) await stepTo(page, stopped + step);
+  const after = await losses(page);
+  // From a state that is older than the search, by the steps themselves.
+  await goTo(page, stopped - 20);
+  await stepTo(page, stopped + 3);
+  await stepTo(page, stopped + 4);
+  expect((await losses(page)).slice(0, stopped + 3)).toEqual(after);
+  await page.reload();
+  await ready(page);
+  await page.locator('.speed select').selectOption('fast');
+  await play(page).click();
+  await waitForStep(page, stopped + 3);
+  await play(page).click();
+  await ready(page);
+  expect((await losses(page)).slice(0, stopped + 3)).toEqual(after);
 });
 
 test('turbo goes on from the latest step, from which on one can go back', async ({ page }) => {

@@ -160,10 +160,12 @@ test('the arithmetic ends at a weight with the way to its box in the editor', as
   await page.getByRole('button', { name: 'How is this number made?' }).last().click();
   const set = page.getByRole('button', { name: 'Set it by hand' });
   await panel(page)
-    .getByRole('button', { name: /query of <EOS>, number 2$/ })
+    .getByRole('button', { name: /query to write vamos \(after <EOS>\), number 2$/ })
     .first()
     .click();
-  await expect(panel(page).locator('.what')).toContainText('Query of <EOS>, number 2', { ignoreCase: true });
+  await expect(panel(page).locator('.what')).toContainText('Query to write vamos (after <EOS>), number 2', {
+    ignoreCase: true,
+  });
   await expect(set).toBeHidden();
   await panel(page)
     .getByRole('button', { name: /weight of the queries, row 2, column 1$/ })

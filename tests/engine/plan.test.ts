@@ -37,6 +37,7 @@ it.each(Object.entries(MODELS))(
     const blocks = allBlocks(session.config, {
       source: shown.source.map(({ token }) => token),
       target: shown.steps.map(({ input }) => input),
+      places: shown.steps.map(({ input, token }) => ({ token, after: input })),
       sourceVocabulary: session.summary.sourceVocabulary,
       targetVocabulary: session.summary.targetVocabulary,
     });

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -244,6 +245,8 @@ def refuses(folder):
         "another type": with_header(header.replace(b'"F32"', b'"F8"', 1)),
         "other options": with_header(header.replace(b'\\"dModel\\": 32', b'\\"dModel\\": 34', 1)),
         "another tensor": with_header(header.replace(b'"generator.bias"', b'"generator.sbia"', 1)),
+        "one end": with_header(re.sub(rb'("data_offsets":\[\d+),\d+', rb"\1", header, count=1)),
+        "three ends": with_header(re.sub(rb'("data_offsets":\[\d+),', rb"\1,0,", header, count=1)),
         "from the future": with_header(header.replace(b'"vamos.version":"1"', b'"vamos.version":"7"', 1)),
     }
     path = os.path.join(folder, "bad")

@@ -52,6 +52,11 @@ describe('the stages of a layer', () => {
 const words: Words = {
   source: ['let\u2019s', 'go'],
   target: ['<EOS>', 'vamos', 'ir'],
+  places: [
+    { token: 'vamos', after: '<EOS>' },
+    { token: 'ir', after: 'vamos' },
+    { token: '<EOS>', after: 'ir' },
+  ],
   sourceVocabulary: ['<PAD>', '<UNK>', '<EOS>', 'let\u2019s', 'go', 'to'],
   targetVocabulary: ['<PAD>', '<UNK>', '<EOS>', 'vamos', 'ir'],
 };

@@ -28,8 +28,8 @@ describe('an outcome', () => {
     const outcome = outcomeOf(frameOf('ir'), summary, SURE);
     expect(outcome.translation).toBe('ir');
     expect(outcome.words).toEqual([
-      { token: 'vamos', probability: 0.5 },
-      { token: '<EOS>', probability: 0.25 },
+      { place: { token: 'vamos', after: '<EOS>' }, probability: 0.5 },
+      { place: { token: '<EOS>', after: 'vamos' }, probability: 0.25 },
     ]);
     expect(outcome.loss).toBeCloseTo((Math.log(2) + Math.log(4)) / 2, 9);
   });

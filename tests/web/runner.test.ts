@@ -333,6 +333,21 @@ describe('the way back', () => {
     expect(frames().at(-1)).toMatchObject({ course, step: 9, latest: 10, report: { loss: 1 / 9 } });
   });
 
+  it('is not gone through for its pictures while a weight may be set back', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    const steps = [2, 6];
+    expect(call('revisit', { steps })).toMatchObject({ value: { moments: [{ step: 2 }, { step: 6 }] } });
+    call('goTo', { step: 4 });
+    call('setTensor', { name: 'w', values: BY_HAND });
+    expect(call('revisit', { steps })).toMatchObject({ value: { moments: [] } });
+    expect(call('moments', { most: 5 })).toMatchObject({ value: { moments: [] } });
+    expect(session().altered).toBe(true);
+    call('setTensor', { name: 'w', values: TRAINED });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 4, latest: 10, edited: false });
+  });
+
   it('is another one from before a weight that was set by hand, as soon as training passes by', () => {
     call('train', { pace: FAST, until: 10 });
     while (clock.turn());
@@ -362,6 +377,33 @@ describe('the way back', () => {
     runner.use(other.engine);
     ack();
     expect(frames().at(-1)).toMatchObject({ step: 10, first: 10, latest: 10 });
+  });
+
+  it('looks at another sentence as it was before, and is afterwards where it was', () => {
+    call('train', { pace: FAST, until: 100 });
+    while (clock.turn());
+    ack();
+    const shown = frames().length;
+    const reply = call('revisit', { steps: [0, 32, 64] });
+    expect(reply).toMatchObject({ value: { course: 1, moments: [{ step: 0 }, { step: 32 }, { step: 64 }] } });
+    expect(session().step).toBe(100);
+    // Nothing of it is seen but the answer.
+    expect(frames()).toHaveLength(shown);
+    call('step', {});
+    expect(session().step).toBe(101);
+  });
+
+  it('does not look back while it trains, nor with a model whose steps are slow', () => {
+    call('train', { pace: FAST, until: 10_000 });
+    clock.turn();
+    const { step } = session();
+    expect(call('revisit', { steps: [0] })).toMatchObject({ value: { moments: [] } });
+    expect(session().step).toBe(step);
+    open(30);
+    call('step', {});
+    call('step', {});
+    expect(call('revisit', { steps: [0, 1] })).toMatchObject({ value: { moments: [] } });
+    expect(session().step).toBe(2);
   });
 
   it('is refused for a sentence too large to be remembered, and nothing else changes', () => {

@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import type { RowName } from '../../web/state/wanted';
 import { fileName } from '../../web/views/attention/save/file-name';
 import { csv } from '../../web/views/attention/save/csv';
 import { heatScene, linesScene, type Words } from '../../web/views/attention/save/picture';
 import type { Look } from '../../web/views/attention/save/scene';
 import { escaped, svg } from '../../web/views/attention/save/svg';
-import type { Matrix } from '../../web/views/heat/matrix';
+import type { NamedMatrix } from '../../web/views/heat/matrix';
 import { palette, shadeOf } from '../../web/views/heat/palette';
+import { rowText } from '../../web/views/row-name';
 
 const { css, ink } = palette('light');
 const look: Look = {
@@ -26,13 +28,14 @@ const words: Words = {
   legend: 'attention',
   masked: 'masked',
   token: (token) => token,
+  row: (name) => rowText(name, String),
   short: (weight) => weight.toFixed(2),
   full: (weight) => weight.toFixed(4),
 };
-const matrix = (rowTokens: string[], columnTokens: string[], values: number[], masked = false): Matrix => ({
-  rows: rowTokens.length,
+const matrix = (rowNames: RowName[], columnTokens: string[], values: number[], masked = false): NamedMatrix => ({
+  rows: rowNames.length,
   columns: columnTokens.length,
-  rowTokens,
+  rowNames,
   columnTokens,
   values: new Float32Array(values),
   masked,

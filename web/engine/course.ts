@@ -57,6 +57,11 @@ export class Course {
     this.fork = altered ? step : null;
   }
 
+  /** Whether weights have been set by hand that may still be set back. */
+  get forked(): boolean {
+    return this.fork !== null;
+  }
+
   /** What was set by hand is left as it is, and is the course's own from now on. Whether there was anything. */
   settle(): boolean {
     if (this.fork === null) return false;

@@ -158,10 +158,13 @@ export interface Calls {
   draw: { request: { temperature: number; count: number }; reply: string[] };
   /** At most so many moments of the training of the sentence on show, evenly; none where another sentence was watched. */
   moments: { request: { most: number }; reply: { course: number; moments: { step: number; maps: Maps }[] } };
+  /** The sentence on show at earlier steps, in the order asked for; fewer or none where that takes too long or training goes on. */
+  revisit: { request: { steps: number[] }; reply: { course: number; moments: { step: number; maps: Maps }[] } };
   tensors: { request: object; reply: TensorInfo[] };
   tensor: { request: { name: string }; reply: Float32Array };
   setTensor: { request: { name: string; values: Float32Array }; reply: null };
-  evaluate: { request: { split: 'train' | 'validation' }; reply: Evaluation };
+  /** Without what is left out of the model on show, or of another. */
+  evaluate: { request: { split: 'train' | 'validation'; ablation?: Ablation }; reply: Evaluation };
   parse: { request: { text: string }; reply: ParsedPairs };
   /** What the pairs of a text would be, without all of them. */
   preview: { request: { text: string }; reply: Preview };

@@ -34,11 +34,15 @@ export function pictureOf(
   watched: Watched,
 ): Pick<Frame, 'shown' | 'maps' | 'written' | 'writtenCross' | 'numbers'> {
   const written = session.translate(source, { ablation, ...decoding });
-  const attention = (kind: AttentionKind): AttentionPicture => attentionOf(session, kind, ablation);
-  const writtenCross = attention('cross');
+  const writtenCross = attentionOf(session, 'cross', ablation);
   const shown = target === null ? written : session.observe(source, target, { ablation });
-  const maps = { encoder: attention('encoder'), decoder: attention('decoder'), cross: attention('cross') };
-  return { shown, maps, written, writtenCross, numbers: numbersOf(session, watched) };
+  return { shown, maps: mapsOf(session, ablation), written, writtenCross, numbers: numbersOf(session, watched) };
+}
+
+/** Of the sentence that was run last. */
+export function mapsOf(session: Session, ablation: Ablation): Maps {
+  const attention = (kind: AttentionKind): AttentionPicture => attentionOf(session, kind, ablation);
+  return { encoder: attention('encoder'), decoder: attention('decoder'), cross: attention('cross') };
 }
 
 function attentionOf(session: Session, kind: AttentionKind, ablation: Ablation): AttentionPicture {

@@ -13,6 +13,7 @@ import {
   type Ways,
 } from './picture';
 import { Rate } from './rate';
+import { revisited } from './revisit';
 import { EngineError, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 import { previewOf } from '../lessons/preview';
@@ -56,6 +57,8 @@ export class Runner {
   /** The sentence whose moments the engine notes. */
   private remembered: Probe | null = null;
   private readonly rate = new Rate();
+  /** What the last step of training took. */
+  private stepMilliseconds = 0;
   private inFlight = false;
   private dirty = false;
   /** The end of a run, which is told after its last picture. */
@@ -164,9 +167,11 @@ export class Runner {
       case 'draw':
         return drawn(this.need(), this.probe.source, this.ways.ablation, call);
       case 'moments': {
-        const known = this.remembers && this.remembered === this.probe;
+        const known = this.remembers && this.remembered === this.probe && !this.course.forked;
         return { course: this.course.number, moments: known ? momentsOf(this.need(), call.most) : [] };
       }
+      case 'revisit':
+        return { course: this.course.number, moments: this.revisit(call.steps) };
       case 'tensors':
         return this.need().tensors();
       case 'tensor':
@@ -175,7 +180,7 @@ export class Runner {
         this.setTensor(this.need(), call.name, call.values);
         return null;
       case 'evaluate':
-        return this.need().evaluate(call.split, { ablation: this.ways.ablation });
+        return this.need().evaluate(call.split, { ablation: call.ablation ?? this.ways.ablation });
       case 'parse':
         return parsePairs(call.text);
       case 'preview':
@@ -250,6 +255,12 @@ export class Runner {
     this.rate.clear();
     this.dirty = true;
     return { step: session.step };
+  }
+
+  /** Nothing while training goes on, or where going away would be the end of a fork. */
+  private revisit(steps: readonly number[]): ReturnType<typeof revisited> {
+    if (this.run !== null || this.course.forked) return [];
+    return revisited(this.need(), this.probe, this.ways, steps, this.stepMilliseconds, this.clock);
   }
 
   private look(probe: Probe): void {
@@ -330,6 +341,7 @@ export class Runner {
     this.course.goOn(session.step);
     this.gradients = null;
     this.report = session.train(1);
+    this.stepMilliseconds = this.report.milliseconds;
     if (this.measures) this.gradients = gradientsOf(session);
     this.course.add(this.report);
   }

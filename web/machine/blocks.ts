@@ -1,9 +1,10 @@
 /** Every number of a model as matrices to print: the values of a sentence, and the weights that made them. */
 import type { ModelConfig } from '../engine/types';
+import type { RowName } from '../state/wanted';
 import { layersOf, steps, wordSteps, type Side, type Stack, type Step } from './plan';
 
-/** The labels of a matrix's rows and columns: tokens, or how many numbered places there are. */
-export type Labels = readonly string[] | number;
+/** The labels of a matrix's rows and columns: words or the decoder's places, or how many numbers there are. */
+export type Labels = readonly RowName[] | number;
 
 export interface NumberMatrix {
   /** The engine's name, and the place in its shape of a row and a column. */
@@ -29,6 +30,8 @@ export interface Block {
 export interface Words {
   source: readonly string[];
   target: readonly string[];
+  /** What the decoder's rows are called, from its first query on. */
+  places: readonly RowName[];
   sourceVocabulary: readonly string[];
   targetVocabulary: readonly string[];
 }
@@ -97,14 +100,14 @@ export function layerBlocks(config: ModelConfig, stack: Stack, layer: number, wo
 }
 
 export function outputBlock(config: ModelConfig, words: Words): Block {
-  const { target, targetVocabulary: vocabulary } = words;
+  const { places, targetVocabulary: vocabulary } = words;
   const weights = [
     factor({ symbol: 'W' }, 'generator.weight', config.dModel, vocabulary, 0, vocabulary.length),
     ...(config.outputBias ? [addend({ symbol: 'b' }, 'generator.bias', vocabulary)] : []),
   ];
   const values = [
-    plainly({ note: 'logit' }, 'logits', target, vocabulary),
-    { ...plainly({ note: 'probability' }, 'probabilities', target, vocabulary), shares: () => vocabulary.length },
+    plainly({ note: 'logit' }, 'logits', places, vocabulary),
+    { ...plainly({ note: 'probability' }, 'probabilities', places, vocabulary), shares: () => vocabulary.length },
   ];
   return { note: 'output', layer: null, values, weights };
 }
@@ -121,8 +124,10 @@ export function allBlocks(config: ModelConfig, words: Words): Block[] {
   ];
 }
 
+const rowsOf = (side: Side, words: Words): readonly RowName[] => (side === 'source' ? words.source : words.places);
+
 function valuesOf(config: ModelConfig, step: Step, words: Words): NumberMatrix[] {
-  const tokens = words[step.side];
+  const tokens = rowsOf(step.side, words);
   const d = config.dModel;
   const vectors = (note: string, tensor: string, rows = tokens, width = d): NumberMatrix =>
     plainly({ note }, tensor, rows, width);
@@ -138,9 +143,9 @@ function valuesOf(config: ModelConfig, step: Step, words: Words): NumberMatrix[]
 
 function attentionValues(config: ModelConfig, { attention, prefix, side }: Step, words: Words): NumberMatrix[] {
   const { dModel: d, heads } = config;
-  const queries = words[side];
+  const queries = rowsOf(side, words);
   const keys = attention === 'decoder' ? words.target : words.source;
-  const vectors = (note: string, rows: readonly string[]): NumberMatrix =>
+  const vectors = (note: string, rows: readonly RowName[]): NumberMatrix =>
     plainly({ note }, `${prefix}${note}`, rows, d);
   const pairs = (note: string, tensor: string, head: number): NumberMatrix => ({
     tensor: `${prefix}${tensor}`,

@@ -1,5 +1,5 @@
 import { EngineClient, type ClientEvents, type WorkerLike } from '../engine/client';
-import type { Frame, Opened, Probe, WorkerFailure } from '../engine/messages';
+import type { Frame, Opened, WorkerFailure } from '../engine/messages';
 import type { TaskKind, Variant } from '../engine/types';
 import { isTask, type LessonId } from '../lessons/ids';
 import { loadLesson, ownLesson, sessionOptions, type LessonData } from '../lessons/lessons';
@@ -11,14 +11,16 @@ import { ExplainLater } from './explain-later';
 import { FlowLater } from './flow';
 import { failed, failureOf } from './failures';
 import type { Desk, Feature, Saved, StockLesson } from './feature';
+import { Film } from './film';
 import { withFrame } from './frames';
 import { Keep } from './keep';
+import { Looking } from './looking';
 import { MachineFeature } from './machine';
 import { OwnLater } from './own-later';
 import { storeTurbo } from './preferences';
 import { Scoring } from './scoring';
 import { Settings } from './settings';
-import { NO_SCORES, targetOf, type Store } from './state';
+import { NO_SCORES, type Store } from './state';
 import { Time } from './time';
 import { Training } from './training';
 import { WordCounts } from './word-counts';
@@ -79,12 +81,6 @@ export class Controller {
       case 'turbo':
         storeTurbo(action.on);
         this.turbo(action.on);
-        break;
-      case 'translate':
-        void this.look(action.text, targetOf(store.state, action.text));
-        break;
-      case 'look':
-        void this.look(action.example.source, action.example.target);
         break;
       case 'retry':
         this.client.restart();
@@ -171,6 +167,7 @@ export class Controller {
       losses: [],
       previousLosses: [],
       history: [],
+      film: null,
       scores: NO_SCORES,
       textFailure: null,
     });
@@ -247,16 +244,6 @@ export class Controller {
     if (failure?.code !== 'worker_crashed') this.store.set({ phase: 'ready', scores: NO_SCORES });
   }
 
-  private async look(source: string, target: string | null): Promise<void> {
-    const probe: Probe = { source, target };
-    this.store.set({ text: source, textFailure: null });
-    try {
-      await this.client.call('probe', { probe });
-    } catch (error) {
-      this.store.set({ textFailure: failureOf(error, 'worker_crashed') });
-    }
-  }
-
   private async frame(frame: Frame): Promise<void> {
     this.arriving = this.held(frame);
     await this.arriving;
@@ -331,11 +318,13 @@ function pageFeatures(desk: Desk): Feature[] {
   return [
     new Settings(desk),
     new Training(desk),
+    new Looking(desk),
     new OwnLater(desk),
     new Scoring(desk),
     new WordCounts(desk),
     new DecodingFeature(desk),
     new Time(desk),
+    new Film(desk),
     new ExplainLater(desk),
     new MachineFeature(desk),
     new Keep(desk),

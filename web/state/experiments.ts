@@ -8,6 +8,7 @@ import type { Desk, Feature } from './feature';
 import { Later } from './later';
 import type { Effect } from './outcomes';
 import type { PartOff } from './switches';
+import type { Place } from './wanted';
 
 /** What a reader changes of a lesson's options before training with them. */
 export interface Options {
@@ -24,8 +25,8 @@ export interface KeptRun {
   loss: number | null;
   accuracy: number | null;
   maps: Maps;
-  /** What the rows of cross-attention are called. */
-  written: readonly string[];
+  /** What the rows of the decoder's attention are called. */
+  places: readonly Place[];
   translation: string;
 }
 

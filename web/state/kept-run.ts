@@ -1,7 +1,7 @@
 import type { ModelConfig, TrainingConfig } from '../engine/types';
 import type { KeptRun } from './experiments';
 import type { AppState } from './state';
-import { writtenNames } from './wanted';
+import { placesOf } from './wanted';
 
 /** The run as it stands; null before there is one. */
 export function keptRun(state: AppState): KeptRun | null {
@@ -16,7 +16,7 @@ export function keptRun(state: AppState): KeptRun | null {
     loss: frame.report?.loss ?? null,
     accuracy: frame.report?.tokenAccuracy ?? null,
     maps: frame.maps,
-    written: writtenNames(frame),
+    places: placesOf(frame),
     translation: frame.written.text,
   };
 }

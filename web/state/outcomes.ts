@@ -1,9 +1,9 @@
 /** What the last experiment did to the sentence on show: how the model took it before, and how it does now. */
 import type { Frame, Inspected, Maps } from '../engine/messages';
-import type { SessionSummary, TokenProbability } from '../engine/types';
+import type { SessionSummary } from '../engine/types';
 import { reader } from '../explain/explain';
 import type { Desk } from './feature';
-import { wantedToken, writtenNames } from './wanted';
+import { placesOf, type Place } from './wanted';
 
 export interface Outcome {
   /** What the model was asked: only answers to the same question are compared. */
@@ -11,12 +11,12 @@ export interface Outcome {
   source: string;
   translation: string;
   /** The right words, each with the probability that the model gives it; none where nobody knows the translation. */
-  words: TokenProbability[];
+  words: { place: Place; probability: number }[];
   /** Mean over those words, as in training; null without them. */
   loss: number | null;
   maps: Maps;
-  /** What the rows of cross-attention are called. */
-  written: readonly string[];
+  /** What the rows of the decoder's attention are called. */
+  places: readonly Place[];
 }
 
 export interface Effect {
@@ -33,10 +33,10 @@ export function outcomeOf(
   inspected: Pick<Inspected, 'tensors'>,
 ): Outcome {
   const read = reader(inspected);
-  const words = frame.shown.steps.flatMap((_, row) => {
-    const token = wantedToken(frame, row);
-    if (token === null) return [];
-    return [{ token, probability: read({ tensor: 'probabilities', index: [row, targetVocabulary.indexOf(token)] }) }];
+  const places = placesOf(frame);
+  const words = (frame.probe.target === null ? [] : places).map((place, row) => {
+    const index = [row, targetVocabulary.indexOf(place.token)];
+    return { place, probability: read({ tensor: 'probabilities', index }) };
   });
   const sum = words.reduce((all, { probability }) => all - Math.log(probability), 0);
   return {
@@ -46,7 +46,7 @@ export function outcomeOf(
     words,
     loss: words.length > 0 ? sum / words.length : null,
     maps: frame.maps,
-    written: writtenNames(frame),
+    places,
   };
 }
 

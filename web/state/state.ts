@@ -48,6 +48,8 @@ export interface Scores {
   ablation: Ablation;
   train: Evaluation | null;
   validation: Evaluation | null;
+  /** Those of the model before it was changed, with every part on and the weights that training left; null if not known. */
+  whole: { step: number; train: Evaluation | null; validation: Evaluation | null } | null;
 }
 
 /** "Your own": the pairs that the model learns from, and the box for others. */
@@ -80,8 +82,17 @@ const NO_PAIRS: Own = {
 
 /** What is shared and kept. */
 export interface Kept {
-  /** The address that holds this state, and whether the weights are in it or the way to train them again. */
-  link: { address: string; length: number; holds: 'weights' | 'recipe'; of: string } | null;
+  /**
+   * The address that holds this state, and whether the weights are in it or the way to train them again; with how many sentence
+   * pairs of the reader's own, and whether with a sentence that was typed.
+   */
+  link: {
+    address: string;
+    length: number;
+    holds: 'weights' | 'recipe';
+    of: string;
+    own: { pairs: number; sentence: boolean };
+  } | null;
   /** What stood in the way of a link, of saving or of opening a file. */
   linkFailure: WorkerFailure | null;
   fileFailure: WorkerFailure | null;
@@ -121,6 +132,8 @@ export interface AppState {
   losses: number[];
   previousLosses: number[];
   history: Moment[];
+  /** Why the time line lacks pictures of the past: they come when training stands still, or cannot be had. */
+  film: 'later' | 'none' | null;
   selection: Selection;
   attention: AttentionView;
   /** What stands in the translation box, and what was wrong with it. */
@@ -155,7 +168,7 @@ export interface AppState {
   experiments: Experiments | null;
 }
 
-export const NO_SCORES: Scores = { busy: false, step: null, ablation: {}, train: null, validation: null };
+export const NO_SCORES: Scores = { busy: false, step: null, ablation: {}, train: null, validation: null, whole: null };
 
 /** What is known before anything has been loaded. */
 type Known = Pick<AppState, 'language' | 'theme' | 'lesson' | 'chapter' | 'seed' | 'canTurbo' | 'turbo' | 'letterKeys'>;
@@ -173,6 +186,7 @@ export function initialState(known: Known): AppState {
     losses: [],
     previousLosses: [],
     history: [],
+    film: null,
     selection: { kind: 'cross', layer: 0, head: 0, row: 0, column: 0 },
     attention: 'heatmap',
     text: '',
@@ -234,6 +248,11 @@ export function linkOf({ opened, frame, selection, machine, attention }: AppStat
 /** What the plan of training allows next. */
 export function finished(state: AppState): boolean {
   return state.frame !== null && state.totalSteps > 0 && state.frame.step >= state.totalSteps;
+}
+
+/** The model on show is not the one that training has left: parts of it are left out, or weights were set by hand. */
+export function altered({ frame }: Pick<AppState, 'frame'>): boolean {
+  return frame !== null && (frame.edited || Object.keys(frame.ablation).length > 0);
 }
 
 /** What is on show is an earlier step than the last one taken. */

@@ -1,8 +1,6 @@
 /** Going back in training and on again: the scrubber, the replay, the scale of the curve. */
 import type { Action } from './actions';
-import type { WorkerFailure } from '../engine/messages';
 import type { Desk, Feature } from './feature';
-import type { Moment } from './state';
 
 export type TimeAction =
   | { type: 'go-to'; step: number }
@@ -27,17 +25,10 @@ const ENDS_REPLAY: ReadonlySet<Action['type']> = new Set([
   'look',
 ]);
 
-/** As many moments as a line needs to be no polygon. */
-const SEEN = 48;
-
-const wordsOf = ({ maps: { cross } }: Moment): string => String([cross.rowTokens, cross.columnTokens]);
-
 export class Time implements Feature {
   /** Where one wants to be, while the engine is on its way to an earlier wish. */
   private wanted: number | null = null;
   private going: Promise<void> | null = null;
-  /** The step at which a run has ended whose last picture has not been seen yet. */
-  private ended: number | null = null;
   /** Counts replays, so that one that has been stopped knows it. */
   private replays = 0;
 
@@ -70,38 +61,7 @@ export class Time implements Feature {
 
   closed(): void {
     this.wanted = null;
-    this.ended = null;
     this.stopReplay();
-  }
-
-  stopped(failure: WorkerFailure | null, step: number): void {
-    this.ended = failure ? null : step;
-    this.fillGaps();
-  }
-
-  frame(): void {
-    this.fillGaps();
-  }
-
-  /**
-   * A run that was too fast to be seen left gaps between its pictures: the engine knows what stood there. Its last picture may
-   * come after the word that it has ended.
-   */
-  private fillGaps(): void {
-    const { frame, history } = this.desk.store.state;
-    if (this.ended === null || !frame || frame.step < this.ended) return;
-    this.ended = null;
-    if (history.length < SEEN && frame.latest - frame.first >= 2 * SEEN) void this.fillIn();
-  }
-
-  private async fillIn(): Promise<void> {
-    const { client, store } = this.desk;
-    await this.desk.attempt(async () => {
-      const { course, moments } = await client.call('moments', { most: SEEN });
-      const { frame, history } = store.state;
-      if (frame?.course !== course || !moments[0] || !history[0] || wordsOf(moments[0]) !== wordsOf(history[0])) return;
-      store.set({ history: [...history, ...moments].sort((a, b) => a.step - b.step) });
-    });
   }
 
   private stopReplay(): void {

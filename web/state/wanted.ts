@@ -1,5 +1,6 @@
 /** What should be written where, as far as it is known. */
 import type { Frame } from '../engine/messages';
+import type { Run } from '../explain/reference';
 
 /** The token that should be written in a row, when the right translation is known: the one fed in the row below. */
 export function wantedToken(frame: Frame, row: number): string | null {
@@ -7,9 +8,26 @@ export function wantedToken(frame: Frame, row: number): string | null {
   return frame.shown.steps[row + 1]?.input ?? '<EOS>';
 }
 
-/** What a row of cross-attention is called: the word that should be written there, or the one that would be. */
-export const writtenNames = (frame: Frame): string[] =>
-  frame.shown.steps.map(({ token }, row) => wantedToken(frame, row) ?? token);
+/** A place of the decoder: it has read one word and is to write the next. */
+export interface Place {
+  /** The word to be written: the right one where it is known and fed in, else the one that the model writes. */
+  token: string;
+  /** The word that has just been read. */
+  after: string;
+}
+
+/** What a row is called: in the encoder the word that it reads, in the decoder the place. */
+export type RowName = string | Place;
+
+/** The decoder's places in a run, which are the rows of its attention and of all its vectors. */
+export function placesOf(frame: Frame, run: Run = 'shown'): Place[] {
+  const { steps, finished } = frame[run];
+  const ends = finished || (run === 'shown' && frame.probe.target !== null);
+  return steps.map(({ input, token }, row) => ({
+    token: steps[row + 1]?.input ?? (ends ? '<EOS>' : token),
+    after: input,
+  }));
+}
 
 /** Whether the model's own translation is the right one; null where that is not known. */
 export function isRight(frame: Frame): boolean | null {

@@ -6,7 +6,7 @@ import { rich, t } from '../i18n';
 import { integer } from '../i18n/format';
 import type { LessonId } from '../lessons/ids';
 import type { AttentionView, Selection } from '../state/state';
-import { isRight, writtenNames } from '../state/wanted';
+import { isRight } from '../state/wanted';
 import '../styles/attention.css';
 import { choice } from './attention/choice';
 import './attention/large-heat';
@@ -15,14 +15,17 @@ import { titleText } from './attention/place';
 import './attention/save-picture';
 import type { Cell } from './heat/heat-map';
 import './heat/heat-legend';
-import { even, matrixOf, type Matrix } from './heat/matrix';
+import { even, namedMatrix, type NamedMatrix } from './heat/matrix';
 import { noted } from './machine/noted';
 import './matrix-table';
 import { color } from './paint';
+import { rowName } from './row-name';
 import { setProperties, typeset, View, word } from './view';
 
 /** In a narrower cell a number of two digits in the smallest type would touch its neighbours. */
 const ROOM_FOR_NUMBERS = 27;
+/** In a lower row there is no room for the two lines of a place. */
+const ROOM_FOR_TWO_LINES = 26;
 
 /** The selected head or mean, large, with its words on both sides: as a heatmap, as lines or as a table. */
 @customElement('focus-view')
@@ -42,12 +45,12 @@ export class FocusView extends View {
     this.free = entry!.contentRect.width;
   });
   private readonly resized = new ResizeObserver(([entry]) => {
-    this.cell = entry!.contentRect.width / focusMatrix(this.frame, this.selection).columns;
+    this.cell = entry!.contentRect.width / namedMatrix(this.frame, this.selection).columns;
   });
 
   override render(): TemplateResult {
     const { selection, frame } = this;
-    const matrix = focusMatrix(frame, selection);
+    const matrix = namedMatrix(frame, selection);
     const title = titleText(selection, frame.maps);
     return html`<h2 class="of-${selection.kind}">${title}</h2>
       <div class="tools">
@@ -68,7 +71,7 @@ export class FocusView extends View {
       <p class="figure-caption">${this.caption(matrix)}</p>`;
   }
 
-  private shown(matrix: Matrix, name: string): TemplateResult {
+  private shown(matrix: NamedMatrix, name: string): TemplateResult {
     const { row, column, mean } = this.selection;
     switch (this.as) {
       case 'heatmap':
@@ -129,23 +132,24 @@ export class FocusView extends View {
       this.probed.observe(this.querySelector('.free-cell')!);
     }
     this.watched = grid;
-    const { rows, columns } = focusMatrix(this.frame, this.selection);
+    const { rows, columns } = namedMatrix(this.frame, this.selection);
     setProperties(this, { '--rows': rows, '--columns': columns, '--larger': Math.max(rows, columns) });
   }
 
-  private heatmap(matrix: Matrix, name: string): TemplateResult {
+  private heatmap(matrix: NamedMatrix, name: string): TemplateResult {
     const { row, column } = this.selection;
     const turned = this.tooWide(matrix.columnTokens);
     const bare = this.cell > 0 && this.cell < ROOM_FOR_NUMBERS;
+    const tight = this.cell > 0 && this.cell < ROOM_FOR_TWO_LINES;
     const mark = (index: number, place: 'row' | 'column'): string =>
       `${index === (place === 'row' ? row : column) ? 'on' : ''} ${index === this.pointed?.[place] ? 'pointed' : ''}`;
-    return html`<div class="focus-grid ${turned ? 'turned' : ''}">
+    return html`<div class="focus-grid ${turned ? 'turned' : ''} ${tight ? 'tight' : ''}">
       <span class="free-cell" aria-hidden="true"></span>
       <div class="column-names" aria-hidden="true">
         ${matrix.columnTokens.map((token, index) => html`<span class=${mark(index, 'column')}>${word(token)}</span>`)}
       </div>
       <div class="row-names" aria-hidden="true">
-        ${matrix.rowTokens.map((token, index) => html`<span class=${mark(index, 'row')}>${word(token)}</span>`)}
+        ${matrix.rowNames.map((name, index) => html`<span class=${mark(index, 'row')}>${rowName(name)}</span>`)}
       </div>
       <large-heat
         .matrix=${matrix}
@@ -174,7 +178,7 @@ export class FocusView extends View {
     this.send({ type: 'explain', ref: weightAt({ ...this.selection, ...event.detail }), fresh: true });
   }
 
-  private caption(matrix: Matrix): unknown {
+  private caption(matrix: NamedMatrix): unknown {
     if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
     const { kind } = this.selection;
     // One sentence, for there is room for one; the encoder hears nothing of what is written.
@@ -197,11 +201,4 @@ function wordWidth(token: string): number {
     widths.set(token, width);
   }
   return width;
-}
-
-/** In cross-attention a row is named by the word that is written there, in the other two by the word that is read. */
-export function focusMatrix(frame: Frame, selection: Selection): Matrix {
-  const matrix = matrixOf(frame.maps[selection.kind], selection);
-  if (selection.kind !== 'cross') return matrix;
-  return { ...matrix, rowTokens: writtenNames(frame) };
 }

@@ -7,7 +7,7 @@ import { icons } from './icons';
 import { View } from './view';
 
 /** Keys that a part of the page has for itself; what they are called is the same in both languages where it is a sign. */
-const PLACES = ['heatmap', 'scrubber', 'numbers'] as const;
+const PLACES = ['heatmap', 'scrubber', 'numbers', 'experiments'] as const;
 
 /** Everything that the keyboard can do, over the page. */
 @customElement('help-sheet')

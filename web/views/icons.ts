@@ -7,6 +7,10 @@ export const icons = {
   play: html`<svg viewBox="0 0 20 20" aria-hidden="true">
     <path d="M5 2.8v14.4c0 .6.7 1 1.2.7l11-7.2c.5-.3.5-1.1 0-1.4l-11-7.2C5.7 1.8 5 2.2 5 2.8z" />
   </svg>`,
+  /** From the start: the bar that it starts at stands before it. */
+  again: html`<svg viewBox="0 0 20 20" aria-hidden="true">
+    <path d="M2.5 3H5v14H2.5zM7.5 3.4v13.2c0 .6.7 1 1.2.7l9.6-6.6c.5-.3.5-1.1 0-1.4L8.7 2.7c-.5-.3-1.2.1-1.2.7z" />
+  </svg>`,
   pause: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 3h3.5v14H5zM11.5 3H15v14h-3.5z" /></svg>`,
   step: icon(svg`<path d="M4 3v10l7-5zM13 3v10"/>`),
   reset: icon(svg`<path d="M3 8a5 5 0 1 0 1.5-3.5L3 6M3 2.5V6h3.5"/>`),

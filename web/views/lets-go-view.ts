@@ -8,7 +8,7 @@ import type { Frame } from '../engine/messages';
 import type { AttentionKind } from '../engine/types';
 import { choice } from './attention/choice';
 import type { Cell } from './heat/heat-map';
-import { headOf, ranked, type Matrix } from './heat/matrix';
+import { headOf, namedMatrix, ranked } from './heat/matrix';
 import { icons } from './icons';
 import './lesson-pairs';
 import './machine/add-stage';
@@ -26,6 +26,7 @@ import { part } from './parts';
 import './row-bars';
 import './sentence-form';
 import { properties } from './styled';
+import './to-do';
 import { View } from './view';
 import './written-tokens';
 
@@ -39,7 +40,8 @@ export class LetsGoView extends View {
     const { frame, selection } = this.state;
     if (!frame) return html`<section class="machine waiting"></section>`;
     const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
-    return html`<section
+    return html`<to-do .state=${this.state}></to-do>
+      <section
         class="machine ${this.state.textFailure ? 'earlier' : ''} ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
         aria-label=${t('machine.label')}
       >
@@ -69,8 +71,7 @@ export class LetsGoView extends View {
   }
 
   private encoder(frame: Frame, selection: Selection): TemplateResult {
-    const matrix = headOf(frame.maps.encoder, 0, 0);
-    const tokens = matrix.rowTokens;
+    const tokens = frame.maps.encoder.rowTokens;
     return html`<div class="band encoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage
@@ -86,15 +87,14 @@ export class LetsGoView extends View {
           .numbers=${frame.numbers}
           .off=${frame.ablation.position ?? false}
         ></embedding-stage>
-        ${this.numbers('source', frame)} ${this.attention('encoder', matrix, selection)}
+        ${this.numbers('source', frame)} ${this.attention('encoder', frame, selection)}
         ${this.sum('encoder', tokens, frame)} ${this.numbers('encoder', frame)}
       </div>
     </div>`;
   }
 
   private decoder(frame: Frame, selection: Selection): TemplateResult {
-    const self = headOf(frame.maps.decoder, 0, 0);
-    const tokens = self.rowTokens;
+    const tokens = frame.maps.decoder.rowTokens;
     return html`<div class="band decoder" ${properties({ '--lane-rows': tokens.length })}>
       <div class="wrap lane">
         <words-stage lane="d" .heading=${t('lane.decoder')} .reads=${t('lane.writes')} .tokens=${tokens}></words-stage>
@@ -104,10 +104,9 @@ export class LetsGoView extends View {
           .numbers=${frame.numbers}
           .off=${frame.ablation.position ?? false}
         ></embedding-stage>
-        ${this.numbers('target', frame)} ${this.attention('decoder', self, selection)}
+        ${this.numbers('target', frame)} ${this.attention('decoder', frame, selection)}
         ${this.sum('decoder', tokens, frame)} ${this.numbers('decoder', frame)}
-        ${this.attention('cross', headOf(frame.maps.cross, 0, 0), selection)} ${this.sum('cross', tokens, frame)}
-        ${this.numbers('cross', frame)}
+        ${this.attention('cross', frame, selection)} ${this.sum('cross', tokens, frame)} ${this.numbers('cross', frame)}
         <output-stage
           .tokens=${tokens}
           .steps=${frame.shown.steps}
@@ -142,12 +141,13 @@ export class LetsGoView extends View {
     return html`<gradient-caption .flow=${this.state.flow} .place=${place}></gradient-caption>`;
   }
 
-  private attention(kind: AttentionKind, matrix: Matrix, selection: Selection): TemplateResult {
+  private attention(kind: AttentionKind, frame: Frame, selection: Selection): TemplateResult {
+    const matrix = namedMatrix(frame, { ...selection, kind, layer: 0, head: 0, mean: undefined });
     const selected = selection.kind === kind ? { row: selection.row, column: selection.column } : null;
     return html`<attention-stage
       class="attention ${kind}"
       .kind=${kind}
-      .tokens=${matrix.rowTokens}
+      .tokens=${frame.maps[kind].rowTokens}
       .matrix=${matrix}
       .selected=${selected}
     ></attention-stage>`;
@@ -206,7 +206,7 @@ export class LetsGoView extends View {
 
   private selectedRow(frame: Frame, selection: Selection): TemplateResult {
     const { kind, row } = selection;
-    const matrix = headOf(frame.maps[kind], 0, 0);
+    const matrix = namedMatrix(frame, { ...selection, layer: 0, head: 0, mean: undefined });
     const { state } = this;
     // The heatmap stands in the diagram.
     const lines = state.attention === 'lines';
@@ -218,7 +218,7 @@ export class LetsGoView extends View {
       </section>
       <section class="whole-row" aria-labelledby="whole-row-title">
         <h2 id="whole-row-title">${t('row.title')} <span class="of-${kind}">${t(`kind.${kind}`)}</span></h2>
-        <row-bars .matrix=${matrix} .selection=${selection} .rowName=${matrix.rowTokens[row] ?? ''}></row-bars>
+        <row-bars .matrix=${matrix} .selection=${selection}></row-bars>
         <div class="all-rows">
           <h3>${t('row.matrix')}</h3>
           ${choice(['lines', 'table'], lines ? 'lines' : 'table', t('row.matrix'), (action) => this.send(action))}
@@ -275,11 +275,11 @@ export class LetsGoView extends View {
   private lead(): TemplateResult {
     const count = integer(this.state.opened?.summary.parameterCount ?? 0);
     return html`<h2 class="lead">${rich('about.lead', { count: html`<span class="count">${count}</span>` })}</h2>
-      <p>${this.toDo()}</p>`;
+      <p class="task">${this.task()}</p>`;
   }
 
   /** What is there to do, which is another thing once it has been done. */
-  private toDo(): unknown {
+  private task(): unknown {
     const { state } = this;
     const { step, report, ablation } = state.frame!;
     if (state.phase !== 'training' && step === 0) return t('about.letsGo');

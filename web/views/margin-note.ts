@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Frame } from '../engine/messages';
 import { t } from '../i18n';
 import type { Moment, Selection } from '../state/state';
-import { matrixOf } from './heat/matrix';
+import { namedMatrix } from './heat/matrix';
 import './heat/heat-legend';
 import { noteSentence } from './note-words';
 import './row-history';
@@ -21,7 +21,7 @@ export class MarginNote extends View {
 
   override render(): TemplateResult {
     const { kind } = this.selection;
-    const matrix = matrixOf(this.frame.maps[kind], this.selection);
+    const matrix = namedMatrix(this.frame, this.selection);
     return html`<span class="eyebrow of-${kind}">${t(`kind.${kind}`)}</span>
       ${this.earlier ?? noteSentence(this.frame, this.selection, matrix, true)}
       <row-history

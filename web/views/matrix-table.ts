@@ -3,13 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { weight } from '../i18n/format';
 import type { Cell } from './heat/heat-map';
-import { visible, type Matrix } from './heat/matrix';
+import { visible, type NamedMatrix } from './heat/matrix';
+import { rowName } from './row-name';
 import { numberButton, View, word } from './view';
 
 /** A whole attention matrix in numbers. */
 @customElement('matrix-table')
 export class MatrixTable extends View {
-  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) matrix!: NamedMatrix;
   /** The selected cell; only the large table marks its column. */
   @property({ type: Number }) row = -1;
   @property({ type: Number }) column = -1;
@@ -35,10 +36,10 @@ export class MatrixTable extends View {
   }
 
   private line(row: number): TemplateResult {
-    const { columns, rowTokens, values } = this.matrix;
+    const { columns, rowNames, values } = this.matrix;
     const end = visible(this.matrix, row);
     return html`<tr class=${row === this.row ? 'on' : ''}>
-      <th scope="row">${word(rowTokens[row] ?? '')}</th>
+      <th scope="row">${rowName(rowNames[row])}</th>
       ${Array.from({ length: columns }, (_, column) =>
         column < end
           ? html`<td class=${this.mark(column)}>

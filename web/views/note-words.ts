@@ -1,4 +1,4 @@
-/** The selected row in words: "To write vamos, the decoder looks at let's 51 % and at go 45 %." */
+/** The selected row in words: "To write vamos (after <EOS>), the decoder looks at let's 51 % and at go 45 %." */
 import { html, type TemplateResult } from 'lit';
 import type { Frame } from '../engine/messages';
 import { rich, type Key } from '../i18n';
@@ -7,9 +7,10 @@ import { listParts, probability, share } from '../i18n/format';
 import { failed } from '../state/failures';
 import type { AppState, Selection } from '../state/state';
 import { wantedToken } from '../state/wanted';
-import { even, ranked, type Matrix } from './heat/matrix';
+import { even, ranked, type NamedMatrix } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
+import { rowName } from './row-name';
 import { properties } from './styled';
 import { typeset, word } from './view';
 
@@ -25,16 +26,22 @@ export function earlierSentence({ textFailure, frame }: AppState): TemplateResul
   return html`<p class="wrong">${errorText(failed('shown_earlier', { sentence: typeset(frame.probe.source) }))}</p>`;
 }
 
-export function noteSentence(frame: Frame, selection: Selection, matrix: Matrix, oneHead: boolean): TemplateResult {
+export function noteSentence(
+  frame: Frame,
+  selection: Selection,
+  matrix: NamedMatrix,
+  oneHead: boolean,
+): TemplateResult {
   const { kind, row } = selection;
   if (matrix.off) return html`<p>${rich('note.off', {})}</p>`;
   const looksAt = lookedAt(matrix, row);
   if (frame.step === 0) {
     return html`<p>${rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {})}</p>`;
   }
+  const name = html`<i>${rowName(matrix.rowNames[row])}</i>`;
   if (kind !== 'cross') {
     const key: Key = kind === 'encoder' ? 'note.encoder' : 'note.decoder';
-    return html`<p>${rich(key, { word: quoted(matrix.rowTokens[row] ?? ''), places: looksAt })}</p>`;
+    return html`<p>${rich(key, { word: name, places: looksAt })}</p>`;
   }
   const written = frame.shown.steps[row]?.token ?? '';
   const wanted = wantedToken(frame, row);
@@ -46,11 +53,13 @@ export function noteSentence(frame: Frame, selection: Selection, matrix: Matrix,
     : oneHead
       ? 'note.cross.wrong'
       : 'note.cross.wrong.head';
-  return html`<p>${rich(key, { word: quoted(written), wanted: quoted(wanted ?? ''), places: looksAt })}</p>`;
+  // The longest of these sentences has no room for the word before; the row in full, below it, says it.
+  const words = { word: right ? name : quoted(written), wanted: quoted(wanted ?? ''), places: looksAt };
+  return html`<p>${rich(key, words)}</p>`;
 }
 
 /** "at let's 51 % and at go 45 %", each with the colour of its weight. */
-function lookedAt(matrix: Matrix, row: number): unknown[] {
+function lookedAt(matrix: NamedMatrix, row: number): unknown[] {
   const order = ranked(matrix, row);
   const chosen = order.filter(({ weight }, index) => index === 0 || (weight > WORTH_SAYING && index < AT_MOST));
   return listParts(chosen.length).map((part) => {

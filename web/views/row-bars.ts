@@ -4,19 +4,18 @@ import { weightAt } from '../explain/reference';
 import { rich, t } from '../i18n';
 import { weight as weightText } from '../i18n/format';
 import type { Selection } from '../state/state';
-import { rowOf, visible, type Matrix } from './heat/matrix';
+import { rowOf, visible, type NamedMatrix } from './heat/matrix';
 import { palette, shadeOf } from './heat/palette';
 import { shade } from './paint';
+import { rowName } from './row-name';
 import { properties } from './styled';
 import { numberButton, View, word } from './view';
 
 /** The whole selected row: every word with its weight, as a table that can be read without seeing the picture. */
 @customElement('row-bars')
 export class RowBars extends View {
-  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) matrix!: NamedMatrix;
   @property({ attribute: false }) selection!: Selection;
-  /** What the rows are called: the tokens fed in, or the ones to be written. */
-  @property() rowName = '';
   /** What tells how the weights are made, where they have no arithmetic of their own. */
   @property({ attribute: false }) made: unknown = null;
 
@@ -27,7 +26,7 @@ export class RowBars extends View {
     const css = palette(shade()).css;
     return html`<table class="row-bars">
         <caption>
-          ${rich(kind === 'cross' ? 'row.caption.cross' : 'row.caption', { word: word(this.rowName) })}
+          ${rich(`row.caption.${kind}`, { word: rowName(this.matrix.rowNames[row]) })}
         </caption>
         <thead class="sr">
           <tr>

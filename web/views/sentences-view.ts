@@ -14,8 +14,7 @@ import './attention/attention-grid';
 import { meanParts } from './attention/mean-parts';
 import { placeText } from './attention/place';
 import './focus-view';
-import { focusMatrix } from './focus-view';
-import { crossOf, matrixOf, ranked } from './heat/matrix';
+import { crossOf, matrixOf, namedMatrix, ranked } from './heat/matrix';
 import './machine-strip';
 import { earlierSentence, noteSentence } from './note-words';
 import { part } from './parts';
@@ -26,6 +25,7 @@ import './score-panel';
 import './sentence-form';
 import './sentence-picker';
 import { properties } from './styled';
+import './to-do';
 import { numberButton, View, word } from './view';
 
 /** Listed probabilities that leave out more than this get a line for the others, so that they add up. */
@@ -54,7 +54,8 @@ export class SentencesView extends View {
   override render(): TemplateResult {
     const { frame, opened, selection } = this.state;
     if (!frame || !opened) return html`<section class="strip waiting"></section>`;
-    return html`<machine-strip
+    return html`<to-do .state=${this.state}></to-do>
+      <machine-strip
         class="strip"
         .frame=${frame}
         .opened=${opened}
@@ -102,7 +103,7 @@ export class SentencesView extends View {
         ${part('arithmetic', () => html`<arithmetic-panel .state=${this.state}></arithmetic-panel>`)}
       </section>`;
     }
-    const matrix = focusMatrix(frame, selection);
+    const matrix = namedMatrix(frame, selection);
     const map = frame.maps[selection.kind];
     // What all heads do together, the decoder does.
     const oneHead = map.heads * map.layers === 1 || selection.mean !== undefined;
@@ -112,7 +113,6 @@ export class SentencesView extends View {
       <row-bars
         .matrix=${matrix}
         .selection=${selection}
-        .rowName=${matrix.rowTokens[selection.row] ?? ''}
         .made=${selection.mean ? meanParts(map, selection, (action) => this.send(action)) : null}
       ></row-bars>
       <score-panel .state=${this.state}></score-panel>

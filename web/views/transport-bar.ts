@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t, type Key } from '../i18n';
 import { integer, loss, share } from '../i18n/format';
-import { exhausted, finished, lookingBack, type AppState, type Speed } from '../state/state';
+import { altered, exhausted, finished, lookingBack, type AppState, type Speed } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
 import { noted } from './machine/noted';
@@ -70,16 +70,17 @@ export class TransportBar extends View {
           : finished(state)
             ? 'transport.continue'
             : 'transport.train';
+    const name = t(play, { step: integer(state.frame?.step ?? 0) });
     return html`<div class="buttons">
       <button
         class="play"
         type="button"
-        aria-label=${t(play)}
-        title=${t(play)}
+        aria-label=${name}
+        title=${name}
         ?disabled=${!able}
         @click=${() => this.send({ type: training ? 'pause' : 'play' })}
       >
-        ${training ? icons.pause : icons.play}
+        ${training ? icons.pause : play === 'transport.again' ? icons.again : icons.play}
       </button>
       <button
         class="round"
@@ -151,18 +152,28 @@ export class TransportBar extends View {
     const report = frame?.report ?? null;
     const none = t('number.none');
     const rate = frame?.stepsPerSecond ?? 0;
+    // What the step has told is of the model as training left it, and stays so while parts of that are left out.
+    const was = report !== null && altered(this.state);
+    const told = was ? t('number.was.long', { step: integer(report.step) }) : nothing;
+    const short = was ? t('number.was.short') : nothing;
+    const heard = was ? html`<span class="sr">, ${t('number.was')}</span>` : nothing;
     return html`<dl class="numbers">
       <div class="big">
         <dt>${noted('step', t('number.step'))}</dt>
         <dd data-number="step">${integer(frame?.step ?? 0)}</dd>
       </div>
-      <div class="big">
+      <div class="big ${was ? 'was' : ''}" title=${told} data-was-short=${short}>
         <dt>${noted('loss', t('number.loss'))}</dt>
-        <dd data-number="loss">${report ? loss(report.loss) : none}</dd>
+        <dd data-number="loss">${report ? loss(report.loss) : none}${heard}</dd>
       </div>
-      <div class="small accuracy">
+      <div
+        class="small accuracy ${was ? 'was' : ''}"
+        title=${told}
+        data-was=${was ? t('number.was') : nothing}
+        data-was-short=${short}
+      >
         <dt>${noted('accuracy', t('number.accuracy'))}</dt>
-        <dd data-number="accuracy">${report ? share(report.tokenAccuracy) : none}</dd>
+        <dd data-number="accuracy">${report ? share(report.tokenAccuracy) : none}${heard}</dd>
       </div>
       <div class="small wider">
         <dt>${t('number.rate')}</dt>
@@ -206,13 +217,14 @@ export class TransportBar extends View {
     </button>`;
   }
 
-  /** What has to be said at the end of a plan. */
+  /** What has to be said at the end of a plan, and of a time line without pictures. */
   private remark(): TemplateResult | typeof nothing {
     const { state } = this;
     if (lookingBack(state) && !state.replaying) return this.back();
     if (state.phase === 'ready' && state.frame && state.frame.end > state.frame.latest) return this.forked();
-    if (state.phase !== 'ready' || !finished(state)) return nothing;
-    const key: Key = exhausted(state) ? 'transport.exhausted' : 'transport.finished';
-    return html`<p class="remark" role="status">${t(key)}</p>`;
+    const said = (key: Key): TemplateResult => html`<p class="remark" role="status">${t(key)}</p>`;
+    if (state.phase === 'ready' && finished(state))
+      return said(exhausted(state) ? 'transport.exhausted' : 'transport.finished');
+    return state.film ? said(`film.${state.film}`) : nothing;
   }
 }

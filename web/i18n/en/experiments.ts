@@ -2,11 +2,18 @@
 export default {
   'experiments.undo': 'Undo',
   'experiments.redo': 'Redo',
+  'experiments.keys': 'Undo; with Shift, redo',
+  'worth.heldOut': 'Never seen in training ({count})',
+  'worth.train': 'Seen in training ({count})',
+  'worth.exact': 'without a mistake',
+  'worth.words': 'right words',
   'switches.title': 'Leave a part out',
   'switches.explain': 'Nothing is trained anew: the weights are as trained, and the model runs without the part.',
   'switch.position': 'Positions',
   'switch.crossAttention': 'Cross-attention',
   'switch.causalMask': 'Causal mask of the decoder',
+  'switch.causalMask.note':
+    'It hides later words. Translating on its own, the decoder has none to see, so as many sentences stay without a mistake; where the right words are given all at once, as in training and for “right words”, it matters.',
   'residual.encoder_self': 'Residual around self-attention, encoder layer {layer}',
   'residual.encoder_feed_forward': 'Residual around feed-forward, encoder layer {layer}',
   'residual.decoder_self': 'Residual around self-attention, decoder layer {layer}',

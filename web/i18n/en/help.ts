@@ -3,7 +3,7 @@ export default {
   'help.title': 'Keys',
   'help.close': 'Close',
   'help.everywhere': 'Everywhere on the page',
-  'help.key.p': 'train, or pause',
+  'help.key.p': 'train, or pause; once the rate is down to 0, train again from step 0',
   'help.key.n': 'take one step',
   'help.key.r': 'start again with the same seed',
   'help.key.t': 'go to the sentence to translate',
@@ -22,5 +22,7 @@ export default {
   'help.keys.scrubber': 'Arrows go a little back or on, Page Up and Page Down further, Home to the start, End to now.',
   'help.place.numbers': 'A number in ink with a dotted line',
   'help.keys.numbers': 'Enter shows how it was made.',
+  'help.place.experiments': 'The experiments',
+  'help.keys.experiments': 'Ctrl or ⌘ with Z takes the last change back; with Shift too, makes it again.',
   'help.letters': 'Letters are keys; switch this off if they get in the way of dictation.',
 } as const;

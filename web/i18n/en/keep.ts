@@ -7,6 +7,11 @@ export default {
   'share.holds.recipe':
     'These weights are too many for a link, so it holds the recipe: whoever opens it trains again to step {step}, and arrives at the same bits.',
   'share.turbo': 'Turbo rounds differently on each machine, so there the bits may differ.',
+  'share.own':
+    'In it, readable for whoever has the link: {what}. They travel in the address itself, in the part after #, which browsers send to nobody.',
+  'share.own.pairs': 'your {count} sentence pairs',
+  'share.own.pair': 'your sentence pair',
+  'share.own.sentence': 'the sentence that you typed',
   'share.copy': 'Copy',
   'share.length': '{count} of at most {limit} characters.',
   'share.said.copied': 'Copied.',

@@ -129,5 +129,5 @@ export default {
   'layer.output': 'A vector becomes a word',
   'layer.in': 'input',
   'layer.out': 'brought back',
-  'layer.place': 'After which word',
+  'layer.place': 'Which word to write',
 } as const;

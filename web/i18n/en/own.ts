@@ -8,6 +8,8 @@ export default {
   'own.limits': 'Up to {pairs} pairs of at most {words} words a side. They stay on this machine.',
   'own.use': 'Use these pairs',
   'own.busy': 'Reading…',
+  'own.model.title': 'Or go on with a model of your own',
+  'own.model': 'A safetensors file, saved here or by PyTorch. You can also drop it here.',
   'own.file': 'Open a TSV or CSV file, or drop it here',
   'own.change': 'Change the pairs',
   'own.pairs': '{count} pairs.',

@@ -1,5 +1,12 @@
 /** Texts of the lessons with sentences in English; `es/sentences.ts` has the same keys. */
 export default {
+  'do.phrases': 'adjective and noun change places.',
+  'do.dates': 'in one of the heads, day and month change places.',
+  'do.numbers': 'in one of the heads, each word finds the digit that it names.',
+  'do.reverse': 'the attention comes to run from the last letter to the first.',
+  'do.sort': 'each row finds the letter whose turn it is.',
+  'do.copy': 'the attention becomes a diagonal.',
+  'do.your-own': 'each word finds those that it has to look at.',
   'look.dates':
     'Watch the cross-attention: Spanish says the day before the month, so in one of the heads their rows change places.',
   'look.numbers': 'Watch the cross-attention: in one of the heads each word looks for the digit that it names.',

@@ -9,9 +9,9 @@ export default {
   'stageNote.step':
     'In one step the model reads a few sentence pairs, the error goes back through it as a gradient, and every weight moves a little.',
   'stageNote.loss':
-    'How improbable the model found the right words: the logarithm of each one’s probability with its sign turned, on average over the pairs of the step. At 0 it is certain, and right. On the curve’s log scale every fall to a tenth is equally high, so that small losses can be told apart.',
+    'How improbable the model found the right words: the logarithm of each one’s probability with its sign turned, on average over the pairs of the step. At 0 it is certain, and right. On the curve’s log scale every fall to a tenth is equally high, so that small losses can be told apart. While a part is left out or a weight is set by hand, it is still the number from without that change.',
   'stageNote.accuracy':
-    'How many of the words of the step’s pairs the model would have written right, given the right words before them. <EOS>, the end of the sentence, counts as a word.',
+    'How many of the words of the step’s pairs the model would have written right, given the right words before them. <EOS>, the end of the sentence, counts as a word. While a part is left out or a weight is set by hand, it is still the number from without that change.',
   'stageNote.engine':
     'What does the computing: C++ compiled to WebAssembly, in a worker on your processor. “simd” takes four numbers at a time and gives the same bits on every machine; “relaxed” is turbo.',
   'stageNote.turbo':

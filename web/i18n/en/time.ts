@@ -3,9 +3,8 @@ export default {
   'time.scrubber': 'Step on show',
   'time.start': 'Before the first step',
   'time.at': 'Step {step} of {latest}, loss {loss}',
-  'time.unknown':
-    'The losses of the {step} steps before are not in what was opened; the curve begins with the next step.',
-  'time.unknown.now': 'Over its sentences the loss is {loss}.',
+  'time.unknown': 'Earlier losses: unknown.',
+  'time.unknown.now': 'Loss now: {loss}.',
   'about.training': 'It has two sentences to learn. Watch: each word is finding the one that it has to look at.',
   'about.learned':
     'It has learned its two sentences. Press a number to see how it was made, or drag along the loss to see how all of it came about.',

@@ -3,11 +3,18 @@ import type en from '../en/experiments';
 const es: Record<keyof typeof en, string> = {
   'experiments.undo': 'Deshacer',
   'experiments.redo': 'Rehacer',
+  'experiments.keys': 'Deshacer; con Mayús, rehacer',
+  'worth.heldOut': 'Nunca vistas ({count})',
+  'worth.train': 'Vistas al entrenar ({count})',
+  'worth.exact': 'sin ningún error',
+  'worth.words': 'palabras correctas',
   'switches.title': 'Quitar una parte',
   'switches.explain': 'No se entrena de nuevo: los pesos son los entrenados y el modelo funciona sin esa parte.',
   'switch.position': 'Posiciones',
   'switch.crossAttention': 'Atención cruzada',
   'switch.causalMask': 'Máscara causal del decodificador',
+  'switch.causalMask.note':
+    'Oculta las palabras que vienen después. Al traducir por sí solo, el decodificador no tiene ninguna que ver, y por eso quedan tantas frases sin errores como antes; donde se le dan todas las palabras correctas a la vez, como al entrenar y en «palabras correctas», sí importa.',
   'residual.encoder_self': 'Conexión residual de la autoatención, capa {layer} del codificador',
   'residual.encoder_feed_forward': 'Conexión residual de la red feed-forward, capa {layer} del codificador',
   'residual.decoder_self': 'Conexión residual de la autoatención, capa {layer} del decodificador',

@@ -4,7 +4,7 @@ const es: Record<keyof typeof en, string> = {
   'help.title': 'Teclas',
   'help.close': 'Cerrar',
   'help.everywhere': 'En toda la página',
-  'help.key.p': 'entrenar o pausar',
+  'help.key.p': 'entrenar o pausar; con la tasa ya en 0, entrenar otra vez desde el paso 0',
   'help.key.n': 'dar un paso',
   'help.key.r': 'empezar de nuevo con la misma semilla',
   'help.key.t': 'ir a la frase que se traduce',
@@ -24,6 +24,8 @@ const es: Record<keyof typeof en, string> = {
     'Las flechas van un poco atrás o adelante, Re Pág y Av Pág más lejos, Inicio al principio, Fin a ahora.',
   'help.place.numbers': 'Un número con línea de puntos',
   'help.keys.numbers': 'Intro muestra cómo se ha hecho.',
+  'help.place.experiments': 'Los experimentos',
+  'help.keys.experiments': 'Ctrl o ⌘ con Z deshace el último cambio; además con Mayús, lo rehace.',
   'help.letters': 'Las letras son teclas; apágalo si estorban al dictar.',
 };
 

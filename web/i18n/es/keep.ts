@@ -9,6 +9,11 @@ const es: Record<keyof typeof en, string> = {
   'share.holds.recipe':
     'Son demasiados pesos para un enlace, así que lleva la receta: quien lo abra repetirá el entrenamiento hasta el paso {step} y llegará a los mismos bits.',
   'share.turbo': 'El turbo redondea de forma distinta en cada máquina: allí los bits pueden variar.',
+  'share.own':
+    'Dentro van, a la vista de quien tenga el enlace: {what}. Viajan en la propia dirección, en la parte tras #, que el navegador no envía a nadie.',
+  'share.own.pairs': 'tus {count} pares de frases',
+  'share.own.pair': 'tu par de frases',
+  'share.own.sentence': 'la frase que has escrito',
   'share.copy': 'Copiar',
   'share.length': '{count} de {limit} caracteres como máximo.',
   'share.said.copied': 'Copiado.',

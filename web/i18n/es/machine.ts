@@ -132,7 +132,7 @@ const es: Record<keyof typeof en, string> = {
   'layer.output': 'Un vector se vuelve palabra',
   'layer.in': 'entrada',
   'layer.out': 'de vuelta',
-  'layer.place': 'Después de qué palabra',
+  'layer.place': 'Qué palabra escribir',
 };
 
 export default es;

@@ -9,6 +9,8 @@ const es: Record<keyof typeof en, string> = {
   'own.limits': 'Hasta {pairs} pares, con {words} palabras por lado como mucho. No salen de este equipo.',
   'own.use': 'Usar estos pares',
   'own.busy': 'Leyendo…',
+  'own.model.title': 'O sigue con un modelo tuyo',
+  'own.model': 'Un archivo safetensors, guardado aquí o por PyTorch. También puedes soltarlo aquí.',
   'own.file': 'Abre un archivo TSV o CSV, o suéltalo aquí',
   'own.change': 'Cambiar los pares',
   'own.pairs': '{count} pares.',

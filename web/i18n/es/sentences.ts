@@ -1,6 +1,13 @@
 import type en from '../en/sentences';
 
 const es: Record<keyof typeof en, string> = {
+  'do.phrases': 'el adjetivo y el sustantivo cambian de lugar.',
+  'do.dates': 'en una de las cabezas, el día y el mes cambian de lugar.',
+  'do.numbers': 'en una de las cabezas, cada palabra encuentra la cifra que nombra.',
+  'do.reverse': 'la atención acaba yendo de la última letra a la primera.',
+  'do.sort': 'cada fila encuentra la letra a la que le toca.',
+  'do.copy': 'la atención se convierte en una diagonal.',
+  'do.your-own': 'cada palabra encuentra las que tiene que mirar.',
   'look.dates': 'Observa la atención cruzada: en español el día va antes que el mes, y sus filas se cruzan.',
   'look.numbers': 'Observa la atención cruzada: en una de las cabezas, cada palabra busca la cifra que nombra.',
   'look.reverse': 'Observa la atención cruzada: acaba yendo de la última letra a la primera.',

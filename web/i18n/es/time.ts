@@ -4,9 +4,8 @@ const es: Record<keyof typeof en, string> = {
   'time.scrubber': 'Paso que se muestra',
   'time.start': 'Antes del primer paso',
   'time.at': 'Paso {step} de {latest}, pérdida {loss}',
-  'time.unknown':
-    'Lo que se abrió no trae las pérdidas de los {step} pasos anteriores; la curva empieza en el siguiente.',
-  'time.unknown.now': 'Con sus frases, la pérdida es {loss}.',
+  'time.unknown': 'Pérdidas anteriores: no constan.',
+  'time.unknown.now': 'Pérdida ahora: {loss}.',
   'about.training': 'Tiene que aprender dos frases. Observa: cada palabra va encontrando la que tiene que mirar.',
   'about.learned':
     'Ha aprendido sus dos frases. Pulsa un número para ver de dónde sale, o arrastra por la pérdida para ver cómo surgió todo.',

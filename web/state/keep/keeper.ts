@@ -6,7 +6,7 @@ import type { LessonData } from '../../lessons/lessons';
 import type { Action } from '../actions';
 import { failed, failureOf } from '../failures';
 import type { Desk } from '../feature';
-import { LONGEST_HASH, readLink } from '../hash';
+import { LONGEST_HASH, readHash, readLink, writeHash } from '../hash';
 import type { KeepAction } from '../keep';
 import { QUICK_TO_SCORE } from '../scoring';
 import { crc32 } from '../share/bytes';
@@ -51,6 +51,8 @@ export class Keeper {
 
   left(): void {
     this.autosave.left();
+    // What was wrong with a file is said where it was opened.
+    this.kept({ fileFailure: null });
   }
 
   handle(action: KeepAction): void {
@@ -209,7 +211,7 @@ export class Keeper {
       this.kept(
         link === null
           ? { link: null, linkFailure: failed('link_no_room', { limit: LONGEST_HASH }) }
-          : { link: { ...link, of }, linkFailure: null },
+          : { link: { ...link, of, own: ownIn(taken) }, linkFailure: null },
       );
     } catch (error) {
       this.kept({ link: null, linkFailure: failureOf(error, 'lesson_not_loaded') });
@@ -243,6 +245,7 @@ export class Keeper {
       const failure = await desk.openSaved(lesson, data, { file, options: {}, losses, report: null });
       if (failure) throw new CallError(failure);
       this.showOwn(lesson, data);
+      nameInAddress(lesson);
       this.autosave.begin(step, false);
       this.autosave.offered(null);
       this.kept({ fileFailure: null });
@@ -293,8 +296,22 @@ export class Keeper {
   }
 }
 
+/**
+ * A file has its own lesson, which the address names from now on: without the link that may have been in it, and as a place to go
+ * back from. Nothing is opened by that.
+ */
+function nameInAddress(lesson: LessonId): void {
+  const hash = writeHash({ ...readHash(location.hash), lesson });
+  if (hash !== location.hash) history.pushState(null, '', hash);
+}
+
+/** What of the reader's own words is in a link. */
+function ownIn({ pairs, probe }: Snapshot): NonNullable<Kept['link']>['own'] {
+  return { pairs: pairs === null ? 0 : pairs.train.length + pairs.heldOut.length, sentence: probe.target === null };
+}
+
 /** With the losses of every step if there is room for them, and without the weights if there is none for those. */
-async function shortest(taken: Snapshot): Promise<Omit<NonNullable<Kept['link']>, 'of'> | null> {
+async function shortest(taken: Snapshot): Promise<Omit<NonNullable<Kept['link']>, 'of' | 'own'> | null> {
   const base = location.href.replace(/#.*$/, '');
   const found = async (shared: Shared): Promise<{ address: string; length: number } | null> => {
     const hash = await encodeLink(shared);

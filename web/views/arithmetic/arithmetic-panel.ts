@@ -4,15 +4,15 @@ import type { Inspected } from '../../engine/messages';
 import { chainOf, explain, knownOf, reader, type Explanation } from '../../explain/explain';
 import { recipeOf, type Form } from '../../explain/recipe';
 import type { Reference } from '../../explain/reference';
-import type { Known } from '../../explain/wiring';
 import { t, type Key } from '../../i18n';
 import { integer } from '../../i18n/format';
 import '../../styles/arithmetic.css';
 import type { AppState } from '../../state/state';
+import { placesOf } from '../../state/wanted';
 import { icons } from '../icons';
 import { View } from '../view';
 import { formulas } from './formulas';
-import { kindOf, nameRich, nameText, placeText, roleOf } from './names';
+import { kindOf, nameRich, nameText, placeText, roleOf, type Named } from './names';
 import { printed, printedShare } from './numbers';
 import type { Sheet } from './sheet';
 import { symbolList, symbolsOf } from './symbols';
@@ -36,10 +36,9 @@ export class ArithmeticPanel extends View {
   private readonly opener = document.activeElement;
 
   override render(): TemplateResult {
-    const { explaining, opened } = this.state;
-    const inspected = explaining?.inspected;
+    const { explaining } = this.state;
     const ref = explaining?.stack.at(-1);
-    const known = inspected && opened ? knownOf(opened.config, opened.summary, inspected) : null;
+    const known = this.known();
     return html`<section class="made" aria-labelledby="made-title" @keydown=${this.key}>
       <header>
         <h2 id="made-title" tabindex="-1">${t('made.title')}</h2>
@@ -56,13 +55,20 @@ export class ArithmeticPanel extends View {
     </section>`;
   }
 
+  private known(): Named | null {
+    const { explaining, opened, frame } = this.state;
+    if (!explaining?.inspected || !opened || !frame) return null;
+    const known = knownOf(opened.config, opened.summary, explaining.inspected);
+    return { ...known, rows: placesOf(frame, explaining.run) };
+  }
+
   /** What has come may still belong to the number before. */
-  private complete(known: Known, ref: Reference): boolean {
+  private complete(known: Named, ref: Reference): boolean {
     const { inspected } = this.state.explaining!;
     return chainOf(known, ref).every((one) => one.tensor in inspected!.tensors);
   }
 
-  private story(known: Known, ref: Reference): TemplateResult {
+  private story(known: Named, ref: Reference): TemplateResult {
     const inspected = this.state.explaining!.inspected!;
     const chain = chainOf(known, ref).map((one) => explain(known, one, reader(inspected)));
     const last = chain.at(-1)!;
@@ -86,7 +92,7 @@ export class ArithmeticPanel extends View {
   }
 
   /** One of several sections has its title; what scales the number above it need not list that number again. */
-  private section(known: Known, chain: readonly Explanation[], at: number): TemplateResult {
+  private section(known: Named, chain: readonly Explanation[], at: number): TemplateResult {
     const explanation = chain[at]!;
     const titled = chain.length > 1;
     const { ref } = explanation;
@@ -101,7 +107,7 @@ export class ArithmeticPanel extends View {
     </div>`;
   }
 
-  private sheet(known: Known, ref: Reference): Sheet {
+  private sheet(known: Named, ref: Reference): Sheet {
     const id = `${ref.tensor} ${ref.index.join()}`;
     return {
       known,
@@ -133,7 +139,7 @@ export class ArithmeticPanel extends View {
   }
 
   /** Its line is there from the beginning, so that nothing moves when it fills. */
-  private way(known: Known | null): TemplateResult {
+  private way(known: Named | null): TemplateResult {
     const stack = this.state.explaining?.stack ?? [];
     if (known === null || stack.length < 2) {
       const leads = known !== null && stack.some((ref) => !ENDS.includes(recipeOf(known, ref).form));
@@ -147,7 +153,11 @@ export class ArithmeticPanel extends View {
         ${stack.slice(0, -1).map(
           (ref, depth) =>
             html`<li>
-              <button type="button" @click=${() => this.send({ type: 'explain-back', depth: depth + 1 })}>
+              <button
+                type="button"
+                title=${nameText(known, ref)}
+                @click=${() => this.send({ type: 'explain-back', depth: depth + 1 })}
+              >
                 ${nameText(known, ref)}
               </button>
             </li>`,

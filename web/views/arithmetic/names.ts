@@ -6,7 +6,8 @@ import type { Reference } from '../../explain/reference';
 import { tokensOf, type Known } from '../../explain/wiring';
 import { rich, t, type Key } from '../../i18n';
 import { integer } from '../../i18n/format';
-import { typeset, word } from '../view';
+import type { Place as Position, RowName } from '../../state/wanted';
+import { rowName, rowText } from '../row-name';
 
 export type Kind =
   | 'embedding'
@@ -51,47 +52,58 @@ export function kindOf({ tensor }: Reference): Kind {
   }
 }
 
-/** A sentence of the dictionary and what fills it; `words` are the places that hold tokens. */
+/** What is known of the numbers, and what the decoder's rows are called. */
+export interface Named extends Known {
+  rows: readonly Position[];
+}
+
+/** A sentence of the dictionary and what fills it: texts, and the names of words and of rows. */
 interface Name {
   key: Key;
-  params: Record<string, string>;
-  words: readonly string[];
+  texts: Record<string, string>;
+  names?: Record<string, RowName>;
 }
+
+/** In the decoder these are still those of a word that is read; all others belong to a place, at which one is written. */
+const OF_A_WORD: readonly Kind[] = ['embedding', 'position', 'sum', 'key', 'value'];
 
 const MATRIX = /(in_proj|out_proj|linear[12]|norm|generator)\d?[._](weight|bias)$/;
 const PROJECTED = ['query', 'key', 'value'] as const;
 
-function nameOf(known: Known, ref: Reference): Name {
+function nameOf(known: Named, ref: Reference): Name {
   const place = placeOf(ref.tensor);
   if (place.of === 'parameter') return parameterName(known, ref);
   const kind = kindOf(ref) as Exclude<Kind, 'parameter'>;
   const [first = 0, second = 0, row = 0, column = 0] = ref.index;
-  const params: Record<string, string> = { unit: integer(second + 1) };
+  const texts = { unit: integer((kind === 'heads' ? row : second) + 1) };
   const token = (side: 'encoder' | 'decoder', index: number): string => tokensOf(known, side)[index] ?? '';
-  if (place.of === 'attention') {
-    const cells = ['raw_scores', 'scores', 'weights'].includes(place.what);
-    const memory = place.kind === 'decoder' ? 'decoder' : 'encoder';
-    const asked = place.kind === 'encoder' ? 'encoder' : 'decoder';
-    params.word = token(place.what === 'key' || place.what === 'value' ? memory : asked, cells ? row : first);
-    params.other = token(memory, column);
-    if (place.what === 'heads') params.unit = integer(row + 1);
-  } else {
-    params.word = token(place.of === 'output' ? 'decoder' : place.side, first);
-    params.other = known.targetVocabulary[second] ?? '';
+  const ofWord = OF_A_WORD.includes(kind);
+  const side = place.of === 'output' ? 'decoder' : place.side;
+  const cells = kind === 'raw_scores' || kind === 'scores' || kind === 'weights';
+  const at = cells ? row : first;
+  const names: Record<string, RowName> = {};
+  if (place.of === 'attention') names.other = token(place.kind === 'decoder' ? 'decoder' : 'encoder', column);
+  if (side === 'encoder' || ofWord) {
+    // Cross-attention has its keys and values from the encoder.
+    names.word = token(place.of === 'attention' && place.kind === 'cross' ? 'encoder' : side, at);
+    return { key: `made.name.${kind as Exclude<typeof kind, 'logits' | 'probabilities'>}`, texts, names };
   }
-  // The row of a word that is written is the query of the word before it.
-  const crossed = kind === 'weights' && place.of === 'attention' && place.kind === 'cross';
-  return { key: crossed ? 'made.name.crossed' : `made.name.${kind}`, params, words: ['word', 'other'] };
+  const position = known.rows[at];
+  names.word = position ?? token('decoder', at);
+  const key = `made.place.${kind as Exclude<typeof kind, 'embedding' | 'position' | 'sum' | 'key' | 'value'>}` as const;
+  if (kind !== 'logits' && kind !== 'probabilities') return { key, texts, names };
+  names.other = known.targetVocabulary[second] ?? '';
+  return { key: position?.token === names.other ? key : `made.other.${kind}`, texts, names };
 }
 
-function parameterName(known: Known, { tensor, index }: Reference): Name {
+function parameterName(known: Named, { tensor, index }: Reference): Name {
   const [row = 0, column = 0] = index;
-  const params: Record<string, string> = { row: integer(row + 1), unit: integer(column + 1) };
+  const texts = { row: integer(row + 1), unit: integer(column + 1) };
   const table = /^(src|tgt)_(embedding|position)/.exec(tensor);
-  if (table?.[2] === 'position') return { key: 'made.name.place', params, words: [] };
+  if (table?.[2] === 'position') return { key: 'made.name.place', texts };
   if (table) {
     const vocabulary = table[1] === 'src' ? known.sourceVocabulary : known.targetVocabulary;
-    return { key: 'made.name.table', params: { ...params, word: vocabulary[row] ?? '' }, words: ['word'] };
+    return { key: 'made.name.table', texts, names: { word: vocabulary[row] ?? '' } };
   }
   const [, matrix = 'generator', kind = 'weight'] = MATRIX.exec(tensor) ?? [];
   const joint = matrix === 'in_proj';
@@ -99,24 +111,22 @@ function parameterName(known: Known, { tensor, index }: Reference): Name {
   const which = joint ? PROJECTED[Math.floor(row / dModel)]! : (matrix as 'linear1');
   const name = t(kind === 'bias' ? `made.bias.${which}` : `made.weight.${which}`);
   const at = integer((joint ? row % dModel : row) + 1);
-  if (index.length > 1) return { key: 'made.name.matrix', params: { ...params, row: at, name }, words: [] };
-  return { key: 'made.name.vector', params: { unit: at, name }, words: [] };
+  if (index.length > 1) return { key: 'made.name.matrix', texts: { ...texts, row: at, name } };
+  return { key: 'made.name.vector', texts: { unit: at, name } };
 }
 
-export function nameText(known: Known, ref: Reference): string {
-  const { key, params, words } = nameOf(known, ref);
-  const spoken = Object.entries(params).map(([place, text]) => [place, words.includes(place) ? typeset(text) : text]);
-  return t(key, Object.fromEntries(spoken) as Record<string, string>);
+export function nameText(known: Named, ref: Reference): string {
+  const { key, texts, names = {} } = nameOf(known, ref);
+  return t(key, { ...texts, ...mapped(names, (name) => rowText(name)) });
 }
 
-export function nameRich(known: Known, ref: Reference): unknown {
-  const { key, params, words } = nameOf(known, ref);
-  const drawn = Object.entries(params).map(([place, text]): [string, string | TemplateResult] => [
-    place,
-    words.includes(place) ? html`<i>${word(text)}</i>` : text,
-  ]);
-  return rich(key, Object.fromEntries(drawn));
+export function nameRich(known: Named, ref: Reference): unknown {
+  const { key, texts, names = {} } = nameOf(known, ref);
+  return rich(key, { ...texts, ...mapped(names, (name): TemplateResult => html`<i>${rowName(name)}</i>`) });
 }
+
+const mapped = <T>(names: Record<string, RowName>, as: (name: RowName) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(names).map(([place, name]) => [place, as(name)]));
 
 /** "Cross-attention, layer 1, head 2"; empty for what stands in no layer. */
 export function placeText({ tensor, index }: Reference): string {

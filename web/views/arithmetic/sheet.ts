@@ -1,16 +1,15 @@
 /** What the tables of the arithmetic are made of: a term that leads on, rows that fold, the row of the sum. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reference } from '../../explain/reference';
-import type { Known } from '../../explain/wiring';
 import { total, type Term } from '../../explain/workings';
 import { t } from '../../i18n';
 import { integer } from '../../i18n/format';
-import { nameText, roleOf } from './names';
+import { nameText, roleOf, type Named } from './names';
 import { printed, sign, type Printed } from './numbers';
 
 /** What tables need of the panel that they stand in. */
 export interface Sheet {
-  known: Known;
+  known: Named;
   explain(ref: Reference): void;
   /** Of a long table: whether all its rows are shown. */
   open: boolean;

@@ -2,14 +2,16 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../../i18n';
 import { weight } from '../../i18n/format';
+import type { RowName } from '../../state/wanted';
 import '../../styles/attention.css';
 import { CanvasView } from '../canvas-view';
 import type { Cell } from '../heat/heat-map';
 import { sized } from '../heat/draw';
-import { visible, type Matrix } from '../heat/matrix';
+import { visible, type NamedMatrix } from '../heat/matrix';
 import { palette } from '../heat/palette';
 import { color, shade } from '../paint';
-import { setProperties, word } from '../view';
+import { rowName, rowText } from '../row-name';
+import { setProperties, typeset } from '../view';
 import { curve, linesOf, lineShade, widthOf, type Line, type Shown } from './line-drawing';
 
 type Side = 'from' | 'to';
@@ -22,19 +24,19 @@ interface Token {
 const FAINT = 0.28;
 
 /**
- * The same matrix as lines: on the left the words that look, on the right what they look at. A word that has the pointer or the
+ * The same matrix as lines: on the left the words or places that look, on the right what they look at. A word that has the pointer or the
  * focus shows its own lines alone. A click and the arrow keys select and send `pick`, Enter sends `explain`.
  */
 @customElement('lines-view')
 export class LinesView extends CanvasView {
-  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) matrix!: NamedMatrix;
   @property({ attribute: false }) selected!: Cell;
   @property() label = '';
   @state() private pointed: Token | null = null;
   @state() private focused: Token | null = null;
 
   override render(): TemplateResult {
-    return html`${this.side('from', this.matrix.rowTokens, this.selected.row)}
+    return html`${this.side('from', this.matrix.rowNames, this.selected.row)}
       <canvas aria-hidden="true"></canvas>
       ${this.side('to', this.matrix.columnTokens, this.selected.column)}`;
   }
@@ -44,13 +46,14 @@ export class LinesView extends CanvasView {
     super.updated(changed);
   }
 
-  private side(side: Side, tokens: readonly string[], selected: number): TemplateResult {
+  private side(side: Side, tokens: readonly RowName[], selected: number): TemplateResult {
+    const places = typeof tokens[0] === 'object';
     const active = this.active;
     const lit = active?.side === side ? active.index : selected;
     return html`<div
       class="line-tokens ${side}"
       role="listbox"
-      aria-label="${this.label}. ${t(`lines.${side}`)}"
+      aria-label="${this.label}. ${t(places ? 'lines.from.places' : `lines.${side}`)}"
       data-side=${side}
       @pointerover=${this.point}
       @pointerleave=${() => this.unpoint()}
@@ -68,7 +71,7 @@ export class LinesView extends CanvasView {
             tabindex=${index === selected ? 0 : -1}
             aria-selected=${index === selected ? 'true' : 'false'}
           >
-            <span class="w">${word(token)}</span> <span class="number">${this.number(side, index)}</span>
+            <span class="w">${rowName(token)}</span> <span class="number">${this.number(side, index)}</span>
           </div>`,
       )}
     </div>`;
@@ -173,13 +176,13 @@ export class LinesView extends CanvasView {
     if (!wanted) return;
     event.preventDefault();
     const cell = this.pick(wanted);
-    const { rowTokens, columnTokens } = this.matrix;
+    const { rowNames, columnTokens } = this.matrix;
     this.querySelector<HTMLElement>(`[data-side=${wanted.side}] [data-index="${wanted.index}"]`)?.focus();
     this.send({
       type: 'say',
       text: t('heat.reading', {
-        row: rowTokens[cell.row] ?? '',
-        column: columnTokens[cell.column] ?? '',
+        row: rowText(rowNames[cell.row]),
+        column: typeset(columnTokens[cell.column] ?? ''),
         value: this.matrix.off ? t('off.short') : this.value(cell),
       }),
     });

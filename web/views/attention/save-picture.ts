@@ -7,9 +7,10 @@ import type { LessonId } from '../../lessons/ids';
 import '../../styles/attention.css';
 import { download } from '../../state/keep/download';
 import type { Selection } from '../../state/state';
-import type { Matrix } from '../heat/matrix';
+import type { NamedMatrix } from '../heat/matrix';
 import { palette } from '../heat/palette';
 import { color, shade } from '../paint';
+import { rowText } from '../row-name';
 import { typeset, View } from '../view';
 import { titleText } from './place';
 import { png } from './save/canvas';
@@ -25,7 +26,7 @@ type FileKind = (typeof KINDS)[number];
 /** The ways to take what is on show away: as a picture, as a drawing, as numbers. */
 @customElement('save-picture')
 export class SavePicture extends View {
-  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) matrix!: NamedMatrix;
   @property({ attribute: false }) selection!: Selection;
   @property({ attribute: false }) maps!: Maps;
   @property() lesson!: LessonId;
@@ -73,6 +74,7 @@ export class SavePicture extends View {
       legend: t('legend.attention'),
       masked: t(this.matrix.off ? 'off.short' : 'heat.masked'),
       token: typeset,
+      row: rowText,
       short: (value) => decimal(value, 2),
       full: weight,
     };

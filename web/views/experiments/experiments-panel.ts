@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../styles/experiments.css';
-import { t } from '../../i18n';
 import type { AppState } from '../../state/state';
 import { View } from '../view';
+import './change-bar';
 import './option-form';
 import './run-compare';
 import './switch-list';
@@ -26,29 +26,14 @@ export class ExperimentsPanel extends View {
   }
 
   override render(): TemplateResult {
-    const { experiments, opened } = this.state;
-    if (!experiments || !opened) return html``;
-    return html`<div class="row experiment-undo">
-        <button
-          type="button"
-          class="quiet-button"
-          ?disabled=${!experiments.canUndo}
-          @click=${() => this.send({ type: 'experiment-undo' })}
-        >
-          ${t('experiments.undo')}
-        </button>
-        <button
-          type="button"
-          class="quiet-button"
-          ?disabled=${!experiments.canRedo}
-          @click=${() => this.send({ type: 'experiment-redo' })}
-        >
-          ${t('experiments.redo')}
-        </button>
-      </div>
-      <div class="experiment-grid">
+    const { experiments, opened, frame } = this.state;
+    if (!experiments || !opened || !frame) return html``;
+    return html`<div class="experiment-grid changes">
+        <change-bar .state=${this.state}></change-bar>
         <switch-list .config=${opened.config} .off=${experiments.off}></switch-list>
         <weight-editor .experiments=${experiments} .opened=${opened} .selection=${this.state.selection}></weight-editor>
+      </div>
+      <div class="experiment-grid">
         <option-form .experiments=${experiments} .opened=${opened}></option-form>
         <run-compare .state=${this.state}></run-compare>
       </div>`;

@@ -38,17 +38,21 @@ export class SwitchList extends View {
   }
 
   private line(part: PartOff): TemplateResult {
+    // Of this one the scores say nothing by themselves.
+    const mask = part === 'causalMask';
     return html`<li>
       <label>
         <input
           type="checkbox"
           role="switch"
+          aria-describedby=${mask ? 'mask-note' : nothing}
           .checked=${!this.off.includes(part)}
           @change=${(event: Event) =>
             this.send({ type: 'experiment-switch', part, off: !(event.target as HTMLInputElement).checked })}
         />
         <span>${partName(part)}</span>
       </label>
+      ${mask ? html`<p class="hint" id="mask-note">${t('switch.causalMask.note')}</p>` : nothing}
     </li>`;
   }
 }

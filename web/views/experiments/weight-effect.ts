@@ -5,6 +5,7 @@ import { loss, probability } from '../../i18n/format';
 import type { Effect, Outcome } from '../../state/outcomes';
 import type { AppState } from '../../state/state';
 import { titleText } from '../attention/place';
+import { rowName } from '../row-name';
 import { properties } from '../styled';
 import { typeset, View, word } from '../view';
 import { runPicture } from './run-picture';
@@ -37,9 +38,9 @@ export class WeightEffect extends View {
             t('compare.translation'),
             sides.map(({ translation }) => written(translation)),
           )}
-          ${now.words.map(({ token }, index) =>
+          ${now.words.map(({ place }, index) =>
             line(
-              rich('effect.word', { word: word(token) }),
+              rich('effect.word', { word: rowName(place) }),
               sides.map(({ words }) => chance(words[index]!.probability)),
             ),
           )}

@@ -4,9 +4,10 @@ import { t } from '../../i18n';
 import { decimal, weight } from '../../i18n/format';
 import { hideTip, showTip } from '../value-tip';
 import { CanvasView } from '../canvas-view';
-import { setProperties, word } from '../view';
+import { rowName, rowText } from '../row-name';
+import { setProperties, typeset, word } from '../view';
 import { drawHeat } from './draw';
-import { visible, type Matrix } from './matrix';
+import { visible, type NamedMatrix } from './matrix';
 
 export interface Cell {
   row: number;
@@ -26,7 +27,7 @@ const ARROWS: Record<string, [number, number]> = {
  */
 @customElement('heat-map')
 export class HeatMap extends CanvasView {
-  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) matrix!: NamedMatrix;
   @property({ attribute: false }) selected: Cell | null = null;
   /** What it is, for a screen reader. */
   @property() label = '';
@@ -80,10 +81,10 @@ export class HeatMap extends CanvasView {
   }
 
   private reading({ row, column }: Cell): string {
-    const { rowTokens, columnTokens, values, columns } = this.matrix;
+    const { rowNames, columnTokens, values, columns } = this.matrix;
     return t('heat.reading', {
-      row: rowTokens[row] ?? '',
-      column: columnTokens[column] ?? '',
+      row: rowText(rowNames[row]),
+      column: typeset(columnTokens[column] ?? ''),
       value: this.matrix.off ? t('off.short') : weight(values[row * columns + column] ?? 0, visible(this.matrix, row)),
     });
   }
@@ -125,14 +126,14 @@ export class HeatMap extends CanvasView {
     const cell = this.at(this.pointer);
     const count = visible(this.matrix, cell.row);
     const open = cell.column < count;
-    const { rowTokens, columnTokens, values, columns } = this.matrix;
+    const { rowNames, columnTokens, values, columns } = this.matrix;
     const value = open
       ? weight(values[cell.row * columns + cell.column]!, count)
       : t(this.matrix.off ? 'off.short' : 'heat.masked');
     showTip(
       this.pointer.clientX,
       this.pointer.clientY,
-      html`${word(rowTokens[cell.row] ?? '')} → ${word(columnTokens[cell.column] ?? '')} <b>${value}</b>`,
+      html`${rowName(rowNames[cell.row])} → ${word(columnTokens[cell.column] ?? '')} <b>${value}</b>`,
     );
     return cell;
   }

@@ -1,25 +1,30 @@
-import type { AttentionPicture } from '../../engine/messages';
+import type { AttentionPicture, Frame } from '../../engine/messages';
 import type { Selection } from '../../state/state';
+import { placesOf, type RowName } from '../../state/wanted';
 
 /** One head's matrix: `values[row * columns + column]`. */
 export interface Matrix {
   rows: number;
   columns: number;
   values: Float32Array;
-  rowTokens: readonly string[];
-  columnTokens: readonly string[];
   /** Causal: a row sees nothing to the right of itself. */
   masked: boolean;
   /** Left out of the model: it looks at nothing. */
   off: boolean;
 }
 
+/** A matrix with its words: a row looks, a column is what it looks at and has always been read. */
+export interface NamedMatrix extends Matrix {
+  rowNames: readonly RowName[];
+  columnTokens: readonly string[];
+}
+
 export function headOf(maps: AttentionPicture, layer: number, head: number): Matrix {
-  const { rows, columns, rowTokens, columnTokens, masked } = maps;
+  const { rows, columns, masked } = maps;
   const size = rows * columns;
   const index = Math.min(layer, maps.layers - 1) * maps.heads + Math.min(head, maps.heads - 1);
   const values = maps.data.subarray(index * size, (index + 1) * size);
-  return { rows, columns, rowTokens, columnTokens, masked, off: maps.off.includes(index), values };
+  return { rows, columns, masked, off: maps.off.includes(index), values };
 }
 
 export function rowOf(matrix: Matrix, row: number): Float32Array {
@@ -69,6 +74,14 @@ export function meanOverHeads(maps: AttentionPicture, layer: number | null): Mat
 /** What is selected of the attention of its kind: one head, or a mean. */
 export function matrixOf(maps: AttentionPicture, { layer, head, mean }: Selection): Matrix {
   return mean ? meanOverHeads(maps, mean === 'all' ? null : layer) : headOf(maps, layer, head);
+}
+
+/** The same with its words, of the sentence on show. */
+export function namedMatrix(frame: Frame, selection: Selection): NamedMatrix {
+  const { kind } = selection;
+  const maps = frame.maps[kind];
+  const rowNames = kind === 'encoder' ? maps.rowTokens : placesOf(frame);
+  return { ...matrixOf(maps, selection), rowNames, columnTokens: maps.columnTokens };
 }
 
 /** The cross-attention to show: the selected one, or the one that the output is made from. */

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { t } from '../../i18n';
 import { errorText } from '../../i18n/errors';
-import { integer } from '../../i18n/format';
+import { integer, listParts } from '../../i18n/format';
 import { LONGEST_HASH } from '../../state/hash';
 import { linkOf, type AppState } from '../../state/state';
 import { View } from '../view';
@@ -45,12 +45,13 @@ export class SharePanel extends View {
                 ${t(`share.holds.${link.holds}`, { step: integer(this.state.frame?.step ?? 0) })}
                 ${link.holds === 'recipe' && this.state.variant === 'relaxed' ? t('share.turbo') : nothing}
               </p>
+              ${this.own(link.own)}
               <div class="share-row">
                 <input
                   id="share-link"
                   readonly
                   aria-label=${t('share.link.label')}
-                  aria-describedby="share-what"
+                  aria-describedby="share-what share-own"
                   .value=${link.address}
                   @focus=${() => this.field?.select()}
                 />
@@ -65,6 +66,17 @@ export class SharePanel extends View {
           : html`<p class="share-what" role="status">${this.waiting()}</p>`
       }
     </section>`;
+  }
+
+  /** Who passes a link on has to know that there are words of his own in it. */
+  private own({ pairs, sentence }: NonNullable<AppState['kept']['link']>['own']): unknown {
+    const what = [
+      ...(pairs > 0 ? [t(pairs === 1 ? 'share.own.pair' : 'share.own.pairs', { count: integer(pairs) })] : []),
+      ...(sentence ? [t('share.own.sentence')] : []),
+    ];
+    if (what.length === 0) return nothing;
+    const listed = listParts(what.length).map((part) => (typeof part === 'number' ? what[part]! : part));
+    return html`<p class="share-what share-own" id="share-own">${t('share.own', { what: listed.join('') })}</p>`;
   }
 
   private waiting(): string {

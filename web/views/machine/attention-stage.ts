@@ -5,7 +5,8 @@ import { weightAt } from '../../explain/reference';
 import { t } from '../../i18n';
 import type { Cell } from '../heat/heat-map';
 import '../heat/heat-map';
-import type { Matrix } from '../heat/matrix';
+import type { NamedMatrix } from '../heat/matrix';
+import { rowName } from '../row-name';
 import { setProperties, word } from '../view';
 import { noted } from './noted';
 import { Stage } from './stage';
@@ -13,14 +14,14 @@ import { Stage } from './stage';
 /** The crossbar: query wires come in from the left, keys from above, values leave to the right. */
 @customElement('attention-stage')
 export class AttentionStage extends Stage {
-  @property({ attribute: false }) matrix!: Matrix;
+  @property({ attribute: false }) matrix!: NamedMatrix;
   @property({ attribute: false }) selected: Cell | null = null;
   @property() kind: AttentionKind = 'encoder';
 
   override render(): TemplateResult {
     const name = t(`kind.${this.kind}`);
     return html`<h3 class="of-${this.kind}">${noted(`attention.${this.kind}`, name)}</h3>
-      ${this.rowTokens()}
+      ${this.rowTokens(this.matrix.rowNames.map(rowName))}
       <div class="keys" data-node="keys-${this.kind}">
         ${this.matrix.columnTokens.map(
           (token, column) =>

@@ -10,11 +10,13 @@ import { scaleOf } from '../../machine/scale';
 import type { Flow } from '../../state/flow';
 import type { OpenStage } from '../../state/machine';
 import type { Selection } from '../../state/state';
+import { placesOf, type RowName } from '../../state/wanted';
 import { headOf } from '../heat/matrix';
 import '../heat/heat-thumb';
 import { seen } from '../gradient/size';
 import { icons } from '../icons';
 import { part } from '../parts';
+import { rowName } from '../row-name';
 import { properties } from '../styled';
 import { View, word } from '../view';
 import { noted } from './noted';
@@ -123,15 +125,15 @@ export class LayerMachine extends View {
     ${this.vectors(null, 'out', step.tensor, step.side, scale)}`;
   }
 
-  private tokens(side: Side): readonly string[] {
+  /** What the vectors belong to: words as they enter, and behind that, in the decoder, the places that are to write one. */
+  private rows(side: Side): readonly RowName[] {
     const { shown } = this.frame;
-    return side === 'source' ? shown.source.map(({ token }) => token) : shown.steps.map(({ input }) => input);
+    if (side === 'source') return shown.source.map(({ token }) => token);
+    return this.open.stack === 'embedding' ? shown.steps.map(({ input }) => input) : placesOf(this.frame);
   }
 
-  private names(tokens: readonly string[]): TemplateResult {
-    return html`<div class="names" aria-hidden="true">
-      ${tokens.map((token) => html`<span>${word(token)}</span>`)}
-    </div>`;
+  private names(rows: readonly RowName[]): TemplateResult {
+    return html`<div class="names" aria-hidden="true">${rows.map((name) => html`<span>${rowName(name)}</span>`)}</div>`;
   }
 
   /** Vectors as strips. What has no note, as the input, has a plain name. */
@@ -143,7 +145,7 @@ export class LayerMachine extends View {
     scale: number,
     { width = this.opened.config.dModel, parts = 1, aside = '' } = {},
   ): TemplateResult {
-    const tokens = this.tokens(side);
+    const rows = this.rows(side);
     const name = note === null ? t(`layer.${place}` as Key) : t(`noteName.${note}` as Key);
     return html`<figure class="figure" data-tensor=${tensor}>
       <h3>
@@ -151,12 +153,12 @@ export class LayerMachine extends View {
         ${this.gradient(tensor, name)}
       </h3>
       <div class="strips">
-        ${this.names(tokens)}
+        ${this.names(rows)}
         <vector-strips
           class=${width > this.opened.config.dModel ? 'wide' : ''}
           .label=${name}
           .tensor=${tensor}
-          .tokens=${tokens}
+          .names=${rows}
           .values=${this.frame.numbers[tensor]}
           .width=${width}
           .parts=${parts}
@@ -207,14 +209,14 @@ export class LayerMachine extends View {
     return html`<figure class="figure choice">
       <h3>${noted('output:strip', t('noteName.output'))}</h3>
       <div class="places" role="group" aria-label=${t('layer.place')}>
-        ${written.map(
-          ({ input }, index) =>
+        ${placesOf(this.frame).map(
+          (place, index) =>
             html`<button
               type="button"
               aria-pressed=${index === row ? 'true' : 'false'}
               @click=${() => (this.row = index)}
             >
-              ${word(input)}
+              ${rowName(place)}
             </button>`,
         )}
       </div>

@@ -4,7 +4,8 @@ import { t, type Key } from '../../i18n';
 import { decimal, integer, weight } from '../../i18n/format';
 import { count, flat, type Labels, type NumberMatrix } from '../../machine/blocks';
 import { range } from '../range';
-import { View, word } from '../view';
+import { rowName, rowText } from '../row-name';
+import { View } from '../view';
 import { noted } from './noted';
 
 const ARROWS: Record<string, [number, number]> = {
@@ -36,7 +37,7 @@ export class NumberMatrixView extends View {
           ? ''
           : html`<thead>
               <tr>
-                ${typeof rows === 'number' && rows === 1 ? '' : html`<td></td>`}${columns.map((token) => html`<th scope="col">${word(token)}</th>`)}
+                ${typeof rows === 'number' && rows === 1 ? '' : html`<td></td>`}${columns.map((token) => html`<th scope="col">${rowName(token)}</th>`)}
               </tr>
             </thead>`
       }
@@ -44,7 +45,7 @@ export class NumberMatrixView extends View {
         ${range(count(rows)).map(
           (row) =>
             html`<tr>
-              ${typeof rows === 'number' ? '' : html`<th scope="row">${word(rows[row]!)}</th>`}
+              ${typeof rows === 'number' ? '' : html`<th scope="row">${rowName(rows[row])}</th>`}
               ${
                 typeof rows === 'number' && rows > 1 && typeof columns !== 'number'
                   ? html`<th scope="row" class="place-number">${integer(row + 1)}</th>`
@@ -102,7 +103,7 @@ export class NumberMatrixView extends View {
 }
 
 const label = (labels: Labels, index: number): string =>
-  typeof labels === 'number' ? integer(index + 1) : labels[index]!;
+  typeof labels === 'number' ? integer(index + 1) : rowText(labels[index]);
 
 /** A share is never printed as nothing or as certainty, except where the mask leaves no other choice. */
 function printed(value: number, { shares }: NumberMatrix, row: number, column: number): string {

@@ -13,6 +13,7 @@ import {
   type NumberMatrix,
   type Words,
 } from '../../machine/blocks';
+import { placesOf } from '../../state/wanted';
 import { layersOf } from '../../machine/plan';
 import { icons } from '../icons';
 import { range } from '../range';
@@ -44,6 +45,7 @@ export class StageNumbers extends View {
     const words: Words = {
       source: this.frame.shown.source.map(({ token }) => token),
       target: this.frame.shown.steps.map(({ input }) => input),
+      places: placesOf(this.frame),
       sourceVocabulary: summary.sourceVocabulary,
       targetVocabulary: summary.targetVocabulary,
     };

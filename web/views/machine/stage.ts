@@ -20,9 +20,9 @@ export abstract class Stage extends View {
     setProperties(this, { '--n': this.tokens.length });
   }
 
-  /** The tokens again, seen only where stages stand alone. */
-  protected rowTokens(): TemplateResult[] {
-    return this.tokens.map((token, row) => html`<span class="token row-token" ${at(row)}>${word(token)}</span>`);
+  /** What the rows are called, seen only where stages stand alone. */
+  protected rowTokens(names = this.tokens.map(word)): TemplateResult[] {
+    return names.map((name, row) => html`<span class="token row-token" ${at(row)}>${name}</span>`);
   }
 }
 

@@ -2,11 +2,13 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { t } from '../../i18n';
 import { decimal, integer } from '../../i18n/format';
+import type { RowName } from '../../state/wanted';
 import { CanvasView } from '../canvas-view';
 import { sized } from '../heat/draw';
 import { color } from '../paint';
 import { hideTip, showTip } from '../value-tip';
-import { setProperties, word } from '../view';
+import { rowName, rowText } from '../row-name';
+import { setProperties } from '../view';
 import { pictureOf } from './signed';
 
 const ARROWS: Record<string, [number, number]> = {
@@ -16,12 +18,12 @@ const ARROWS: Record<string, [number, number]> = {
   ArrowRight: [0, 1],
 };
 
-/** A vector for each token as a strip of cells. Hover and arrow keys read a number, a click asks how it was made. */
+/** A vector for each word or place as a strip of cells. Hover and arrow keys read a number, a click asks how it was made. */
 @customElement('vector-strips')
 export class VectorStrips extends CanvasView {
   @property() label = '';
   @property() tensor = '';
-  @property({ attribute: false }) tokens: readonly string[] = [];
+  @property({ attribute: false }) names: readonly RowName[] = [];
   @property({ attribute: false }) values: Float32Array | undefined;
   @property({ type: Number }) width = 1;
   /** Into how many parts the engine cuts a vector: the heads' results lie side by side. */
@@ -32,12 +34,12 @@ export class VectorStrips extends CanvasView {
   private pointer: { clientX: number; clientY: number } | null = null;
 
   override render(): TemplateResult {
-    const { tokens, width } = this;
+    const { names, width } = this;
     return html`<canvas
       tabindex="0"
       role="application"
       aria-roledescription=${t('strips.role')}
-      aria-label=${t('strips.label', { name: this.label, rows: integer(tokens.length), columns: integer(width) })}
+      aria-label=${t('strips.label', { name: this.label, rows: integer(names.length), columns: integer(width) })}
       @pointermove=${this.hover}
       @pointerleave=${this.leave}
       @click=${(event: MouseEvent) => this.explain(this.cell(event))}
@@ -47,7 +49,7 @@ export class VectorStrips extends CanvasView {
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {
-    setProperties(this, { '--rows': this.tokens.length, '--width': this.width });
+    setProperties(this, { '--rows': this.names.length, '--width': this.width });
     if (this.pointer) this.read(this.pointer, this.at!);
     super.updated(changed);
   }
@@ -60,7 +62,7 @@ export class VectorStrips extends CanvasView {
 
   protected override draw(canvas: HTMLCanvasElement, width: number, height: number): void {
     const context = sized(canvas, width, height);
-    const rows = this.tokens.length;
+    const rows = this.names.length;
     const [cellWidth, pitch] = [width / this.width, height / rows];
     // A pixel between two words, none between the numbers of one.
     const cellHeight = Math.max(1, pitch - 2);
@@ -83,7 +85,7 @@ export class VectorStrips extends CanvasView {
     const inside = (offset: number, size: number, count: number): number =>
       Math.max(0, Math.min(count - 1, Math.floor((offset / size) * count)));
     return [
-      inside(event.clientY - box.top, box.height, this.tokens.length),
+      inside(event.clientY - box.top, box.height, this.names.length),
       inside(event.clientX - box.left, box.width, this.width),
     ];
   }
@@ -99,7 +101,7 @@ export class VectorStrips extends CanvasView {
     showTip(
       clientX,
       clientY,
-      html`${word(this.tokens[row] ?? '')} · ${integer(column + 1)} <b>${decimal(this.value(row, column), 4)}</b>`,
+      html`${rowName(this.names[row])} · ${integer(column + 1)} <b>${decimal(this.value(row, column), 4)}</b>`,
     );
   }
 
@@ -131,15 +133,15 @@ export class VectorStrips extends CanvasView {
     const inside = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
     // The first press shows the corner.
     const from = this.at ?? [-way[0], -way[1]];
-    this.at = [inside(from[0] + way[0], this.tokens.length), inside(from[1] + way[1], this.width)];
+    this.at = [inside(from[0] + way[0], this.names.length), inside(from[1] + way[1], this.width)];
     const [row, column] = this.at;
     const value = decimal(this.value(row, column), 4);
     this.send({
       type: 'say',
-      text: t('strips.reading', { word: this.tokens[row] ?? '', place: integer(column + 1), value }),
+      text: t('strips.reading', { word: rowText(this.names[row]), place: integer(column + 1), value }),
     });
     const box = this.place.getBoundingClientRect();
-    const [x, y] = [((column + 1) / this.width) * box.width, ((row + 1) / this.tokens.length) * box.height];
+    const [x, y] = [((column + 1) / this.width) * box.width, ((row + 1) / this.names.length) * box.height];
     this.read({ clientX: box.left + x, clientY: box.top + y }, this.at);
     this.redraw();
   }

@@ -11,6 +11,8 @@ import { countsOf, problemsOf } from './pair-report';
 import './pair-preview';
 import { View } from '../view';
 
+const isModel = ({ name }: File): boolean => name.toLowerCase().endsWith('.safetensors');
+
 /** Paste or drop sentence pairs; what could not be used is listed with its line and the reason. */
 @customElement('own-data')
 export class OwnData extends View {
@@ -64,7 +66,7 @@ export class OwnData extends View {
             <input
               type="file"
               accept=".tsv,.csv,.txt,text/plain,text/csv,text/tab-separated-values"
-              @change=${this.file}
+              @change=${(event: Event) => this.chosen(event, (file) => this.send({ type: 'own-file', file }))}
             />
             <span>${t('own.file')}</span>
           </label>
@@ -83,7 +85,26 @@ export class OwnData extends View {
         </div>
       </form>
       <pair-preview .preview=${own.preview}></pair-preview>
-      <div role="alert">${own.failure ? html`<p class="wrong">${errorText(own.failure)}</p>` : nothing}</div>`;
+      <div role="alert">${own.failure ? html`<p class="wrong">${errorText(own.failure)}</p>` : nothing}</div>
+      ${this.state.phase === 'empty' ? this.model() : nothing}`;
+  }
+
+  /** The other way to something of one's own: a model that has been saved. Where one is open, this stands on the shelf. */
+  private model(): TemplateResult {
+    const { fileFailure } = this.state.kept;
+    return html`<section class="saved-model" aria-labelledby="own-model-title">
+      <h3 id="own-model-title">${t('own.model.title')}</h3>
+      <p class="hint">${t('own.model')}</p>
+      <label class="file">
+        <input
+          type="file"
+          accept=".safetensors"
+          @change=${(event: Event) => this.chosen(event, (file) => this.send({ type: 'file-open', file }))}
+        />
+        <span>${t('share.file.open')}</span>
+      </label>
+      <div role="alert">${fileFailure ? html`<p class="wrong">${errorText(fileFailure)}</p>` : nothing}</div>
+    </section>`;
   }
 
   private box(): TemplateResult {
@@ -129,11 +150,11 @@ export class OwnData extends View {
     this.send({ type: 'own-typed', text: this.textarea?.value ?? '' });
   }
 
-  private file(event: Event): void {
+  private chosen(event: Event, open: (file: File) => void): void {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
     input.value = '';
-    if (file) this.send({ type: 'own-file', file });
+    if (file) open(file);
   }
 
   private over(event: DragEvent): void {
@@ -147,7 +168,7 @@ export class OwnData extends View {
     // While a model is open a drop is only kept from opening the file in place of the page.
     if (!this.open()) return;
     const file = event.dataTransfer?.files[0];
-    if (file) this.send({ type: 'own-file', file });
+    if (file) this.send({ type: isModel(file) ? 'file-open' : 'own-file', file });
     else {
       const text = event.dataTransfer?.getData('text/plain') ?? '';
       if (text === '' || this.tookAsFile(text)) return;

@@ -34,7 +34,7 @@ export class TimeLine extends View {
         .step=${step}
         .log=${state.logScale}
       ></loss-chart>
-      ${this.unknown()}
+      ${this.unknown(step / end)}
       <input
         type="range"
         class="scrubber"
@@ -61,14 +61,17 @@ export class TimeLine extends View {
       </button>`;
   }
 
-  /** A model that was opened without its losses: why there is no curve, and where it stands. */
-  private unknown(): unknown {
+  /**
+   * A model that was opened without its losses: why there is no curve, and where it stands. Beside the marker, on the side where
+   * there is more room, and between the lines of the axis: it covers nothing.
+   */
+  private unknown(share: number): unknown {
     const { losses, scores, frame } = this.state;
     if (losses.length === 0 || losses.some((value) => Number.isFinite(value))) return nothing;
     const now = scores.step === frame!.step ? scores.train?.loss : undefined;
-    return html`<p class="no-losses">
-      ${t('time.unknown', { step: integer(losses.length) })}
-      ${now === undefined ? nothing : t('time.unknown.now', { loss: loss(now) })}
+    return html`<p class="no-losses ${share > 0.5 ? 'before' : ''}" ${properties({ '--share': share })}>
+      <span>${t('time.unknown')}</span>
+      ${now === undefined ? nothing : html`<span>${t('time.unknown.now', { loss: loss(now) })}</span>`}
     </p>`;
   }
 

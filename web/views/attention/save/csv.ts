@@ -1,13 +1,14 @@
-import type { Matrix } from '../../heat/matrix';
+import type { NamedMatrix } from '../../heat/matrix';
+import { rowText } from '../../row-name';
 
 /**
  * The weights as a table: RFC 4180, with a byte order mark, without which spreadsheets take an accent for something else. The
- * first line has the words of the columns, the first field of every other line the word of its row. What is masked is 0, as it
+ * first line has the words of the columns, the first field of every other line the name of its row. What is masked is 0, as it
  * is in the model.
  */
-export function csv({ rows, columns, values, rowTokens, columnTokens }: Matrix): string {
+export function csv({ rows, columns, values, rowNames, columnTokens }: NamedMatrix): string {
   const lines = Array.from({ length: rows }, (_, row) => [
-    field(rowTokens[row] ?? ''),
+    field(rowText(rowNames[row], String)),
     ...Array.from(values.subarray(row * columns, (row + 1) * columns), digits),
   ]);
   const head = ['', ...columnTokens.map(field)];

@@ -1,6 +1,7 @@
 /** The attention on show as a picture to keep: its title, its words on both sides, its values, its legend. */
 import type { Cell } from '../../heat/heat-map';
-import { visible, type Matrix } from '../../heat/matrix';
+import { visible, type NamedMatrix } from '../../heat/matrix';
+import type { RowName } from '../../../state/wanted';
 import { shadeOf } from '../../heat/palette';
 import { curve, linesOf, lineShade, widthOf } from '../line-drawing';
 import { fontOf, type Box, type Family, type Look, type Scene, type Shape, type Text } from './scene';
@@ -12,6 +13,7 @@ export interface Words {
   legend: string;
   masked: string;
   token(token: string): string;
+  row(name: RowName | undefined): string;
   /** A number as it stands in a cell, and with all its digits. */
   short(weight: number): string;
   full(weight: number, words: number): string;
@@ -22,14 +24,16 @@ const HEAD = 52;
 const FOOT = 34;
 const GAP = 2;
 const LONGEST_WORD = 150;
+/** A place of the decoder is named by two words. */
+const LONGEST_PLACE = 240;
 const BETWEEN = 10;
 const RAMP = 150;
 
-export function heatScene(matrix: Matrix, words: Words, look: Look): Scene {
+export function heatScene(matrix: NamedMatrix, words: Words, look: Look): Scene {
   const { rows, columns, values } = matrix;
   const larger = Math.max(rows, columns);
   const step = larger <= 8 ? 52 : larger <= 16 ? 42 : 30;
-  const rowNames = matrix.rowTokens.slice(0, rows).map((token) => named(token, words, look));
+  const rowNames = matrix.rowNames.slice(0, rows).map((name) => rowNamed(name, words, look));
   const columnNames = matrix.columnTokens.slice(0, columns).map((token) => named(token, words, look));
   const turned = widest(columnNames, look) > step - 6;
   const left = PAD + widest(rowNames, look) + BETWEEN;
@@ -69,11 +73,11 @@ export function heatScene(matrix: Matrix, words: Words, look: Look): Scene {
   return framed(shapes, left, left + columns * step - GAP, top + rows * step - GAP, words, look);
 }
 
-export function linesScene(matrix: Matrix, words: Words, look: Look): Scene {
+export function linesScene(matrix: NamedMatrix, words: Words, look: Look): Scene {
   const { rows, columns } = matrix;
   const larger = Math.max(rows, columns);
   const pitch = larger <= 16 ? 34 : 24;
-  const rowNames = matrix.rowTokens.slice(0, rows).map((token) => named(token, words, look));
+  const rowNames = matrix.rowNames.slice(0, rows).map((name) => rowNamed(name, words, look));
   const columnNames = matrix.columnTokens.slice(0, columns).map((token) => named(token, words, look));
   const left = PAD + widest(rowNames, look) + BETWEEN;
   const right = left + 240;
@@ -135,26 +139,33 @@ function framed(shapes: Shape[], left: number, right: number, bottom: number, wo
 const width = (text: string, type: Pick<Text, 'size' | 'weight' | 'family'>, look: Look): number =>
   look.measure(text, fontOf(type, look));
 
-function named(token: string, words: Words, look: Look): Omit<Text, 'x' | 'y' | 'anchor'> {
-  const special = /^<[A-Z]+>$/.test(token);
+type Label = Omit<Text, 'x' | 'y' | 'anchor'>;
+
+const named = (token: string, words: Words, look: Look): Label =>
+  labelled(words.token(token), /^<[A-Z]+>$/.test(token), LONGEST_WORD, look);
+
+const rowNamed = (name: RowName, words: Words, look: Look): Label =>
+  typeof name === 'string' ? named(name, words, look) : labelled(words.row(name), false, LONGEST_PLACE, look);
+
+function labelled(whole: string, special: boolean, longest: number, look: Look): Label {
   const family: Family = special ? 'mono' : 'serif';
   const type = { kind: 'text', size: special ? 12 : 15, weight: 400, family, fill: look.ink } as const;
-  let text = words.token(token);
-  if (width(text, type, look) > LONGEST_WORD) {
-    text = text.slice(0, 40);
-    while (text.length > 1 && width(`${text}…`, type, look) > LONGEST_WORD) text = text.slice(0, -1);
+  let text = whole;
+  if (width(text, type, look) > longest) {
+    text = text.slice(0, 64);
+    while (text.length > 1 && width(`${text}…`, type, look) > longest) text = text.slice(0, -1);
     text += '…';
   }
   return { ...type, text };
 }
 
-const widest = (names: readonly Omit<Text, 'x' | 'y' | 'anchor'>[], look: Look): number =>
+const widest = (names: readonly Label[], look: Look): number =>
   Math.ceil(Math.max(0, ...names.map((name) => width(name.text, name, look))));
 
-function nameOf(matrix: Matrix, { row, column }: Cell, words: Words): string {
+function nameOf(matrix: NamedMatrix, { row, column }: Cell, words: Words): string {
   const end = visible(matrix, row);
   const value = column < end ? words.full(matrix.values[row * matrix.columns + column]!, end) : words.masked;
-  return `${words.token(matrix.rowTokens[row] ?? '')} → ${words.token(matrix.columnTokens[column] ?? '')}: ${value}`;
+  return `${words.row(matrix.rowNames[row])} → ${words.token(matrix.columnTokens[column] ?? '')}: ${value}`;
 }
 
 /** What the mask hides is hatched, as on the page. */
