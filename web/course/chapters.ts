@@ -11,4 +11,10 @@ export interface ChapterEntry {
 
 export const chapters: readonly ChapterEntry[] = [
   { number: 1, title: 'chapter.1.title', code: () => import('./chapters/words'), texts: ['words'] },
+  {
+    number: 3,
+    title: 'chapter.3.title',
+    code: () => import('./chapters/self-attention'),
+    texts: ['selfAttention'],
+  },
 ];
