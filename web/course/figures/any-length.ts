@@ -37,7 +37,7 @@ export class AnyLength extends AttentionFigure {
       vectors: sizes(attention),
       shares: size(attention.shares),
     });
-    const most = opened!.config.maxSourceLength;
+    const { most } = this;
     const words = opened!.summary.sourceVocabulary.filter((token) => !token.startsWith('<'));
     return html`<div class="any-length ${this.lit ?? ''}" ${properties({ '--words': tokens.length, '--most': most })}>
       <div class="lengthen">

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import '../../styles/course-attention.css';
 import { t } from '../../i18n';
@@ -30,6 +30,11 @@ export abstract class AttentionFigure extends Figure {
     return this.draw(attention, chosenOf(this.state, attention.tokens.length));
   }
 
+  /** The longest sentence that the model reads. */
+  protected get most(): number {
+    return this.state.opened!.config.maxSourceLength;
+  }
+
   protected choose(row: number, column: number): void {
     this.send({ type: 'select', selection: { kind: 'encoder', layer: 0, head: 0, row, column } });
   }
@@ -53,7 +58,7 @@ export abstract class AttentionFigure extends Figure {
   }
 
   /** The words of the sentence, the one that asks chosen. */
-  protected askers({ tokens }: SelfAttention, { row, column }: Chosen, label: string): TemplateResult | typeof nothing {
+  protected askers({ tokens }: SelfAttention, { row, column }: Chosen, label: string): TemplateResult {
     return html`<word-choice
       .tokens=${tokens}
       .chosen=${row}

@@ -32,19 +32,19 @@ export class AttentionShares extends AttentionFigure {
   }
 
   protected override draw(attention: SelfAttention, chosen: Chosen): TemplateResult {
-    const { tokens } = attention;
     const scores = this.scores(attention, chosen);
     const own = attention.shares[chosen.row]!;
     // Untouched, the numbers are the engine's.
     const shares = this.added === 0 ? own : softmax(scores);
-    return html`<div class="attention-shares ${this.lit ?? ''}" ${properties({ '--words': tokens.length })}>
+    return html`<div class="attention-shares ${this.lit ?? ''}" ${properties({ '--most': this.most })}>
       ${this.sentences()}
       <div class="asked-choice">
         <p>${t('figure.asks.asks')}</p>
         ${this.askers(attention, chosen, t('figure.asks.choose'))}
       </div>
-      ${this.scoreTable(attention, chosen, scores, shares)} ${this.slider(attention, chosen)}
-      ${this.valueTable(attention, chosen, shares)}
+      <div class="share-rows">${this.scoreTable(attention, chosen, scores, shares)}</div>
+      ${this.slider(attention, chosen)}
+      <div class="value-rows">${this.valueTable(attention, chosen, shares)}</div>
     </div>`;
   }
 
@@ -69,7 +69,8 @@ export class AttentionShares extends AttentionFigure {
               >`,
             })}
           </th>
-          <th scope="col" colspan="2" class="share">${t('figure.shares.share')}</th>
+          <th scope="col" class="share">${t('figure.shares.share')}</th>
+          <td></td>
         </tr>
       </thead>
       <tbody>

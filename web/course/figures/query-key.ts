@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { rich, t } from '../../i18n';
 import { decimal } from '../../i18n/format';
+import { properties } from '../../views/styled';
 import { typeset, word } from '../../views/view';
 import { isDone } from '../progress';
 import { ROLES, type SelfAttention } from '../self-attention';
@@ -32,11 +33,15 @@ export class QueryKey extends AttentionFigure {
       ${this.sentences()}
       <div class="query-key-sides">
         <div class="projections">
-          ${this.askers(attention, chosen, t('figure.qkv.choose'))} ${this.projections(attention, row)}
+          <div class="asked-choice">
+            <p>${t('figure.asks.asks')}</p>
+            ${this.askers(attention, chosen, t('figure.qkv.choose'))}
+          </div>
+          ${this.projections(attention, row)}
         </div>
         <arrow-plane .arrows=${arrows} .label=${t('figure.qkv.plane', { word: typeset(asker) })}></arrow-plane>
       </div>
-      <div class="asked-choice">
+      <div class="asked-choice pair-choice">
         <p>${rich('figure.qkv.pair', { word: word(asker) })}</p>
         <word-choice
           .tokens=${tokens}
@@ -88,7 +93,7 @@ export class QueryKey extends AttentionFigure {
     const open = isDone(BY_HAND);
     return html`<div class="similarities">
       <p>${rich('figure.qkv.all', { word: word(tokens[row]!) })}</p>
-      <ul>
+      <ul ${properties({ '--most': this.most })}>
         ${tokens.map(
           (token, column) =>
             html`<li>

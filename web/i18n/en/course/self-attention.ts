@@ -2,9 +2,9 @@
 export default {
   'self.context.title': 'What a word means depends on the others',
   'self.context.1':
-    '*Go* is the same word in *let’s go* and in *to go*, and at the same place it enters the model with the same numbers. Yet beside *let’s* it belongs to *vamos*, and beside *to* it belongs to *ir*. So the model has to work with something that also depends on the other words.',
+    '*Go* is the same word in *let’s go* and in *to go*, and at the same place it enters the model with the same numbers. Yet beside *let’s* it belongs to *vamos*, and beside *to* it belongs to *ir*. The model needs something that depends on the other words too.',
   'self.context.2':
-    'Self-attention makes it. A word asks every word of its sentence, itself included, how much that word matters to it, and each answer is [[share|a share]]: together they make one. From each word it then takes as much as its share says, and [[out|what comes out]] is a mixture.',
+    'Self-attention makes it. A word asks every word of its sentence, itself included, how much that word matters to it, and each answer is [[share|a share]]: together they add up to one. From each word it then takes as much as its share says, and [[out|what comes out]] is a mixture.',
   'self.same.asks':
     'Train the model. Then choose *go*, first in one sentence and then in the other, and compare what goes in with what comes out.',
   'self.same.why':
@@ -13,19 +13,19 @@ export default {
   'self.similarity.1':
     'To ask and to answer, each word is given three vectors, here of {d} numbers each. [[query|The query]] says what it is looking for, [[key|the key]] by what the others find it, and [[value|the value]] what it hands over when it is found.',
   'self.similarity.2':
-    'All three are made from the numbers of the word, embedding plus position, with a table of weights each (a weight matrix): each number of the word multiplies its row of the table, and the rows are added. Every word is put through the same three tables, and training decides what is in them.',
+    'All three are made from the word’s numbers, embedding plus position, each with a table of weights (a weight matrix): every number of the word multiplies its row of the table, and the rows are added. All words are put through the same three tables; training decides what is in them.',
   'self.similarity.3':
     'How well does a query fit a key? Multiply their first numbers, multiply their second numbers, and add the products: the dot product. In [[plane|the plane]], it is large where both arrows are long and point the same way, zero where they are at right angles, and negative where they point apart.',
   'formula.similarity.q': 'query of the word that asks',
   'formula.similarity.k': 'key of the word that is asked',
   'formula.similarity.n': 'each of their numbers in turn',
   'self.hand.asks':
-    'Compute one similarity yourself. Choose under the figure whose query and whose key, multiply and add their numbers, and type the result.',
+    'Compute one: choose under the figure whose query and whose key, multiply and add their numbers, and type the result.',
   'self.hand.why':
-    'That is all there is to comparing two words: a few products and a sum. The model does the same with every query and every key. Now that you know how they are made, the other similarities of the word are shown as well.',
+    'That is all there is to comparing two words, and the model does it with every query and every key. The other similarities of the word are now shown as well.',
   'self.shares.title': 'From similarities to a mixture of values',
   'self.shares.1':
-    'A sum of more products tends to be larger, and softmax of large scores would settle on one word before anything is learned. So each similarity is [[scaled|divided]] by the square root of the numbers in a key, here {d}. Softmax makes [[share|shares]] of these scores: it raises Euler’s number to each and divides by the sum. Thus all are above zero and make one.',
+    'Sums of many products grow large, and softmax of large scores would settle on one word before anything is learned. So each similarity is [[scaled|divided]] by the square root of how many numbers a key has, here {d}. Softmax then makes [[share|shares]]: it raises Euler’s number to each score and divides by the sum. All are above zero and add up to one.',
   'formula.softmax.s': 'score of a word: similarity divided by the root',
   'formula.softmax.d': 'how many numbers a key has',
   'formula.softmax.a': 'its share',
@@ -34,17 +34,17 @@ export default {
   'self.grows.asks':
     'Find a word that has hardly any share of another one’s attention, and raise its score with the slider until it has nearly all.',
   'self.grows.why':
-    'What one word gains, all others lose, for the shares always make one. And what is added to a score multiplies its power: that is why a few points are enough to turn nearly nothing into nearly all.',
+    'What one word gains, all others lose: shares always add up to one. And adding to a score multiplies its power, so a few points turn nearly nothing into nearly all.',
   'self.shares.2':
-    'Last, [[value|the values]] of all words are multiplied by their shares and added, number by number. The sum is what self-attention gives to the word that asked: mostly the values of the words that matter to it.',
+    'Last, [[value|the values]] are multiplied by their shares and added, number by number. The sum is what self-attention gives to the word that asked: mostly the values of the words that matter to it.',
   'formula.mixture.z': 'what comes out for the word that asks',
   'formula.mixture.a': 'share that it gives to a word',
   'formula.mixture.v': 'value of that word',
   'self.length.title': 'The same weights for any sentence',
   'self.length.1':
-    'Nothing above depends on how many words there are. The three tables hold {weights} weights, and another word needs no further ones: it is put through the same tables, asks like the others and is asked like them.',
+    'Nothing above depends on how many words there are. The three tables hold {weights} weights, and another word needs no more: it is put through the same tables, asks and is asked.',
   'self.length.2':
-    'And no word has to wait for another. Write the numbers of all words below each other as a matrix, and one matrix product makes [[query|all queries]], another one [[key|all keys]], and the product of these two [[similarity|every similarity]] at once. Hardware that does many multiplications at the same time is busy from the first word to the last: that made the Transformer fast.',
+    'Nor does any word wait for another. With the numbers of all words below each other as a matrix, one matrix product makes [[query|all queries]], another [[key|all keys]], and the product of the two [[similarity|every similarity]] at once. Hardware for many multiplications at a time does them together, which is what made Transformers fast to train.',
   'formula.attention.q': 'queries, one word a row',
   'formula.attention.k': 'keys, here with one word a column',
   'formula.attention.v': 'values, one word a row',
@@ -52,7 +52,7 @@ export default {
   'self.longer.asks':
     'Lengthen the sentence with the buttons, a word at a time, to {most} words. Which counts grow, and which one stays?',
   'self.longer.why':
-    'The number of weights stayed. Queries, keys and values grow like the sentence, but the shares grow like its square, because each word asks every other: for twice as many words there are four times as many. That is the price of long texts.',
+    'The weights stayed. Queries, keys and values grow like the sentence, but the shares like its square, because each word asks all words: twice as many words need four times as many shares. That is the price of long texts.',
 
   'figure.attention.sentence': 'Sentence',
   'figure.asks.asks': 'asks',
@@ -60,7 +60,7 @@ export default {
   'figure.asks.choose': 'Word that asks',
   'figure.asks.shares': 'How much each word matters to {word}',
   'figure.asks.table': 'Numbers of {word}',
-  'figure.asks.in': 'in',
+  'figure.asks.in': 'sentence',
   'figure.asks.into': 'goes in',
   'figure.asks.out': 'comes out',
   'figure.qkv.choose': 'Word that asks, and whose numbers are shown',
