@@ -1,7 +1,8 @@
 // Chapter 3, self-attention: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator } from '@playwright/test';
 import { openChapter, scene, task, train } from './course';
-import { expect, test } from './page';
+import { expect, overflow, test } from './page';
+import { tooSmall } from './targets';
 
 const CONTEXT = 'What a word means depends on the others';
 const SIMILARITY = 'Query, key and value';
@@ -148,6 +149,21 @@ test.describe('chapter 3: self-attention', () => {
       await expect(scene(page, SHARES).locator('[data-share]')).toHaveCount(4);
       expect(await heights()).toEqual(before);
     });
+
+  for (const width of [320, 390, 768, 1024])
+    for (const language of ['en', 'es'])
+      test(`all of it fits, and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 844 });
+        await openChapter(page, 3, language);
+        const more = page.locator('any-length').getByRole('button', { name: '+ let’s' });
+        await more.click();
+        await more.click();
+        await expect(page.locator('.length-matrix.query tr')).toHaveCount(4);
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+        // The head of the page is not the chapter's.
+        const found = await tooSmall(page, false);
+        expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
+      });
 
   test('a word of the text shows the part of the figure that it speaks of', async ({ page }) => {
     await openChapter(page, 3);

@@ -9,6 +9,7 @@ import { properties } from '../../views/styled';
 import { word } from '../../views/view';
 import { ROLES, type SelfAttention } from '../self-attention';
 import { AttentionFigure, type Chosen } from './attention-figure';
+import '../../styles/course-shares.css';
 import { numberGrid } from './number-grid';
 
 /** With one word there is nothing to attend to but itself. */
@@ -67,15 +68,20 @@ export class AnyLength extends AttentionFigure {
         </div>
       </div>
       <div class="length-matrices">
+        ${this.rowWords(tokens)}
         ${ROLES.map(
           (role) =>
             html`<div class="length-matrix ${role}">
-              <span class="of-${role}">${t(`figure.length.${role}`)}</span>
+              <span class="length-name of-${role}">${t(`figure.length.${role}`)}</span>
               ${numberGrid(attention[role], t(`figure.length.${role}`), role)}
             </div>`,
         )}
         <div class="length-matrix similarity">
           <span>${t('figure.length.shares')}</span>
+          <ol class="column-words" aria-hidden="true">
+            ${tokens.map((token) => html`<li>${word(token)}</li>`)}
+          </ol>
+          ${this.rowWords(tokens)}
           <heat-map
             .matrix=${headOf(frame!.maps.encoder, 0, 0)}
             .selected=${chosen}
@@ -87,6 +93,13 @@ export class AnyLength extends AttentionFigure {
       </div>
       ${this.table(tokens.length, most)}
     </div>`;
+  }
+
+  /** The words that the rows belong to; the sentence above says them to a screen reader. */
+  private rowWords(tokens: readonly string[]): TemplateResult {
+    return html`<ol class="row-words" aria-hidden="true">
+      ${tokens.map((token) => html`<li>${word(token)}</li>`)}
+    </ol>`;
   }
 
   private table(now: number, most: number): TemplateResult {

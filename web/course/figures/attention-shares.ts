@@ -7,6 +7,7 @@ import { typeset, word } from '../../views/view';
 import { rounded, roundedShare, signOf } from '../rounded';
 import { mixture, softmax, type SelfAttention } from '../self-attention';
 import { AttentionFigure, type Chosen } from './attention-figure';
+import '../../styles/course-shares.css';
 
 /** What may be added to a score, and the smallest step. */
 const MOST = 20;
