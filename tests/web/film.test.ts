@@ -35,7 +35,7 @@ describe('the pictures of a sentence that is new', () => {
       ...{ session: 1, course: 1, first: 0, latest: 200, step: 200, probe: { source: 'go', target: 'ir' } },
       maps: moment(200).maps,
     } as unknown as Frame;
-    const known = { language: 'en', theme: 'system', lesson: 'phrases', seed: null } as const;
+    const known = { language: 'en', theme: 'system', lesson: 'phrases', chapter: null, seed: null } as const;
     const store = new Store(initialState({ ...known, canTurbo: true, turbo: false, letterKeys: true }));
     const asked: number[][] = [];
     const call = (name: string, { steps = [] }: { steps?: number[] }): Promise<unknown> => {

@@ -19,4 +19,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/words'),
     texts: ['words'],
   },
+  {
+    number: 3,
+    title: 'chapter.3.title',
+    tasks: ['same-word', 'by-hand', 'one-grows', 'longer'],
+    code: () => import('./chapters/self-attention'),
+    texts: ['selfAttention'],
+  },
 ];

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { ACTION, type Action } from '../state/actions';
@@ -10,7 +10,7 @@ import type { CourseModel } from './course-model';
 import './course-controls';
 import { courseFormula } from './formulas';
 import { isDone, onProgress, setDone } from './progress';
-import { prose } from './prose';
+import { prose, spoken } from './prose';
 
 /** What concerns the page, wherever it is pressed. */
 const OF_THE_PAGE: ReadonlySet<Action['type']> = new Set(['say', 'language', 'theme', 'help']);
@@ -76,12 +76,9 @@ export class CourseScene extends View {
     for (const { task, sees } of this.watchers) {
       if (isDone(task.id) || !sees(this.modelState, this.seen, this.twinState)) continue;
       setDone(task.id);
-      this.send({ type: 'say', text: `${t('course.done')} ${t(task.why)}` });
+      const why = spoken(task.why, this.scene.values(this.modelState, this.twinState));
+      this.send({ type: 'say', text: `${t('course.done')} ${why}` });
     }
-  }
-
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    return changed.size === 0 || this.modelState !== undefined;
   }
 
   override render(): TemplateResult {

@@ -11,6 +11,13 @@ interface Formula {
   letters: { letter: Part; means: Key }[];
 }
 
+/** A letter with its indices, in the colour of its role. */
+const at = (letter: string, indices: string, role = ''): Part =>
+  mathml`<msub><mi class=${role && `of-${role}`}>${letter}</mi><mrow>${[...indices].map((index) => mathml`<mi>${index}</mi>`)}</mrow></msub>`;
+const power = (indices: string): Part => mathml`<msup><mi>e</mi>${at('s', indices)}</msup>`;
+/** K, transposed. */
+const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
+
 const FORMULAS: Record<FormulaName, Formula> = {
   embedding: {
     math: mathml`<msub><mi>e</mi><mi>j</mi></msub><mo>=</mo><munder><mo>∑</mo><mi>i</mi></munder><msub><mi>x</mi><mi>i</mi></msub><msub><mi>w</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub>`,
@@ -18,6 +25,41 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<msub><mi>x</mi><mi>i</mi></msub>`, means: 'formula.embedding.x' },
       { letter: mathml`<msub><mi>w</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub>`, means: 'formula.embedding.w' },
       { letter: mathml`<msub><mi>e</mi><mi>j</mi></msub>`, means: 'formula.embedding.e' },
+    ],
+  },
+  similarity: {
+    math: mathml`${at('q', 'i', 'query')}<mo>·</mo>${at('k', 'j', 'key')}<mo>=</mo><munder><mo>∑</mo><mi>n</mi></munder>${at('q', 'in', 'query')}${at('k', 'jn', 'key')}`,
+    letters: [
+      { letter: at('q', 'i', 'query'), means: 'formula.similarity.q' },
+      { letter: at('k', 'j', 'key'), means: 'formula.similarity.k' },
+      { letter: mathml`<mi>n</mi>`, means: 'formula.similarity.n' },
+    ],
+  },
+  softmax: {
+    math: mathml`${at('s', 'ij')}<mo>=</mo><mfrac><mrow>${at('q', 'i', 'query')}<mo>·</mo>${at('k', 'j', 'key')}</mrow><msqrt><mi>d</mi></msqrt></mfrac><mspace width="2em" />${at('a', 'ij')}<mo>=</mo><mfrac>${power('ij')}<mrow><munder><mo>∑</mo><mi>l</mi></munder>${power('il')}</mrow></mfrac>`,
+    letters: [
+      { letter: at('s', 'ij'), means: 'formula.softmax.s' },
+      { letter: mathml`<mi>d</mi>`, means: 'formula.softmax.d' },
+      { letter: at('a', 'ij'), means: 'formula.softmax.a' },
+      { letter: mathml`<mi>e</mi>`, means: 'formula.softmax.e' },
+      { letter: mathml`<mi>l</mi>`, means: 'formula.softmax.l' },
+    ],
+  },
+  mixture: {
+    math: mathml`${at('z', 'i')}<mo>=</mo><munder><mo>∑</mo><mi>j</mi></munder>${at('a', 'ij')}${at('v', 'j', 'value')}`,
+    letters: [
+      { letter: at('z', 'i'), means: 'formula.mixture.z' },
+      { letter: at('a', 'ij'), means: 'formula.mixture.a' },
+      { letter: at('v', 'j', 'value'), means: 'formula.mixture.v' },
+    ],
+  },
+  attention: {
+    math: mathml`<mi>Z</mi><mo>=</mo><mi>softmax</mi><mrow><mo>(</mo><mfrac><mrow><mi class="of-query">Q</mi>${TURNED_KEYS}</mrow><msqrt><mi>d</mi></msqrt></mfrac><mo>)</mo></mrow><mi class="of-value">V</mi>`,
+    letters: [
+      { letter: mathml`<mi class="of-query">Q</mi>`, means: 'formula.attention.q' },
+      { letter: TURNED_KEYS, means: 'formula.attention.k' },
+      { letter: mathml`<mi class="of-value">V</mi>`, means: 'formula.attention.v' },
+      { letter: mathml`<mi>Z</mi>`, means: 'formula.attention.z' },
     ],
   },
 };

@@ -1,6 +1,6 @@
 /** Sets a text of the course: `*word*` for a word of a language, `[[part|text]]` for a part of the figure, `{name}` for a number. */
 import { html, type TemplateResult } from 'lit';
-import { raw, type Key } from '../i18n';
+import { fill, raw, type Key } from '../i18n';
 
 const PIECES = /(\*[^*]+\*|\[\[[a-z-]+\|[^\]]+\]\]|\{\w+\})/;
 
@@ -15,6 +15,13 @@ export function prose(
     .split(PIECES)
     .filter((piece) => piece !== '')
     .map((piece) => set(piece, values, lit, point));
+}
+
+/** The same as one string, for a screen reader. */
+export function spoken(key: Key, values: Record<string, string>): string {
+  return fill(raw(key), values)
+    .replace(/\[\[[a-z-]+\|([^\]]+)\]\]/g, '$1')
+    .replaceAll('*', '');
 }
 
 function set(

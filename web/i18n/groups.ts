@@ -11,6 +11,7 @@ import type keep from './en/keep';
 import type machine from './en/machine';
 import type own from './en/own';
 import type page from './en/page';
+import type selfAttention from './en/course/self-attention';
 import type sentences from './en/sentences';
 import type terms from './en/terms';
 import type time from './en/time';
@@ -37,6 +38,7 @@ export const GROUPS = {
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
   course: { en: () => import('./en/course'), es: () => import('./es/course') },
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
+  selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -57,4 +59,5 @@ export type Key =
   | keyof typeof keep
   | keyof typeof terms
   | keyof typeof course
-  | keyof typeof words;
+  | keyof typeof words
+  | keyof typeof selfAttention;

@@ -11,4 +11,7 @@ export default {
   'chapter.1.title': 'Words become numbers',
   'chapter.1.about':
     'A network can only multiply and add. Here words get the numbers that it does that with, and training gives words of like use like numbers.',
+  'chapter.3.title': 'Self-attention',
+  'chapter.3.about':
+    'A word means something else beside other words. Here each word asks all words of its sentence how much they matter to it, and takes that much from each.',
 };

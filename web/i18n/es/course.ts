@@ -12,5 +12,8 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.1.title': 'Las palabras se vuelven números',
   'chapter.1.about':
     'Una red solo sabe multiplicar y sumar. Aquí las palabras reciben los números con los que lo hace, y el entrenamiento da números parecidos a las palabras de uso parecido.',
+  'chapter.3.title': 'La autoatención',
+  'chapter.3.about':
+    'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una esa parte.',
 };
 export default texts;

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from 'lit';
+import { decimal } from '../../i18n/format';
+import type { Role, Rows } from '../self-attention';
+
+/** Numbers between brackets, as a matrix is written. */
+export function numberGrid(rows: Rows, label: string, role: Role | 'input'): TemplateResult {
+  return html`<table class="number-grid of-${role}" aria-label=${label}>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${row.map((value) => html`<td>${decimal(value)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

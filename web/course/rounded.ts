@@ -1,0 +1,20 @@
+/** Numbers of the course's figures, rounded, with what they amount to once they are printed. */
+import { decimal, weight } from '../i18n/format';
+import { sign, type Printed } from '../views/arithmetic/numbers';
+
+export function rounded(value: number, decimals = 2): Printed {
+  return { text: decimal(value, decimals), value: Number(value.toFixed(decimals)), decimals };
+}
+
+/** A share of several words is never printed as all or as nothing. */
+export function roundedShare(value: number, words: number, decimals = 3): Printed {
+  return { ...rounded(value, decimals), text: weight(value, words, decimals) };
+}
+
+/** A factor with a sign stands in brackets. */
+export const bracketed = ({ text }: Printed): string => (text.startsWith('\u2212') ? `(${text})` : text);
+
+/** "=" where each printed result is what the printed numbers give, else "≈". */
+export function signOf(computed: readonly number[], results: readonly Printed[]): '=' | '≈' {
+  return results.every((result, index) => sign(computed[index]!, result) === '=') ? '=' : '≈';
+}

@@ -1,0 +1,113 @@
+/** Chapter 3: self-attention. */
+export default {
+  'self.context.title': 'What a word means depends on the others',
+  'self.context.1':
+    '*Go* is the same word in *let’s go* and in *to go*, and at the same place it enters the model with the same numbers. Yet beside *let’s* it belongs to *vamos*, and beside *to* it belongs to *ir*. The model needs something that depends on the other words too.',
+  'self.context.2':
+    'Self-attention makes it. A word asks every word of its sentence, itself included, how much that word matters to it, and each answer is [[share|a share]]: together they add up to one. From each word it then takes as much as its share says, and [[out|what comes out]] is a mixture.',
+  'self.same.asks':
+    'Train the model. Then choose *go*, first in one sentence and then in the other, and compare what goes in with what comes out.',
+  'self.same.why':
+    'The same numbers went in and different ones came out: in *let’s go* the word takes nearly everything from itself, in *to go* nearly everything from *to*. What leaves self-attention is no longer a word alone, but a word in its sentence.',
+  'self.similarity.title': 'Query, key and value',
+  'self.similarity.1':
+    'To ask and to answer, each word is given three vectors, here of {d} numbers each. [[query|The query]] says what it is looking for, [[key|the key]] by what the others find it, and [[value|the value]] what it hands over when it is found.',
+  'self.similarity.2':
+    'All three are made from the word’s numbers, embedding plus position, each with a table of weights (a weight matrix): every number of the word multiplies its row of the table, and the rows are added. All words are put through the same three tables; training decides what is in them.',
+  'self.similarity.3':
+    'How well does a query fit a key? Multiply their first numbers, multiply their second numbers, and add the products: the dot product. In [[plane|the plane]], it is large where both arrows are long and point the same way, zero where they are at right angles, and negative where they point apart.',
+  'formula.similarity.q': 'query of the word that asks',
+  'formula.similarity.k': 'key of the word that is asked',
+  'formula.similarity.n': 'each of their numbers in turn',
+  'self.hand.asks':
+    'Compute one: choose under the figure whose query and whose key, multiply and add their numbers, and type the result.',
+  'self.hand.why':
+    'That is all there is to comparing two words, and the model does it with every query and every key. The other similarities of the word are now shown as well.',
+  'self.shares.title': 'From similarities to a mixture of values',
+  'self.shares.1':
+    'Sums of many products grow large, and softmax of large scores would settle on one word before anything is learned. So each similarity is [[scaled|divided]] by the square root of how many numbers a key has, here {d}. Softmax then makes [[share|shares]]: it raises Euler’s number to each score and divides by the sum. All are above zero and add up to one.',
+  'formula.softmax.s': 'score of a word: similarity divided by the root',
+  'formula.softmax.d': 'how many numbers a key has',
+  'formula.softmax.a': 'its share',
+  'formula.softmax.e': 'Euler’s number',
+  'formula.softmax.l': 'each word in turn',
+  'self.grows.asks':
+    'Find a word that has hardly any share of another one’s attention, and raise its score with the slider until it has nearly all.',
+  'self.grows.why':
+    'What one word gains, all others lose: shares always add up to one. And adding to a score multiplies its power, so a few points turn nearly nothing into nearly all.',
+  'self.shares.2':
+    'Last, [[value|the values]] are multiplied by their shares and added, number by number. The sum is what self-attention gives to the word that asked: mostly the values of the words that matter to it.',
+  'formula.mixture.z': 'what comes out for the word that asks',
+  'formula.mixture.a': 'share that it gives to a word',
+  'formula.mixture.v': 'value of that word',
+  'self.length.title': 'The same weights for any sentence',
+  'self.length.1':
+    'Nothing above depends on how many words there are. The three tables hold {weights} weights, and another word needs no more: it is put through the same tables, asks and is asked.',
+  'self.length.2':
+    'Nor does any word wait for another. With the numbers of all words below each other as a matrix, one matrix product makes [[query|all queries]], another [[key|all keys]], and the product of the two [[similarity|every similarity]] at once. Hardware for many multiplications at a time does them together, which is what made Transformers fast to train.',
+  'formula.attention.q': 'queries, one word a row',
+  'formula.attention.k': 'keys, here with one word a column',
+  'formula.attention.v': 'values, one word a row',
+  'formula.attention.z': 'what comes out, one word a row',
+  'self.longer.asks':
+    'Lengthen the sentence with the buttons, a word at a time, to {most} words. Which counts grow, and which one stays?',
+  'self.longer.why':
+    'The weights stayed. Queries, keys and values grow like the sentence, but the shares like its square, because each word asks all words: twice as many words need four times as many shares. That is the price of long texts.',
+
+  'figure.attention.sentence': 'Sentence',
+  'figure.asks.asks': 'asks',
+  'figure.asks.asked': 'is asked',
+  'figure.asks.choose': 'Word that asks',
+  'figure.asks.shares': 'How much each word matters to {word}',
+  'figure.asks.table': 'Numbers of {word}',
+  'figure.asks.in': 'sentence',
+  'figure.asks.into': 'goes in',
+  'figure.asks.out': 'comes out',
+  'figure.qkv.choose': 'Word that asks, and whose numbers are shown',
+  'figure.qkv.input': 'word + position',
+  'figure.qkv.inputOf': 'Numbers of {word}: embedding plus position',
+  'figure.qkv.table.query': 'Table of weights for the queries',
+  'figure.qkv.table.key': 'Table of weights for the keys',
+  'figure.qkv.table.value': 'Table of weights for the values',
+  'figure.qkv.of.query': 'Query of {word}',
+  'figure.qkv.of.key': 'Key of {word}',
+  'figure.qkv.of.value': 'Value of {word}',
+  'figure.qkv.name.query': 'query',
+  'figure.qkv.name.key': 'key',
+  'figure.qkv.name.value': 'value',
+  'figure.qkv.plane': 'The query of {word} and the keys of all words as arrows',
+  'figure.qkv.pair': 'Query of {word} times key of',
+  'figure.qkv.key': 'Word whose key is taken',
+  'figure.qkv.all': 'Similarities to {word}',
+  'figure.qkv.unknown': '?',
+  'figure.hand.result': 'Dot product',
+  'figure.hand.check': 'Check',
+  'figure.hand.faint': 'Train the model first: its numbers are still too small to compute with.',
+  'figure.hand.none': 'Please type a number, such as {example}.',
+  'figure.hand.right': 'That is right. With all its digits, the model gets {value}.',
+  'figure.hand.sign': 'The size is right, but not the sign: unlike signs make a product negative.',
+  'figure.hand.one': 'That is one of the two products: add the other one to it.',
+  'figure.hand.wrong': 'Not yet: multiply the numbers on either side of each cross, and then add the two products.',
+  'figure.shares.scores': 'Similarities, scores and shares for {word}',
+  'figure.shares.similarity': 'similarity',
+  'figure.shares.score': 'score: ÷ {root}',
+  'figure.shares.share': 'share',
+  'figure.shares.raise': 'Add to the score of',
+  'figure.shares.raised': 'Word whose score is changed',
+  'figure.shares.by': 'Added to the score',
+  'figure.shares.back': 'Set back',
+  'figure.shares.values': 'Scaled values and their sum for {word}',
+  'figure.shares.part': 'scaled value',
+  'figure.shares.sum': 'sum',
+  'figure.length.add': '+ {word}',
+  'figure.length.remove': 'Remove the last word',
+  'figure.length.query': 'queries',
+  'figure.length.key': 'keys',
+  'figure.length.value': 'values',
+  'figure.length.shares': 'shares',
+  'figure.length.table': 'What a sentence of each length needs',
+  'figure.length.words': 'words',
+  'figure.length.weights': 'weights',
+  'figure.length.vectors': 'numbers in queries, keys and values',
+  'figure.length.count': 'shares',
+};
