@@ -4,13 +4,16 @@ import { rich, t } from '../../i18n';
 import { integer } from '../../i18n/format';
 import '../../views/heat/heat-map';
 import type { Cell } from '../../views/heat/heat-map';
-import { headOf } from '../../views/heat/matrix';
+import { namedMatrix } from '../../views/heat/matrix';
 import { properties } from '../../views/styled';
 import { word } from '../../views/view';
 import { ROLES, type SelfAttention } from '../self-attention';
 import { AttentionFigure, type Chosen } from './attention-figure';
 import '../../styles/course-shares.css';
 import { numberGrid } from './number-grid';
+
+/** The one attention of this figure. */
+const ENCODER = { kind: 'encoder', layer: 0, head: 0, row: 0, column: 0 } as const;
 
 /** With one word there is nothing to attend to but itself. */
 export const FEWEST = 2;
@@ -83,7 +86,7 @@ export class AnyLength extends AttentionFigure {
           </ol>
           ${this.rowWords(tokens)}
           <heat-map
-            .matrix=${headOf(frame!.maps.encoder, 0, 0)}
+            .matrix=${namedMatrix(frame!, ENCODER)}
             .selected=${chosen}
             .label=${t('kind.encoder')}
             .fontSize=${12}
