@@ -11,4 +11,5 @@ export interface ChapterEntry {
 
 export const chapters: readonly ChapterEntry[] = [
   { number: 1, title: 'chapter.1.title', code: () => import('./chapters/words'), texts: ['words'] },
+  { number: 2, title: 'chapter.2.title', code: () => import('./chapters/order'), texts: ['words', 'order'] },
 ];

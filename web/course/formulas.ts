@@ -11,6 +11,12 @@ interface Formula {
   letters: { letter: Part; means: Key }[];
 }
 
+/** One of the two waves of a pair: as core/ops/position.h has them. */
+function waveRow(wave: 'sin' | 'cos', unit: Part): Part {
+  const angle = mathml`<mfrac><mi>k</mi><msup><mn>10000</mn><mrow><mn>2</mn><mi>i</mi><mo>/</mo><mi>d</mi></mrow></msup></mfrac>`;
+  return mathml`<mtr><mtd><msub><mi>p</mi><mrow><mi>k</mi><mo>,</mo>${unit}</mrow></msub></mtd><mtd><mo>=</mo></mtd><mtd><mi>${wave}</mi><mspace width="0.2em"/>${angle}</mtd></mtr>`;
+}
+
 const FORMULAS: Record<FormulaName, Formula> = {
   embedding: {
     math: mathml`<msub><mi>e</mi><mi>j</mi></msub><mo>=</mo><munder><mo>∑</mo><mi>i</mi></munder><msub><mi>x</mi><mi>i</mi></msub><msub><mi>w</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub>`,
@@ -18,6 +24,15 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<msub><mi>x</mi><mi>i</mi></msub>`, means: 'formula.embedding.x' },
       { letter: mathml`<msub><mi>w</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub>`, means: 'formula.embedding.w' },
       { letter: mathml`<msub><mi>e</mi><mi>j</mi></msub>`, means: 'formula.embedding.e' },
+    ],
+  },
+  position: {
+    math: mathml`<mtable columnalign="right center left">${waveRow('sin', mathml`<mrow><mn>2</mn><mi>i</mi></mrow>`)}${waveRow('cos', mathml`<mrow><mn>2</mn><mi>i</mi><mo>+</mo><mn>1</mn></mrow>`)}</mtable>`,
+    letters: [
+      { letter: mathml`<mi>k</mi>`, means: 'formula.position.k' },
+      { letter: mathml`<mi>i</mi>`, means: 'formula.position.i' },
+      { letter: mathml`<mi>d</mi>`, means: 'formula.position.d' },
+      { letter: mathml`<msub><mi>p</mi><mi>k</mi></msub>`, means: 'formula.position.p' },
     ],
   },
 };
