@@ -13,8 +13,8 @@ interface Formula {
 
 /** One of the two waves of a pair: as core/ops/position.h has them. */
 function waveRow(wave: 'sin' | 'cos', unit: Part): Part {
-  const angle = mathml`<mfrac><mi>k</mi><msup><mn>10000</mn><mrow><mn>2</mn><mi>i</mi><mo>/</mo><mi>d</mi></mrow></msup></mfrac>`;
-  return mathml`<mtr><mtd><msub><mi>p</mi><mrow><mi>k</mi><mo>,</mo>${unit}</mrow></msub></mtd><mtd><mo>=</mo></mtd><mtd><mi>${wave}</mi><mspace width="0.2em"/>${angle}</mtd></mtr>`;
+  const angle = mathml`<mfrac><mi>t</mi><msup><mn>10000</mn><mrow><mn>2</mn><mi>i</mi><mo>/</mo><mi>d</mi></mrow></msup></mfrac>`;
+  return mathml`<mtr><mtd><msub><mi>p</mi><mrow><mi>t</mi><mo>,</mo>${unit}</mrow></msub></mtd><mtd><mo>=</mo></mtd><mtd><mi>${wave}</mi><mspace width="0.2em"/>${angle}</mtd></mtr>`;
 }
 
 const FORMULAS: Record<FormulaName, Formula> = {
@@ -29,10 +29,10 @@ const FORMULAS: Record<FormulaName, Formula> = {
   position: {
     math: mathml`<mtable columnalign="right center left">${waveRow('sin', mathml`<mrow><mn>2</mn><mi>i</mi></mrow>`)}${waveRow('cos', mathml`<mrow><mn>2</mn><mi>i</mi><mo>+</mo><mn>1</mn></mrow>`)}</mtable>`,
     letters: [
-      { letter: mathml`<mi>k</mi>`, means: 'formula.position.k' },
+      { letter: mathml`<mi>t</mi>`, means: 'formula.position.t' },
       { letter: mathml`<mi>i</mi>`, means: 'formula.position.i' },
       { letter: mathml`<mi>d</mi>`, means: 'formula.position.d' },
-      { letter: mathml`<msub><mi>p</mi><mi>k</mi></msub>`, means: 'formula.position.p' },
+      { letter: mathml`<msub><mi>p</mi><mi>t</mi></msub>`, means: 'formula.position.p' },
     ],
   },
 };

@@ -83,7 +83,7 @@ export class WithWithout extends Figure {
     </div>`;
   }
 
-  /** The losses of both, on one scale: the loss of the first step is as high as it gets. */
+  /** The losses of both, on one scale that has room for the first of them. */
   private curves(both: readonly AppState[]): TemplateResult {
     const top = Math.max(2.5, ...both.map(({ losses }) => losses[0] ?? 0));
     const x = (step: number): number => (step / Math.max(1, this.state.totalSteps)) * WIDE;

@@ -3,50 +3,50 @@ import type en from '../../en/course/order';
 const texts: Record<keyof typeof en, string> = {
   'order.bag.title': 'Las mismas palabras en otro orden',
   'order.bag.1':
-    '*The dog sees the cat* y *the cat sees the dog* tienen las mismas palabras y dicen dos cosas distintas. La tabla del primer capítulo no puede saberlo: tiene los mismos números para una palabra esté donde esté.',
+    '*The dog sees the cat* y *the cat sees the dog* tienen las mismas palabras y dicen dos cosas distintas. La tabla del primer capítulo no puede saberlo: una palabra tiene los mismos números esté donde esté.',
   'order.bag.2':
-    'Este modelo ha de aprender solo estas dos frases. Tiene {d} números por palabra y ninguna noción de posiciones. En la figura lee arriba una frase y abajo la otra. Las columnas muestran [[numbers|lo que su codificador hace de cada palabra]] tras tener en cuenta la frase entera.',
+    'Este modelo ha de aprender solo estas dos frases, con {d} números por palabra y sin noción de posiciones. La figura muestra [[numbers|lo que su codificador hace de cada palabra]] tras tener en cuenta la frase entera: arriba de una frase, abajo de la otra.',
   'order.bag.3':
-    'Para ello compara la palabra con todas las que hay y suma lo que encuentra, y a una suma le da igual el orden de sus términos. Por eso [[lines|cada palabra sale con los mismos números]] en las dos frases: {same} de {words}, sean cuales sean los pesos. Para este modelo, una frase es una bolsa de palabras.',
+    'Para ello compara la palabra con todas y suma lo que encuentra, y a una suma le da igual el orden de sus términos. Por eso [[lines|cada palabra sale igual]] en las dos: {same} de {words}, sean cuales sean los pesos. Para este modelo, una frase es una bolsa de palabras.',
   'order.guess.asks':
-    'Entrena el modelo hasta el final. Después intercambia palabras de la frase de abajo, al menos dos veces, y mira [[written|lo que escribe el modelo]].',
+    'Entrena el modelo hasta el final. Después intercambia palabras de la frase de abajo, al menos dos veces, y mira [[written|lo que escribe]].',
   'order.guess.why':
-    'Cada orden recibe la misma traducción, con la misma probabilidad. Es correcta para una de las dos frases y falsa para la otra: el modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da el {chance}, como una moneda al aire.',
+    'Cada orden recibe la misma traducción, con la misma probabilidad: correcta para una de las dos frases, falsa para la otra. El modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da el {chance}, como una moneda al aire.',
   'order.waves.title': 'Un patrón para cada posición',
   'order.waves.1':
-    'Así que también la posición ha de volverse números. Se podría simplemente contar, pero en una frase larga la cuenta superaría de lejos los números de las palabras y los taparía.',
+    'Así que también la posición ha de volverse números. Se podría simplemente contar, pero en una frase larga la cuenta superaría de lejos los números de las palabras.',
   'order.waves.2':
-    'La respuesta habitual es un conjunto de ondas, la codificación posicional. La figura tiene [[waves|una onda por cada número del ancho]]: un seno y luego un coseno de la misma longitud, y cada par es más largo que el anterior. Los números de una posición están donde [[at|su línea]] corta las ondas.',
-  'formula.position.k': 'posición de la palabra; la primera tiene el cero',
+    'La respuesta clásica es una codificación posicional hecha de ondas. La figura tiene [[waves|una por cada número del ancho]]: un seno, un coseno de la misma longitud, luego un par más largo, y así sucesivamente. Los números de una posición están donde [[at|su línea]] corta las ondas.',
+  'formula.position.t': 'posición de la palabra; la primera tiene el cero',
   'formula.position.i': 'par de ondas, contado desde cero',
   'formula.position.d': 'ancho: cuántos números tiene una palabra',
   'formula.position.p': 'números de esta posición',
   'order.waves.3':
-    'Por larga que sea la frase, estos números se quedan entre menos uno y uno. Cada posición tiene su propio patrón, porque donde una onda corta vuelve a empezar, otra más larga ha avanzado. Y con ondas suficientes no hay dos patrones tan cercanos como los de posiciones vecinas.',
+    'Estos números se quedan entre menos uno y uno, por larga que sea la frase. Cada posición tiene su propio patrón, porque donde una onda corta vuelve a empezar, otra más larga ha avanzado. Con ondas suficientes, los patrones más cercanos entre sí son los de posiciones vecinas.',
   'order.apart.asks':
-    'Pon el ancho en dos. Busca dos posiciones que no sean vecinas y aun así tengan [[distance|una distancia menor]] que las vecinas. Luego déjalas donde están y aumenta el ancho hasta que sea la mayor.',
+    'Pon el ancho en dos. Busca dos posiciones que no sean vecinas y aun así tengan [[distance|una distancia menor]] que las vecinas. Luego déjalas ahí y aumenta el ancho hasta que sea la mayor.',
   'order.apart.why':
-    'Con dos números solo está la onda más corta, y tras unas seis posiciones vuelve a empezar. Las ondas más largas distinguen lo que ella confunde, como la aguja de las horas respecto al minutero. Nada de esto se aprende: está ahí antes del primer paso.',
+    'En dos números solo cabe la onda más corta, y tras unas seis posiciones vuelve a empezar. Las ondas más largas distinguen lo que ella confunde, como la aguja de las horas respecto al minutero. Nada de esto se aprende.',
   'order.sum.title': 'Palabra más posición',
   'order.sum.1':
-    '¿Cómo llega el modelo a conocer ambas cosas, la palabra y dónde está? Suma sus números. Este modelo tiene {d} por palabra, así que todo se puede dibujar: [[start|el punto lleno]] es la palabra de la tabla, [[arrow|la flecha]] es su posición y [[end|el punto vacío]] de su punta es lo que lee el modelo.',
+    '¿Cómo llega el modelo a conocer ambas cosas, palabra y posición? Suma sus números. Aquí son {d}, así que se pueden dibujar: [[start|el punto lleno]] es la palabra, [[arrow|la flecha]] su posición, y [[end|el punto vacío]] de la punta es lo que lee el modelo.',
   'order.sum.2':
-    'Cuando el modelo se entrena, los puntos se mueven, porque las palabras se aprenden. Las flechas van con ellos y no giran nunca: la primera posición es la misma flecha para cualquier palabra.',
+    'Al entrenar, los puntos se mueven, porque las palabras se aprenden. Las flechas van con ellos y no giran nunca: una posición es la misma flecha para cualquier palabra.',
   'order.moved.asks':
-    'Muestra *go to go* debajo de la figura. Después intercambia dos de sus palabras: ¿qué números cambian y cuáles no?',
+    'Muestra *go to go* debajo de la figura e intercambia dos de sus palabras. ¿Qué números cambian y cuáles no?',
   'order.moved.why':
-    'Una palabra se lleva sus números; los de la posición se quedan para la siguiente. Por eso las dos *go* salen del mismo punto y acaban en dos. Lo que el modelo lee ahora dice qué palabra es y también dónde está.',
+    'Una palabra se lleva sus números; los de la posición se quedan. Por eso las dos *go* salen del mismo punto y acaban en dos: lo que lee el modelo dice ahora qué palabra es y dónde está.',
   'order.without.title': 'Con posiciones y sin ellas',
   'order.without.1':
-    '¿Cuánto importa eso? Aquí dos modelos aprenden a escribir letras al revés, con los mismos {pairs} ejemplos, con la misma semilla y con el mismo botón. Uno suma las ondas y el otro no; no hay otra diferencia.',
+    '¿Cuánto importa eso? Dos modelos aprenden a escribir letras al revés, con los mismos {pairs} ejemplos y la misma semilla. Uno suma las ondas y el otro no; no hay otra diferencia.',
   'order.without.2':
-    'Mira [[curves|la pérdida de cada uno]]. Al principio bajan las dos, porque ayuda saber qué letras hay. Luego una apenas baja más: el modelo tendría que saber cuál de ellas es la última.',
+    'Mira [[curves|la pérdida de cada uno]]. Al principio bajan las dos, porque ayuda saber qué letras hay. Luego una apenas baja más: el modelo tendría que saber qué letra es la última.',
   'order.compare.asks':
     'Entrena los dos hasta el final y compara [[share|cuántas palabras nuevas aciertan]]. Después intercambia dos letras y mira [[writes|lo que escribe cada uno]].',
   'order.compare.why':
-    'Con posiciones, el modelo escribe sin ningún error el {with} de las palabras que nunca ha visto; sin ellas, el {without}. Casi siempre tiene las letras correctas, pero una sola respuesta para todos sus órdenes.',
+    'Con posiciones, el {with} de las palabras nunca vistas se escribe sin ningún error; sin ellas, el {without}. Ese modelo casi siempre encuentra las letras correctas, pero tiene una sola respuesta para todos sus órdenes.',
   'order.without.3':
-    'Un modelo sin posiciones no es un mal modelo. Aprende a ordenar letras alfabéticamente tan bien como el otro, porque el resultado es el mismo en cualquier orden que lleguen. Pero en una frase el orden puede decidir quién ve a quién. Por eso a los Transformers se les dan las posiciones; al primero, con esta misma suma.',
+    'Un modelo sin posiciones aprende a ordenar letras alfabéticamente tan bien como el otro, porque el resultado no depende de cómo lleguen. Pero en una frase el orden puede decidir quién ve a quién. Por eso los Transformers reciben posiciones; el primero, con esta misma suma.',
   'figure.swap': 'Intercambiar {one} y {other}',
   'figure.orders.upper': 'La frase de arriba: los números de cada palabra',
   'figure.orders.lower': 'La frase de abajo: los números de cada palabra',
@@ -62,7 +62,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.waves.wave': 'onda',
   'figure.waves.length': 'longitud',
   'figure.waves.at': 'en la posición',
-  'figure.waves.sine': 'sen',
+  'figure.waves.sine': 'sin',
   'figure.waves.cosine': 'cos',
   'figure.waves.distance': 'Distancia entre las posiciones {one} y {other}',
   'figure.waves.neighbours': 'Distancia entre vecinas',
