@@ -1,6 +1,6 @@
 /** Chapter 2: order matters. */
 import { html } from 'lit';
-import { integer, probability, share } from '../../i18n/format';
+import { integer } from '../../i18n/format';
 import { finished, type AppState } from '../../state/state';
 import type { Chapter, Watcher } from '../chapter';
 import type { Plan } from '../course-model';
@@ -85,7 +85,6 @@ export const chapter: Chapter = {
       values: (state, twin) => ({
         d: integer(width(state)),
         ...sameOf(state, twin),
-        chance: probability(Math.exp(state.frame?.written.logProbability ?? 0)),
       }),
       blocks: [
         { text: 'order.bag.1' },
@@ -127,10 +126,8 @@ export const chapter: Chapter = {
       title: 'order.without.title',
       plan: WITH,
       twin: { ...WITH, id: 'reverse-without', change: briefWithout },
-      values: (state, twin) => ({
+      values: (state) => ({
         pairs: integer(state.opened?.summary.trainExamples ?? 0),
-        with: share(shareRight(state) ?? 0),
-        without: share((twin && shareRight(twin)) ?? 0),
       }),
       blocks: [
         { text: 'order.without.1' },

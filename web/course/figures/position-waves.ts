@@ -1,6 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../../styles/course-order.css';
+import '../../styles/course-waves.css';
 import { wave } from '../../explain/workings';
 import { t } from '../../i18n';
 import { decimal, integer } from '../../i18n/format';

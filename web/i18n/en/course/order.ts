@@ -4,13 +4,13 @@ export default {
   'order.bag.1':
     '*The dog sees the cat* and *the cat sees the dog* have the same words and say two different things. The table of the first chapter cannot know: a word has the same numbers wherever it stands.',
   'order.bag.2':
-    'This model is to learn just these two sentences, with {d} numbers for each word and no notion of positions. The figure shows [[numbers|what its encoder makes of each word]] once it has taken the whole sentence into account: one sentence above, the other below.',
+    'This model is to learn just these two sentences, with {d} numbers for each word and no notion of positions. The figure shows what its encoder makes of [[numbers|each word]] once it has taken the whole sentence into account: one sentence above, the other below.',
   'order.bag.3':
-    'To do so it compares the word with every word and adds up what it finds, and a sum does not ask for the order of its terms. So [[lines|each word comes out the same]] in both: {same} of {words}, whatever the weights are. To this model a sentence is a bag of words.',
+    'To do so it compares the word with every word and adds up what it finds, and a sum does not ask for the order of its terms. So [[lines|each word]] comes out the same in both: {same} of {words}, whatever the weights are. To this model a sentence is a bag of words.',
   'order.guess.asks':
     'Train the model to its end. Then swap words of the lower sentence, at least twice, and watch [[written|what it writes]].',
   'order.guess.why':
-    'Every order gets the same translation, with the same probability: right for one of the two sentences, wrong for the other. The model cannot tell them apart, so training could only teach it to guess. It gives this translation {chance}, like the toss of a coin.',
+    'Every order gets the same translation, with the same probability: right for one of the two sentences, wrong for the other. The model cannot tell them apart, so training could only teach it to guess. It gives this translation about half of the probability, like the toss of a coin.',
   'order.waves.title': 'A pattern for every position',
   'order.waves.1':
     'So a position has to become numbers too. One could simply count, but in a long sentence the counts would grow far beyond the numbers of the words.',
@@ -23,7 +23,7 @@ export default {
   'order.waves.3':
     'These numbers stay between minus one and one, however long the sentence is. Every position has its own pattern, for where a short wave begins anew, a longer one has moved on. With enough waves, the patterns nearest to each other are those of neighbours.',
   'order.apart.asks':
-    'Set the width to two. Find two positions that are not neighbours and yet have [[distance|a smaller distance]] than neighbours. Then leave them there and widen until it is the larger one.',
+    'Set the width to two. Find two positions that are not neighbours and yet have a smaller [[distance|distance]] than neighbours. Then leave them there and widen until it is the larger one.',
   'order.apart.why':
     'Two numbers hold only the shortest wave, and after some six positions it begins anew. Longer waves tell apart what it confuses, as the hour hand does for the minute hand. None of this is learned.',
   'order.sum.title': 'Word plus position',
@@ -43,7 +43,7 @@ export default {
   'order.compare.asks':
     'Train both to the end and compare [[share|how many new words they get right]]. Then swap two letters and look at [[writes|what each writes]].',
   'order.compare.why':
-    'With positions, {with} of the words never seen are written without a mistake; without them, {without}. That model mostly finds the right letters, but has one answer for all their orders.',
+    'With positions, nearly all words never seen are written without a mistake; without them, hardly any. That model mostly finds the right letters, but has one answer for all their orders.',
   'order.without.3':
     'A model without positions learns to sort letters as well as the other one, for a sorted word does not depend on the order they came in. But in a sentence order may decide who sees whom. So Transformers are given positions, the first of them by this very sum.',
   'figure.swap': 'Swap {one} and {other}',

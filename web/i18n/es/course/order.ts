@@ -5,13 +5,13 @@ const texts: Record<keyof typeof en, string> = {
   'order.bag.1':
     '*The dog sees the cat* y *the cat sees the dog* tienen las mismas palabras y dicen dos cosas distintas. La tabla del primer capítulo no puede saberlo: una palabra tiene los mismos números esté donde esté.',
   'order.bag.2':
-    'Este modelo ha de aprender solo estas dos frases, con {d} números por palabra y sin noción de posiciones. La figura muestra [[numbers|lo que su codificador hace de cada palabra]] tras tener en cuenta la frase entera: arriba de una frase, abajo de la otra.',
+    'Este modelo ha de aprender solo estas dos frases, con {d} números por palabra y sin noción de posiciones. La figura muestra lo que su codificador hace de [[numbers|cada palabra]] tras tener en cuenta la frase entera: arriba de una frase, abajo de la otra.',
   'order.bag.3':
-    'Para ello compara la palabra con todas y suma lo que encuentra, y a una suma le da igual el orden de sus términos. Por eso [[lines|cada palabra sale igual]] en las dos: {same} de {words}, sean cuales sean los pesos. Para este modelo, una frase es una bolsa de palabras.',
+    'Para ello compara la palabra con todas y suma lo que encuentra, y a una suma le da igual el orden de sus términos. Por eso [[lines|cada palabra]] sale igual en las dos: {same} de {words}, sean cuales sean los pesos. Para este modelo, una frase es una bolsa de palabras.',
   'order.guess.asks':
     'Entrena el modelo hasta el final. Después intercambia palabras de la frase de abajo, al menos dos veces, y mira [[written|lo que escribe]].',
   'order.guess.why':
-    'Cada orden recibe la misma traducción, con la misma probabilidad: correcta para una de las dos frases, falsa para la otra. El modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da el {chance}, como una moneda al aire.',
+    'Cada orden recibe la misma traducción, con la misma probabilidad: correcta para una de las dos frases, falsa para la otra. El modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da cerca de la mitad de la probabilidad, como una moneda al aire.',
   'order.waves.title': 'Un patrón para cada posición',
   'order.waves.1':
     'Así que también la posición ha de volverse números. Se podría simplemente contar, pero en una frase larga la cuenta superaría de lejos los números de las palabras.',
@@ -24,7 +24,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.waves.3':
     'Estos números se quedan entre menos uno y uno, por larga que sea la frase. Cada posición tiene su propio patrón, porque donde una onda corta vuelve a empezar, otra más larga ha avanzado. Con ondas suficientes, los patrones más cercanos entre sí son los de posiciones vecinas.',
   'order.apart.asks':
-    'Pon el ancho en dos. Busca dos posiciones que no sean vecinas y aun así tengan [[distance|una distancia menor]] que las vecinas. Luego déjalas ahí y aumenta el ancho hasta que sea la mayor.',
+    'Pon el ancho en dos. Busca dos posiciones que no sean vecinas y aun así tengan una [[distance|distancia]] menor que las vecinas. Luego déjalas ahí y aumenta el ancho hasta que sea la mayor.',
   'order.apart.why':
     'En dos números solo cabe la onda más corta, y tras unas seis posiciones vuelve a empezar. Las ondas más largas distinguen lo que ella confunde, como la aguja de las horas respecto al minutero. Nada de esto se aprende.',
   'order.sum.title': 'Palabra más posición',
@@ -44,7 +44,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.compare.asks':
     'Entrena los dos hasta el final y compara [[share|cuántas palabras nuevas aciertan]]. Después intercambia dos letras y mira [[writes|lo que escribe cada uno]].',
   'order.compare.why':
-    'Con posiciones, el {with} de las palabras nunca vistas se escribe sin ningún error; sin ellas, el {without}. Ese modelo casi siempre encuentra las letras correctas, pero tiene una sola respuesta para todos sus órdenes.',
+    'Con posiciones, casi todas las palabras nunca vistas se escriben sin ningún error; sin ellas, casi ninguna. Ese modelo casi siempre encuentra las letras correctas, pero tiene una sola respuesta para todos sus órdenes.',
   'order.without.3':
     'Un modelo sin posiciones aprende a ordenar letras alfabéticamente tan bien como el otro, porque el resultado no depende de cómo lleguen. Pero en una frase el orden puede decidir quién ve a quién. Por eso los Transformers reciben posiciones; el primero, con esta misma suma.',
   'figure.swap': 'Intercambiar {one} y {other}',
