@@ -19,6 +19,8 @@ const WIDE = 230;
 const HIGH = 165;
 /** Of the head of an arrow. */
 const HEAD = 7;
+/** From its tip to the middle of the dot behind. */
+const GAP = 5.5;
 
 /** The two numbers of each of these for the word at `row`. */
 export const partsOf = ({ numbers }: Frame, row: number): [number, number][] =>
@@ -108,10 +110,12 @@ export class PositionSum extends Figure {
         const [[x, y], [endX, endY]] = [at(from!), at(to!)];
         const [alongX, alongY] = at(along!);
         const angle = Math.atan2(alongY, alongX);
+        // The tip touches the dot and is not hidden by it.
+        const [tipX, tipY] = [endX - GAP * Math.cos(angle), endY - GAP * Math.sin(angle)];
         const barb = (turn: number): string =>
-          `M${endX} ${endY}l${-HEAD * Math.cos(angle + turn)} ${-HEAD * Math.sin(angle + turn)}`;
+          `M${tipX} ${tipY}l${-HEAD * Math.cos(angle + turn)} ${-HEAD * Math.sin(angle + turn)}`;
         const left = endX > WIDE - 70;
-        return svg`<path class="arrow" d="M${x} ${y}L${endX} ${endY}${barb(0.5)}${barb(-0.5)}" />
+        return svg`<path class="arrow" d="M${x} ${y}L${tipX} ${tipY}${barb(0.5)}${barb(-0.5)}" />
           <circle class="on start" cx=${x} cy=${y} r="4" />
           <circle class="end" cx=${endX} cy=${endY} r="4.5" />
           <text x=${endX + (left ? -10 : 10)} y=${endY} text-anchor=${left ? 'end' : 'start'}>${typeset(token)} ${integer(row)}</text>`;
