@@ -1,7 +1,9 @@
 // The course as a whole; what one does in a chapter is in a file of its own.
 import { CHAPTERS } from '../../web/course/ids';
 import { openChapter, task } from './course';
+import { misplaced } from './geometry';
 import { expect, overflow, scan, test } from './page';
+import { tooSmall } from './targets';
 
 test('an address leads to a chapter and to a task of it; the lab is as it was left', async ({ page }) => {
   await page.goto('./#lets-go');
@@ -30,4 +32,15 @@ for (const theme of ['light', 'dark'])
           await scan(page);
         }
       }
+    });
+
+for (const width of [1280, 390])
+  for (const chapter of CHAPTERS)
+    test(`no text of chapter ${chapter} is cut at ${width} pixels, and a finger hits all that can be pressed`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await openChapter(page, chapter, width === 390 ? 'es' : 'en');
+      expect(await misplaced(page)).toEqual([]);
+      expect(await tooSmall(page, false)).toEqual([]);
     });

@@ -21,7 +21,7 @@ export interface Task {
 
 export type Block = { text: Key } | { formula: FormulaName } | { task: Task };
 
-export type FormulaName = 'embedding' | 'similarity' | 'softmax' | 'mixture' | 'attention';
+export type FormulaName = 'embedding' | 'position' | 'similarity' | 'softmax' | 'mixture' | 'attention';
 
 /** A stretch of text with the figure that it speaks about beside it. */
 export interface Scene {
@@ -30,6 +30,8 @@ export interface Scene {
   plan: Plan;
   /** A second model, trained at the same time to be compared with. */
   twin?: Plan;
+  /** Nothing in the figure is learned, so there is nothing to train below it. */
+  still?: boolean;
   blocks: readonly Block[];
   /** The numbers that the text names, as they are now. */
   values: (state: AppState, twin: AppState | null) => Record<string, string>;

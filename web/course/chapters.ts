@@ -20,6 +20,13 @@ export const chapters: readonly ChapterEntry[] = [
     texts: ['words'],
   },
   {
+    number: 2,
+    title: 'chapter.2.title',
+    tasks: ['bag', 'told-apart', 'moved', 'without'],
+    code: () => import('./chapters/order'),
+    texts: ['words', 'order'],
+  },
+  {
     number: 3,
     title: 'chapter.3.title',
     tasks: ['same-word', 'by-hand', 'one-grows', 'longer'],

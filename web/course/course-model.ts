@@ -3,7 +3,7 @@ import { DecodingFeature } from '../state/decoding';
 import { Controller } from '../state/controller';
 import { ExperimentsLater } from '../state/experiments';
 import { ExplainLater } from '../state/explain-later';
-import type { Desk, Feature } from '../state/feature';
+import type { Desk, Feature, StockLesson } from '../state/feature';
 import { FlowLater } from '../state/flow';
 import { MachineFeature } from '../state/machine';
 import { Scoring } from '../state/scoring';
@@ -11,16 +11,14 @@ import { Settings } from '../state/settings';
 import { initialState, Store, type AppState } from '../state/state';
 import { Time } from '../state/time';
 import { Training } from '../state/training';
-import { loadLesson, type LessonData } from '../lessons/lessons';
+import type { LessonData } from '../lessons/lessons';
 import type { Example } from '../engine/types';
 import type { Action } from '../state/actions';
-
-export type CourseLesson = 'lets-go' | 'phrases';
 
 /** What a scene shows: scenes with the same plan share their model. */
 export interface Plan {
   id: string;
-  lesson: CourseLesson;
+  lesson: StockLesson;
   /** What is different from the lesson. */
   change?: (data: LessonData) => LessonData;
   /** The sentence that is looked at first, where it is not the lesson's. */
@@ -80,7 +78,7 @@ export class CourseModel {
 
   private async open(): Promise<void> {
     const { plan } = this;
-    const data = await loadLesson(plan.lesson).catch(() => null);
+    const data = await this.controller.stock(plan.lesson).catch(() => null);
     if (data === null) {
       // It is asked for once more when the chapter is opened again.
       this.store.set({ phase: 'failed', notice: { code: 'lesson_not_loaded', params: {}, message: '' } });

@@ -27,6 +27,8 @@ export class CourseScene extends View {
   @state() private twinState: AppState | null = null;
   private watchers: { task: Task; sees: Watcher }[] = [];
   private ends: (() => void)[] = [];
+  /** Somebody has pressed pause, and the two models have not come to rest yet. */
+  private stopping = false;
   /** What the figure says has been looked at. */
   private readonly seen = new Set<string>();
 
@@ -42,6 +44,7 @@ export class CourseScene extends View {
     this.addEventListener(ACTION, this.act);
     this.addEventListener('course-part', this.pointed);
     this.addEventListener('course-saw', this.saw);
+    this.addEventListener('course-twin', this.actTwin);
   }
 
   override disconnectedCallback(): void {
@@ -50,6 +53,7 @@ export class CourseScene extends View {
     this.removeEventListener(ACTION, this.act);
     this.removeEventListener('course-part', this.pointed);
     this.removeEventListener('course-saw', this.saw);
+    this.removeEventListener('course-twin', this.actTwin);
   }
 
   /** A figure says which of its parts the reader points at. */
@@ -66,13 +70,29 @@ export class CourseScene extends View {
     const action = (event as CustomEvent<Action>).detail;
     if (OF_THE_PAGE.has(action.type)) return;
     event.stopPropagation();
+    if (action.type === 'pause') this.stopping = this.twin !== null;
     this.model.do(action);
     this.twin?.do(action);
   };
 
+  private readonly actTwin = (event: Event): void => {
+    this.twin?.do((event as CustomEvent<Action>).detail);
+  };
+
+  /** Two models that were stopped do not stand at the same step; the one ahead goes back to where they can be compared. */
+  private level(): void {
+    const { modelState: one, twinState: other } = this;
+    if (!this.stopping || !one.frame || !other?.frame || one.phase !== 'ready' || other.phase !== 'ready') return;
+    this.stopping = false;
+    const step = Math.min(one.frame.step, other.frame.step);
+    if (one.frame.step > step) this.model.do({ type: 'go-to', step });
+    if (other.frame.step > step) this.twin?.do({ type: 'go-to', step });
+  }
+
   private look(): void {
     this.modelState = this.model.store.state;
     this.twinState = this.twin?.store.state ?? null;
+    this.level();
     for (const { task, sees } of this.watchers) {
       if (isDone(task.id) || !sees(this.modelState, this.seen, this.twinState)) continue;
       setDone(task.id);
@@ -91,9 +111,15 @@ export class CourseScene extends View {
       </div>
       <figure class="scene-figure" aria-label=${t(scene.title)}>
         ${scene.figure(modelState, lit, twinState)}
-        <course-controls .state=${modelState}></course-controls>
+        ${scene.still ? nothing : html`<course-controls .state=${this.running}></course-controls>`}
       </figure>
     </section>`;
+  }
+
+  /** Two models train until both of them are there. */
+  private get running(): AppState {
+    const { modelState, twinState } = this;
+    return twinState?.phase === 'training' ? { ...modelState, phase: 'training' } : modelState;
   }
 
   private block(block: Block): unknown {

@@ -8,6 +8,7 @@ import type experiments from './en/experiments';
 import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
+import type order from './en/course/order';
 import type machine from './en/machine';
 import type own from './en/own';
 import type page from './en/page';
@@ -38,6 +39,7 @@ export const GROUPS = {
   keep: { en: () => import('./en/keep'), es: () => import('./es/keep') },
   course: { en: () => import('./en/course'), es: () => import('./es/course') },
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
+  order: { en: () => import('./en/course/order'), es: () => import('./es/course/order') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -60,4 +62,5 @@ export type Key =
   | keyof typeof terms
   | keyof typeof course
   | keyof typeof words
-  | keyof typeof selfAttention;
+  | keyof typeof selfAttention
+  | keyof typeof order;

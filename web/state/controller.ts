@@ -142,7 +142,8 @@ export class Controller {
     }
   }
 
-  private stock(lesson: StockLesson): Promise<LessonData> {
+  /** What a lesson of the page learns from; rejects where that cannot be had. */
+  stock(lesson: StockLesson): Promise<LessonData> {
     return isTask(lesson) ? this.drawTask(lesson) : loadLesson(lesson);
   }
 

@@ -11,6 +11,9 @@ export default {
   'chapter.1.title': 'Words become numbers',
   'chapter.1.about':
     'A network can only multiply and add. Here words get the numbers that it does that with, and training gives words of like use like numbers.',
+  'chapter.2.title': 'Order matters',
+  'chapter.2.about':
+    'To a table of words a sentence is a bag. Here every position gets a pattern of its own, and two models show what becomes of one that has to do without.',
   'chapter.3.title': 'Self-attention',
   'chapter.3.about':
     'A word means something else beside other words. Here each word asks all words of its sentence how much they matter to it, and takes that much from each.',
