@@ -5,6 +5,7 @@ import { ExperimentsLater } from '../state/experiments';
 import { ExplainLater } from '../state/explain-later';
 import type { Desk, Feature, StockLesson } from '../state/feature';
 import { FlowLater } from '../state/flow';
+import { Looking } from '../state/looking';
 import { MachineFeature } from '../state/machine';
 import { Scoring } from '../state/scoring';
 import { Settings } from '../state/settings';
@@ -30,6 +31,7 @@ export interface Plan {
 /** Nothing of a chapter is kept or shared: who trains there tries something out. */
 const features = (desk: Desk): Feature[] => [
   new Settings(desk),
+  new Looking(desk),
   new Training(desk),
   new Scoring(desk),
   new DecodingFeature(desk),
