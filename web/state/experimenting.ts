@@ -125,10 +125,7 @@ export class Experimenting {
     const left = frame.latest !== this.editedAt || (this.here && !frame.edited);
     const gone = this.editedAt !== null && left && !undone;
     if (gone) this.forgetWeights();
-    if (moved) {
-      this.tensors.clear();
-      this.outcomes.clear();
-    }
+    if (moved) this.tensors.clear();
     if (moved || gone) this.set({});
     const seen = this.desk.store.state.shelf === 'experiments';
     if (!seen) return;
@@ -230,7 +227,7 @@ export class Experimenting {
     this.editedAt = this.step;
     const change: Change = { kind: 'weights', edits: [{ name, index, before, after }] };
     this.undoable.add(change, more);
-    this.apply(change, more);
+    this.apply(change);
   }
 
   private async backToTrained(): Promise<void> {
@@ -249,9 +246,7 @@ export class Experimenting {
     this.apply(change);
   }
 
-  /** What goes on with the last change is still compared with what was before that one. */
-  private apply(change: Change | null, more = false): void {
-    if (change && !more) this.outcomes.change();
+  private apply(change: Change | null): void {
     if (change?.kind === 'switches') void this.ablate(change.after);
     else if (change?.kind === 'weights') void this.setWeights(change.edits);
   }
