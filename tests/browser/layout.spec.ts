@@ -114,7 +114,7 @@ test('in a new sentence the words that were chosen stay chosen, else its first w
     await expect(names.locator('.column-names > span')).toHaveText(sentence.toLowerCase().split(' '));
   };
   const chosen = async (row: string, column: string): Promise<void> => {
-    await expect(names.locator('.row-names .on')).toHaveText(row);
+    await expect(names.locator('.row-names .on')).toHaveText(new RegExp(`^${row} \\(after \\S+\\)$`));
     await expect(names.locator('.column-names .on')).toHaveText(column);
   };
   await chosen('sopa', 'soup');

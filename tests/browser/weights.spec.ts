@@ -63,8 +63,10 @@ test('what a weight does is told and drawn where it is set, before and now', asy
     await expect(place).toBeInViewport({ ratio: 1 });
   await scan(page, '.lab-band');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(cells(page, /^Translation/)).toHaveText([now!, before!]);
-  await expect(cells(page, /^Probability of vamos/).nth(1)).toHaveText(chance!.trim());
+  // Compared is with the model as it was trained: that has nothing beside it.
+  await expect(effect(page).getByRole('columnheader')).toHaveText(['Now']);
+  await expect(cells(page, /^Translation/)).toHaveText([before!]);
+  await expect(cells(page, /^Probability of vamos/).first()).toHaveText(chance!.trim());
   // Another sentence has nothing to be compared with yet, and training is no experiment.
   await page.getByRole('button', { name: 'One step' }).click();
   await expect(effect(page).getByRole('columnheader')).toHaveText(['Now']);
@@ -240,10 +242,18 @@ test('a weight set by hand leaves the past within reach, and stands where it was
   await page.getByRole('button', { name: 'To the latest step' }).click();
   await expect.poll(() => written(page)).toBe(changed);
   await expect(page.getByText('One weight was set by hand.')).toBeVisible();
-  await undo(page).click();
+  // What it did is still told, and what the model was worth before.
+  await expect(effect(page).getByRole('columnheader')).toHaveText(['Before', 'Now']);
+  await expect(page.locator('change-bar .was').first()).toContainText(/\d\s%/);
+  // The button that was pressed is gone: the keyboard's undo works all the same.
+  await page.keyboard.press('Control+z');
   await expect.poll(() => written(page)).toBe(trained);
   await expect(page.getByText('No weight was set by hand.')).toBeVisible();
   await expect(slider(page)).toHaveAttribute('max', '200');
+  // The model is as it was trained, and is said to be.
+  await expect(effect(page).getByRole('columnheader')).toHaveText(['Now']);
+  await expect(page.locator('change-bar .was')).toHaveCount(0);
+  await expect(page.locator('transport-bar')).not.toContainText('without the change');
 });
 
 test('in the middle of a run the bar says what waits for a weight to be set back, and brings it back', async ({

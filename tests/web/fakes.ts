@@ -72,6 +72,11 @@ export class CountingSession implements Partial<Session> {
   step = 0;
   disposed = false;
   altered = false;
+  private weight = 0;
+  /** The weight as the history last saw it. */
+  private left = 0;
+  /** The steps at which it was set by hand and left so. */
+  private readonly origins = new Map<number, number>();
   breaksAt = Infinity;
   explodesAt = Infinity;
   forgets = false;
@@ -87,8 +92,9 @@ export class CountingSession implements Partial<Session> {
 
   train(steps: number): ReturnType<Session['train']> {
     this.clock.spend(this.cost * steps);
+    this.settle();
     this.step += steps;
-    this.altered = false;
+    this.arrive();
     if (this.step >= this.breaksAt) throw new EngineError('not_finite', { step: this.step, tensor: 'w' }, 'broken');
     if (this.step >= this.explodesAt) throw new Error('memory access out of bounds');
     return {
@@ -130,17 +136,35 @@ export class CountingSession implements Partial<Session> {
 
   restore(step: number): void {
     if (!this.remembers) throw new EngineError('no_such_step', { step, first: this.step, last: this.step }, 'none');
+    this.settle();
     this.step = step;
-    this.altered = false;
+    this.arrive();
   }
 
   /** One weight, to which training gives the number 0. */
   setTensor(_name: string, values: Float32Array): void {
-    this.altered = values[0] !== 0;
+    this.altered = values[0] !== this.left;
+    this.weight = values[0]!;
+  }
+
+  private settle(): void {
+    if (this.altered) this.origins.set(this.step, this.weight);
+    this.left = this.weight;
+    this.altered = false;
+  }
+
+  /** What the course has at the step. */
+  private arrive(): void {
+    this.weight = this.origins.get(this.step) ?? 0;
+    this.left = this.weight;
+  }
+
+  tensor(_name: string): Float32Array {
+    return new Float32Array([this.weight]);
   }
 
   history(): ReturnType<Session['history']> {
-    this.altered = false;
+    this.settle();
     return this.remembers ? { first: 0, last: this.step, moments: [] } : null;
   }
 

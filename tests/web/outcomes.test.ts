@@ -12,7 +12,17 @@ const steps = [
 ];
 
 const frameOf = (text: string, probe: Frame['probe'] = { source: "let's go", target: 'vamos' }): Frame =>
-  ({ session: 1, step: 7, probe, decoding: {}, maps: {}, shown: { steps }, written: { text } }) as unknown as Frame;
+  ({
+    session: 1,
+    step: 7,
+    probe,
+    ablation: {},
+    edited: false,
+    decoding: {},
+    maps: {},
+    shown: { steps },
+    written: { text },
+  }) as unknown as Frame;
 
 const inspectedOf = (...rows: number[][]): Inspected =>
   ({
@@ -65,27 +75,38 @@ describe('the effect of an experiment', () => {
 
   const told = (): (string | undefined)[] => [effect?.before?.translation, effect?.now?.translation];
 
-  it('compares with what was before the last change, and with nothing before the first', async () => {
+  const edited = (frame: Frame): Frame => ({ ...frame, edited: true });
+
+  it('compares with the model as it was trained, and that with nothing', async () => {
     outcomes.look();
     await answer();
     expect(told()).toEqual([undefined, 'vamos']);
-    outcomes.change();
-    state.frame = frameOf('ir');
+    state.frame = edited(frameOf('ir'));
     outcomes.look();
     await answer();
     expect(told()).toEqual(['vamos', 'ir']);
-    // A drag goes on: still the same change.
-    state.frame = frameOf('ir ir');
+    state.frame = { ...frameOf('ir ir'), ablation: { position: true } };
     outcomes.look();
     await answer();
     expect(told()).toEqual(['vamos', 'ir ir']);
+    // Looked away at another step, and back.
+    state.frame = { ...frameOf('let'), step: 3 };
+    outcomes.look();
+    await answer({ ...SURE, step: 3 });
+    state.frame = edited(frameOf('ir'));
+    outcomes.look();
+    await answer();
+    expect(told()).toEqual(['vamos', 'ir']);
+    state.frame = frameOf('vamos');
+    outcomes.look();
+    await answer();
+    expect(told()).toEqual([undefined, 'vamos']);
   });
 
   it('compares no two sentences', async () => {
     outcomes.look();
     await answer();
-    outcomes.change();
-    state.frame = frameOf('ir', { source: 'to go', target: 'vamos' });
+    state.frame = edited(frameOf('ir', { source: 'to go', target: 'vamos' }));
     outcomes.look();
     await answer();
     expect(told()).toEqual([undefined, 'ir']);

@@ -333,6 +333,26 @@ describe('the way back', () => {
     expect(frames().at(-1)).toMatchObject({ course, step: 9, latest: 10, report: { loss: 1 / 9 } });
   });
 
+  it('is trained again, to what one sees, when a weight is set back after a look elsewhere', () => {
+    call('train', { pace: FAST, until: 10 });
+    while (clock.turn());
+    call('setTensor', { name: 'w', values: BY_HAND });
+    call('goTo', { step: 4 });
+    call('goTo', { step: 10 });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 10, latest: 10, edited: true, byHand: true });
+    call('setTensor', { name: 'w', values: TRAINED });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ step: 10, latest: 10, edited: false, byHand: false });
+    call('goTo', { step: 4 });
+    call('goTo', { step: 10 });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ edited: false, byHand: false });
+    call('setTensor', { name: 'w', values: BY_HAND });
+    ack();
+    expect(frames().at(-1)).toMatchObject({ edited: true, byHand: true });
+  });
+
   it('is not gone through for its pictures while a weight may be set back', () => {
     call('train', { pace: FAST, until: 10 });
     while (clock.turn());

@@ -14,10 +14,10 @@ export class Course {
   oldest = 0;
   /** The step with which the reports begin; nothing is reported of it. */
   private start = 0;
-  /** The steps from which training went on, or was looked back from, with weights that had been set by hand. */
-  private origins: number[] = [];
-  /** Where weights have just been set by hand. */
-  private fork: number | null = null;
+  /** The steps at which weights were set by hand and left; whether they are others than training had given. */
+  private origins = new Map<number, boolean>();
+  /** Where weights have just been set to others than the course has there; `edited` as above. */
+  private fork: { step: number; edited: boolean } | null = null;
   /** The losses up to this step have been sent. */
   private sent = 0;
   /** By step, and apart from each other: a run may have very many steps. */
@@ -25,7 +25,7 @@ export class Course {
 
   /** The last step that can be gone to: one that was taken, and not beyond a fork. */
   get latest(): number {
-    return this.fork ?? this.end;
+    return this.fork?.step ?? this.end;
   }
 
   /** The last step that has been taken: what lies beyond a fork waits for the weights to be set back. */
@@ -40,7 +40,7 @@ export class Course {
     this.sent = step;
     this.oldest = step;
     this.fork = null;
-    this.origins = [];
+    this.origins.clear();
     this.cut(0);
   }
 
@@ -49,12 +49,15 @@ export class Course {
     this.number += 1;
     this.cut(step - this.start);
     this.sent = Math.min(this.sent, step);
-    this.origins = this.origins.filter((origin) => origin <= step);
+    for (const origin of this.origins.keys()) if (origin > step) this.origins.delete(origin);
   }
 
-  /** The weights of this step are no longer those of the course, or they are again. */
-  setByHand(step: number, altered: boolean): void {
-    this.fork = altered ? step : null;
+  /**
+   * The weights of this step are no longer those that the course has there, or they are again; `edited` when they are not those
+   * that training gave.
+   */
+  setByHand(step: number, altered: boolean, edited: boolean): void {
+    this.fork = altered ? { step, edited } : null;
   }
 
   /** Whether weights have been set by hand that may still be set back. */
@@ -65,26 +68,27 @@ export class Course {
   /** What was set by hand is left as it is, and is the course's own from now on. Whether there was anything. */
   settle(): boolean {
     if (this.fork === null) return false;
-    const step = this.fork;
+    const { step, edited } = this.fork;
     this.fork = null;
     this.branch(step);
-    if (!this.origins.includes(step)) this.origins.push(step);
+    this.origins.set(step, edited);
     return true;
   }
 
   /** Training goes on from this step. Where that passes by weights which were set by hand later, it is another course. */
   goOn(step: number): void {
-    if (this.origins.some((origin) => origin > step)) this.branch(step);
+    if ([...this.origins.keys()].some((origin) => origin > step)) this.branch(step);
   }
 
   /** Whether weights were set by hand at this step. */
   edited(step: number): boolean {
-    return this.fork === step || this.origins.includes(step);
+    return this.fork ? this.fork.step === step && this.fork.edited : this.origins.get(step) === true;
   }
 
   /** Whether they were on the way to this step: then training does not lead to it from the seed alone. */
   byHand(step: number): boolean {
-    return this.fork !== null || this.origins.some((origin) => origin <= step);
+    if (this.edited(step)) return true;
+    return [...this.origins].some(([origin, edited]) => edited && origin < step);
   }
 
   /** A step that was taken before gives the same report again, for training is deterministic. */

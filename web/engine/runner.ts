@@ -52,6 +52,8 @@ export class Runner {
   private gradients: Gradients | null = null;
   private report: StepReport | null = null;
   private readonly course = new Course();
+  /** Tensors that were set by hand at one step, as training left them there. */
+  private readonly trained = { step: -1, tensors: new Map<string, Float32Array>() };
   /** Whether the session can go back; not known before its first step. */
   private remembers: boolean | null = null;
   /** The sentence whose moments the engine notes. */
@@ -233,8 +235,15 @@ export class Runner {
   }
 
   private setTensor(session: Session, name: string, values: Float32Array): void {
+    const { trained, course } = this;
+    const { step } = session;
+    if (trained.step !== step || !course.edited(step)) trained.tensors.clear();
+    trained.step = step;
+    const before = trained.tensors.get(name) ?? session.tensor(name);
     session.setTensor(name, values);
-    this.course.setByHand(session.step, session.altered);
+    trained.tensors.set(name, before);
+    const edited = [...trained.tensors].some(([one, numbers]) => !sameBits(numbers, session.tensor(one)));
+    course.setByHand(step, session.altered, edited);
     this.dirty = true;
   }
 
@@ -411,4 +420,10 @@ export class Runner {
     this.post({ type: 'crashed', message });
     return { code: 'worker_crashed', params: {}, message };
   }
+}
+
+function sameBits(one: Float32Array, other: Float32Array): boolean {
+  const bits = ({ buffer, byteOffset, length }: Float32Array): Int32Array => new Int32Array(buffer, byteOffset, length);
+  const [a, b] = [bits(one), bits(other)];
+  return a.every((value, index) => value === b[index]);
 }

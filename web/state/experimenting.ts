@@ -128,10 +128,7 @@ export class Experimenting {
     const left = frame.latest !== this.editedAt || (this.here && !frame.edited);
     const gone = this.editedAt !== null && left && !undone;
     if (gone) this.forgetWeights();
-    if (moved) {
-      this.tensors.clear();
-      this.outcomes.clear();
-    }
+    if (moved) this.tensors.clear();
     if (moved || gone) this.set({});
     const seen = this.desk.store.state.shelf === 'experiments';
     if (!seen) return;
@@ -238,7 +235,7 @@ export class Experimenting {
     this.editing();
     const change: Change = { kind: 'weights', edits: [{ name, index, before, after }] };
     this.undoable.add(change, more);
-    this.apply(change, more);
+    this.apply(change);
   }
 
   private async setSeveral(name: string, wanted: readonly { index: number; value: number }[]): Promise<void> {
@@ -274,9 +271,7 @@ export class Experimenting {
     this.apply(change);
   }
 
-  /** What goes on with the last change is still compared with what was before that one. */
-  private apply(change: Change | null, more = false): void {
-    if (change && !more) this.outcomes.change();
+  private apply(change: Change | null): void {
     if (change?.kind === 'switches') void this.ablate(change.after);
     else if (change?.kind === 'weights') void this.setWeights(change.edits);
   }

@@ -16,11 +16,11 @@ export function withFrame(state: AppState, frame: Frame): Partial<AppState> {
     change.previousLosses = state.losses.length > 1 ? state.losses : state.previousLosses;
   if (again || frame.losses.length > 0) change.losses = [...upTo(state.losses, start), ...frame.losses];
   const moment = { step: frame.step, maps: frame.maps };
-  if (before === null || !sameShape(before, frame)) change.history = [moment];
+  if (before === null || otherPictures(state, before, frame)) change.history = [moment];
   else {
     const kept = again ? state.history.filter(({ step }) => step < start) : state.history;
     // What is remembered is the whole model, as it was trained or as it goes on.
-    const whole = Object.keys(frame.ablation).length === 0 && frame.latest === frame.end;
+    const whole = Object.keys(frame.ablation).length === 0 && !frame.edited;
     if (whole && frame.step > (kept.at(-1)?.step ?? -1)) change.history = thin([...kept, moment]);
     else if (again) change.history = kept;
   }
@@ -32,12 +32,15 @@ function upTo(losses: readonly number[], steps: number): number[] {
   return Array.from({ length: steps }, (_, index) => losses[index] ?? NaN);
 }
 
-/** Moments are only comparable while the same sentence is looked at, with as many words. */
-function sameShape(a: Frame, b: Frame): boolean {
+/**
+ * Moments are only comparable while the same sentence is looked at, with as many words. What weights set by hand make of it is
+ * none of the training's, whose pictures wait.
+ */
+function otherPictures({ history }: AppState, before: Frame, { probe, maps, edited }: Frame): boolean {
   const size = (map: AttentionMaps): string => `${map.rows}x${map.columns}`;
-  return (
-    a.probe.source === b.probe.source && a.probe.target === b.probe.target && size(a.maps.cross) === size(b.maps.cross)
-  );
+  if (before.probe.source !== probe.source || before.probe.target !== probe.target) return true;
+  const last = history.at(-1);
+  return !edited && (!last || size(last.maps.cross) !== size(maps.cross));
 }
 
 /** Every second moment goes once there are too many; the first and the newest stay. */

@@ -50,25 +50,27 @@ export function outcomeOf(
   };
 }
 
-/** Asks for the outcome of every picture, never twice at a time. */
+/** While training or a replay goes on every picture has an outcome. */
+const REMEMBERED = 8;
+
+/** Nothing is left out of the model, and no weight was set by hand. */
+const isWhole = ({ ablation, edited }: Frame): boolean => !edited && Object.keys(ablation).length === 0;
+
+/** Asks for the outcome of every picture, never twice at a time. What it is compared with is the model as it was trained. */
 export class Outcomes {
   private busy = false;
   /** A picture came while the one before was being asked about. */
   private missed = false;
-  private effect = NO_EFFECT;
+  /** Outcomes of the whole model by their questions, the latest last: one may look away from what was changed, and come back. */
+  private readonly wholes = new Map<string, Outcome>();
 
   constructor(
     private readonly desk: Desk,
     private readonly show: (effect: Effect) => void,
   ) {}
 
-  /** Something is being changed: what is on show is what it will be compared with. */
-  change(): void {
-    this.effect = { ...this.effect, before: this.effect.now };
-  }
-
   clear(): void {
-    this.effect = NO_EFFECT;
+    this.wholes.clear();
   }
 
   look(): void {
@@ -85,15 +87,21 @@ export class Outcomes {
       const fed = frame.shown.steps.map(({ input }) => input);
       // What has changed meanwhile brings a picture of its own.
       const same = inspected.step === frame.step && inspected.sentence.target.join('\n') === fed.join('\n');
-      if (same && this.desk.store.state.opened === opened) this.came(outcomeOf(frame, opened.summary, inspected));
+      if (same && this.desk.store.state.opened === opened)
+        this.came(outcomeOf(frame, opened.summary, inspected), isWhole(frame));
     });
     this.busy = false;
     if (this.missed) this.look();
   }
 
-  private came(now: Outcome): void {
-    const { before } = this.effect;
-    this.effect = { before: before?.question === now.question ? before : null, now };
-    this.show(this.effect);
+  private came(now: Outcome, whole: boolean): void {
+    const { question } = now;
+    if (whole) {
+      this.wholes.delete(question);
+      this.wholes.set(question, now);
+      const [oldest] = this.wholes.keys();
+      if (this.wholes.size > REMEMBERED) this.wholes.delete(oldest!);
+    }
+    this.show({ before: whole ? null : (this.wholes.get(question) ?? null), now });
   }
 }

@@ -28,6 +28,8 @@ export class Scoring implements Feature {
   /** The steps for which the experiments have asked for scores, and for those of the whole model. */
   private due = -1;
   private dueWhole = -1;
+  /** What the whole model is worth at the steps of this course that were asked about: one may look away from what was changed. */
+  private readonly wholes = new Map<number, NonNullable<Scores['whole']>>();
 
   constructor(private readonly desk: Desk) {
     desk.store.subscribe((state) => this.look(state));
@@ -56,16 +58,19 @@ export class Scoring implements Feature {
   }
 
   /** Another step is another model. */
-  frame({ step }: Frame): void {
+  frame({ step, latest }: Frame): void {
+    for (const known of this.wholes.keys()) if (known > latest) this.wholes.delete(known);
     if (step !== this.due) this.due = -1;
     if (step !== this.dueWhole) this.dueWhole = -1;
     const { scores } = this.desk.store.state;
-    if (scores.whole && scores.whole.step !== step) this.desk.store.set({ scores: { ...scores, whole: null } });
+    const whole = this.wholes.get(step) ?? null;
+    if (scores.whole !== whole) this.desk.store.set({ scores: { ...scores, whole } });
   }
 
   closed(): void {
     this.due = -1;
     this.dueWhole = -1;
+    this.wholes.clear();
   }
 
   /** Whoever experiments sees what the model is worth, at whichever step that is. */
@@ -127,7 +132,9 @@ export class Scoring implements Feature {
   private keep(session: number, whole: NonNullable<Scores['whole']>): void {
     const { store } = this.desk;
     const { opened, frame, scores } = store.state;
-    if (opened?.session === session && frame?.step === whole.step) store.set({ scores: { ...scores, whole } });
+    if (opened?.session !== session || frame?.step !== whole.step) return;
+    this.wholes.set(whole.step, whole);
+    store.set({ scores: { ...scores, whole } });
   }
 
   /** Both are asked at once: the engine answers in turn, so that both are of the same weights. */

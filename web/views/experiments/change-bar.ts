@@ -65,7 +65,7 @@ export class ChangeBar extends View {
     now: Evaluation | null,
     of: (evaluation: Evaluation) => number,
   ): TemplateResult {
-    const waiting = this.state.scores.busy ? '…' : t('score.none');
+    const waiting = this.state.scores.busy ? '…' : t('number.none');
     const text = (evaluation: Evaluation | null): string => (evaluation ? score(of(evaluation)) : waiting);
     const changed = altered(this.state);
     const was = html`<span class="was"><span class="sr">${t('effect.before')} </span>${text(whole)}</span>

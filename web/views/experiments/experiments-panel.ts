@@ -16,13 +16,14 @@ export class ExperimentsPanel extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('keydown', this.shortcut);
+    // Wherever the keyboard is: a button that was pressed may be gone.
+    addEventListener('keydown', this.shortcut);
     this.send({ type: 'experiment-open' });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('keydown', this.shortcut);
+    removeEventListener('keydown', this.shortcut);
   }
 
   override render(): TemplateResult {
@@ -42,7 +43,9 @@ export class ExperimentsPanel extends View {
   private readonly shortcut = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
     // In a box the browser's own undo is of what is being typed.
-    if (event.target instanceof HTMLInputElement && event.target.dataset.typed !== undefined) return;
+    const { target } = event;
+    const box = target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=range]), textarea');
+    if (box && (!this.contains(target) || target.dataset.typed !== undefined)) return;
     event.preventDefault();
     this.send({ type: event.shiftKey ? 'experiment-redo' : 'experiment-undo' });
   };
