@@ -9,6 +9,7 @@ import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
 import type machine from './en/machine';
+import type outputLayer from './en/course/output';
 import type own from './en/own';
 import type page from './en/page';
 import type selfAttention from './en/course/self-attention';
@@ -39,6 +40,7 @@ export const GROUPS = {
   course: { en: () => import('./en/course'), es: () => import('./es/course') },
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
+  outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -60,4 +62,5 @@ export type Key =
   | keyof typeof terms
   | keyof typeof course
   | keyof typeof words
-  | keyof typeof selfAttention;
+  | keyof typeof selfAttention
+  | keyof typeof outputLayer;
