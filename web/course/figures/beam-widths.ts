@@ -59,7 +59,7 @@ export class BeamWidths extends Figure {
     if (!frame?.decoding.beam) return html`<div class="figure-waiting"></div>`;
     const { beamTree, beams } = frame.written;
     const ways = waysOf(beamTree, beams);
-    return html`<div class="output-figure beam-widths ${this.lit ?? ''}">
+    return html`<div class="output-figure beam-widths lit-${this.lit ?? 'none'}">
       ${sentenceChoice(this.state, SENTENCES, (text) => this.send({ type: 'translate', text }))}
       <div class="asked-choice" role="group" aria-label=${t('figure.beams.width')}>
         <p>${t('figure.beams.width')}</p>
@@ -95,7 +95,7 @@ export class BeamWidths extends Figure {
         <tr>
           <th scope="col">${t('figure.beams.widthHead')}</th>
           <th scope="col">${t('figure.beams.writes')}</th>
-          <th scope="col" class="whole">${t('figure.next.whole')}</th>
+          <th scope="col" class="of-whole">${t('figure.next.whole')}</th>
         </tr>
       </thead>
       <tbody>
@@ -104,7 +104,7 @@ export class BeamWidths extends Figure {
           return html`<tr class=${width === shown ? 'on' : ''} data-width=${width}>
             <td>${integer(width)}</td>
             <th scope="row">${one ? html`<bdi class="word">${typeset(one.text || END)}</bdi>` : t('number.none')}</th>
-            <td class="whole">${one ? share(one.probability, 1) : nothing}</td>
+            <td class="of-whole">${one ? share(one.probability, 1) : nothing}</td>
           </tr>`;
         })}
       </tbody>

@@ -30,7 +30,7 @@ export class LogitSums extends Figure {
     if (layer === null) return html`<div class="figure-waiting"></div>`;
     const { frame, train } = this.state;
     const best = ranked(layer.logits[this.row]!)[0]!;
-    return html`<div class="output-figure logit-sums ${this.lit ?? ''}">
+    return html`<div class="output-figure logit-sums lit-${this.lit ?? 'none'}">
       ${sentenceChoice(
         this.state,
         train.map(({ source }) => source),
@@ -59,14 +59,14 @@ export class LogitSums extends Figure {
       <thead>
         <tr>
           <td></td>
-          <th scope="colgroup" colspan=${vector.length} class="weights">${t('figure.logits.weights')}</th>
-          <th scope="col" class="bias">${t('figure.logits.bias')}</th>
-          <th scope="col" class="logit">${t('figure.logits.logit')}</th>
+          <th scope="colgroup" colspan=${vector.length} class="of-weights">${t('figure.logits.weights')}</th>
+          <th scope="col" class="of-bias">${t('figure.logits.bias')}</th>
+          <th scope="col" class="of-logit">${t('figure.logits.logit')}</th>
           <th scope="col">${t('figure.output.probability')}</th>
         </tr>
         <tr class="vector-row">
           <th scope="row">${t('figure.logits.vector')}</th>
-          ${vector.map((number) => html`<td class="vector">${decimal(number)}</td>`)}
+          ${vector.map((number) => html`<td class="of-vector">${decimal(number)}</td>`)}
           <td></td>
           <td></td>
           <td></td>
@@ -77,9 +77,9 @@ export class LogitSums extends Figure {
           (token, index) =>
             html`<tr class=${index === best ? 'on' : ''}>
               <th scope="row">${word(token)}</th>
-              ${weights[index]!.map((number) => html`<td class="weights">${decimal(number)}</td>`)}
-              <td class="bias">${decimal(bias[index]!)}</td>
-              <td class="logit">${decimal(logits[this.row]![index]!)}</td>
+              ${weights[index]!.map((number) => html`<td class="of-weights">${decimal(number)}</td>`)}
+              <td class="of-bias">${decimal(bias[index]!)}</td>
+              <td class="of-logit">${decimal(logits[this.row]![index]!)}</td>
               <td>${probability(probabilities[this.row]![index]!)}</td>
             </tr>`,
         )}
@@ -108,11 +108,12 @@ export class LogitSums extends Figure {
         ${vector.map(
           (number, unit) =>
             html`${unit > 0 ? html`<span class="sign">+</span>` : nothing}<span class="sum-part"
-                ><b class="vector">${bracketed(number)}</b> × <b class="weights">${bracketed(factors[unit]!)}</b></span
+                ><b class="of-vector">${bracketed(number)}</b> ×
+                <b class="of-weights">${bracketed(factors[unit]!)}</b></span
               >`,
         )}
-        <span class="sign">+</span><b class="bias">${bracketed(added)}</b>
-        <span class="sign">${signOf([computed], [result])}</span><b class="logit result">${result.text}</b>
+        <span class="sign">+</span><b class="of-bias">${bracketed(added)}</b>
+        <span class="sign">${signOf([computed], [result])}</span><b class="of-logit result">${result.text}</b>
       </p>`;
   }
 

@@ -50,7 +50,7 @@ export class NextWord extends Figure {
   override render(): TemplateResult {
     if (scoresOf(this.state) === null) return html`<div class="figure-waiting"></div>`;
     if (this.fed) this.offered = this.state.frame!.shown.steps[this.begun.length]!.top;
-    return html`<div class="output-figure next-word ${this.lit ?? ''}">
+    return html`<div class="output-figure next-word lit-${this.lit ?? 'none'}">
       ${sentenceChoice(this.state, SENTENCES, (text) => this.send({ type: 'translate', text }))}
       <p class="written-so-far" role="group" aria-label=${t('figure.next.written')}>
         ${[END, ...this.begun].map((token) => html`<span>${word(token)}</span>`)}<span class="gap" aria-hidden="true"
@@ -122,7 +122,7 @@ export class NextWord extends Figure {
       <thead>
         <tr>
           <th scope="col">${t('figure.next.found')}</th>
-          <th scope="col" class="whole">${t('figure.next.whole')}</th>
+          <th scope="col" class="of-whole">${t('figure.next.whole')}</th>
         </tr>
       </thead>
       <tbody>
@@ -133,7 +133,7 @@ export class NextWord extends Figure {
                 ${one ? html`<bdi class="word">${typeset(one.text || END)}</bdi>` : t('number.none')}
                 ${one?.greedy ? html`<small>${t('figure.next.greedy')}</small>` : ''}
               </th>
-              <td class="whole">${one ? share(one.probability, 1) : ''}</td>
+              <td class="of-whole">${one ? share(one.probability, 1) : ''}</td>
             </tr>`,
         )}
       </tbody>

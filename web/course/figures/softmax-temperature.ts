@@ -44,7 +44,7 @@ export class SoftmaxTemperature extends Figure {
   override render(): TemplateResult {
     const scores = scoresOf(this.state);
     if (scores === null) return html`<div class="figure-waiting"></div>`;
-    return html`<div class="output-figure softmax-temperature ${this.lit ?? ''}">
+    return html`<div class="output-figure softmax-temperature lit-${this.lit ?? 'none'}">
       <div class="asked-choice place-choice">
         <p>${t('figure.output.place')}</p>
         <word-choice
@@ -66,7 +66,7 @@ export class SoftmaxTemperature extends Figure {
 
   private slider(scores: WordScores): TemplateResult {
     const text = decimal(this.temperature);
-    return html`<div class="raise-by">
+    return html`<div class="heat">
       <label for="softmax-temperature">${t('figure.softmax.temperature')}</label>
       <input
         type="range"
@@ -102,9 +102,9 @@ export class SoftmaxTemperature extends Figure {
     const line = (name: unknown, of: string, divided: string, probability: number): TemplateResult =>
       html`<tr>
         <th scope="row">${name}</th>
-        <td class="logit">${of}</td>
-        <td class="divided">${divided}</td>
-        <td class="probability">${share(probability, 1)}</td>
+        <td class="of-logit">${of}</td>
+        <td class="of-divided">${divided}</td>
+        <td class="of-probability">${share(probability, 1)}</td>
         <td class="share-bar">
           <span class="bar" ${properties({ '--share': probability })}><b></b></span>
         </td>
@@ -116,11 +116,11 @@ export class SoftmaxTemperature extends Figure {
       <thead>
         <tr>
           <td></td>
-          <th scope="col" class="logit">${t('figure.logits.logit')}</th>
-          <th scope="col" class="divided">
+          <th scope="col" class="of-logit">${t('figure.logits.logit')}</th>
+          <th scope="col" class="of-divided">
             ${t('figure.softmax.divided', { temperature: decimal(this.temperature) })}
           </th>
-          <th scope="col" class="probability">${t('figure.output.probability')}</th>
+          <th scope="col" class="of-probability">${t('figure.output.probability')}</th>
           <td></td>
         </tr>
       </thead>
