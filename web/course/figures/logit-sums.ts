@@ -45,8 +45,7 @@ export class LogitSums extends Figure {
           .choose=${(place: number) => (this.place = place)}
         ></word-choice>
       </div>
-      <div class="output-scroll">${this.table(layer, best)}</div>
-      ${this.sum(layer, this.chosen ?? best)}
+      ${this.table(layer, best)} ${this.sum(layer, this.chosen ?? best)}
     </div>`;
   }
 

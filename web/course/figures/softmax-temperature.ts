@@ -7,9 +7,10 @@ import { decimal, integer, share } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 import { properties } from '../../views/styled';
 import { word } from '../../views/view';
-import { ranked, scoresOf, vocabularyOf, type WordScores } from '../output';
+import { ranked, scoresOf, SENTENCES, vocabularyOf, type WordScores } from '../output';
 import { softmax } from '../self-attention';
 import { Figure } from './figure';
+import { sentenceChoice } from './sentence-choice';
 import './word-choice';
 
 /** Powers of ten: equal steps of the slider multiply the temperature alike. */
@@ -18,7 +19,7 @@ const HOTTEST = 1.3;
 const STEP = 0.05;
 const LISTED = 5;
 
-/** What the best word has when it is cold at least, and when it is hot at most. */
+/** What the best word has when it is cold more than, and when it is hot less than. */
 export const COLD_SHARE = 0.9;
 export const HOT_SHARE = 0.01;
 export const COLD = 'cold';
@@ -45,6 +46,7 @@ export class SoftmaxTemperature extends Figure {
     const scores = scoresOf(this.state);
     if (scores === null) return html`<div class="figure-waiting"></div>`;
     return html`<div class="output-figure softmax-temperature lit-${this.lit ?? 'none'}">
+      ${sentenceChoice(this.state, SENTENCES, (text) => this.send({ type: 'translate', text }))}
       <div class="asked-choice place-choice">
         <p>${t('figure.output.place')}</p>
         <word-choice
@@ -89,8 +91,8 @@ export class SoftmaxTemperature extends Figure {
     // A step is no exact number in binary: in the middle it has to be.
     this.power = Math.abs(power) < STEP / 2 ? 0 : power;
     const best = Math.max(...this.probabilities(scores));
-    if (best >= COLD_SHARE && this.power < 0) this.saw(COLD);
-    if (best <= HOT_SHARE && this.power > 0) this.saw(HOT);
+    if (best > COLD_SHARE && this.power < 0) this.saw(COLD);
+    if (best < HOT_SHARE && this.power > 0) this.saw(HOT);
   }
 
   private table(scores: WordScores): TemplateResult {
