@@ -10,9 +10,8 @@ export default {
   'formula.logit.b': 'bias of this word',
   'formula.logit.z': 'logit of this word',
   'output.logits.3':
-    'The vocabulary has {words} entries here. Besides the words they are <EOS>, the end of the sentence, and two that are never written: <PAD>, which fills up short sentences in training, and <UNK>, which stands for unknown words.',
-  'output.place.asks':
-    'Train the model, then choose each place in both sentences. Which entry has the largest logit, and which weights make it large?',
+    'The vocabulary has {words} entries here: the words, <EOS> for the end of the sentence, and two that are never written, <PAD> (filler in training) and <UNK> (unknown words).',
+  'output.place.asks': 'Train the model, then choose each place in both sentences. Which entry has the largest logit?',
   'output.place.why':
     'After <EOS>, with which every translation starts, the largest logit is the translation’s; after that word it is <EOS>. The weights were the same each time: only the vector was different. All that the encoder and decoder do is done to bring it to the right place.',
   'output.softmax.title': 'From logits to probabilities',
@@ -27,7 +26,7 @@ export default {
   'output.heat.asks':
     'Train the model. Then find a temperature at which the best word has more than {most}, and one at which it has less than {least}.',
   'output.heat.why':
-    'Cold, differences grow and the best word takes nearly all; hot, they shrink and all entries become alike. At every temperature the best word stays the best: who always takes it need not care about temperature.',
+    'Cold, differences grow and the best word takes nearly all; hot, they shrink and all entries become alike. At every temperature the best word stays the best.',
   'output.next.title': 'One word after another',
   'output.next.1':
     'One vector gives one word. That word is fed to the decoder as the next one it has written, and the next place gives the next word, until <EOS> is chosen. Taking the most probable word at each place is called greedy decoding.',
@@ -45,7 +44,7 @@ export default {
   'output.given.asks':
     'With the model trained, compare the widths for each sentence. Then press, under the tree of a larger width, a beginning that was given up.',
   'output.given.why':
-    'Two of the three translations change, and those that win are more probable than greedy’s. What was given up saved the work of going on with it. That is the bargain: more beginnings cost more computing, and even then the best sentence may be among those given up.',
+    'Two of the three translations change, and those that win are more probable than greedy’s. That is the bargain: more beginnings cost more computing, and the best sentence may still be among those given up.',
   'output.beams.3':
     'That closes the circle: words became numbers, attention mixed them, a layer rated words by them, and what is chosen becomes the next input.',
 

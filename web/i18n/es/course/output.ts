@@ -11,9 +11,8 @@ const texts: Record<keyof typeof en, string> = {
   'formula.logit.b': 'sesgo de esta palabra',
   'formula.logit.z': 'logit de esta palabra',
   'output.logits.3':
-    'El vocabulario tiene aquí {words} entradas. Además de las palabras están <EOS>, el fin de la frase, y dos que nunca se escriben: <PAD>, que rellena las frases cortas al entrenar, y <UNK>, que representa las palabras desconocidas.',
-  'output.place.asks':
-    'Entrena el modelo y elige cada lugar en las dos frases. ¿Qué entrada tiene el logit mayor, y qué pesos lo hacen grande?',
+    'El vocabulario tiene aquí {words} entradas: las palabras, <EOS> para el fin de la frase, y dos que nunca se escriben, <PAD> (relleno al entrenar) y <UNK> (palabras desconocidas).',
+  'output.place.asks': 'Entrena el modelo y elige cada lugar en las dos frases. ¿Qué entrada tiene el logit mayor?',
   'output.place.why':
     'Después de <EOS>, con el que empieza toda traducción, el logit mayor es el de la traducción; después de esa palabra, el de <EOS>. Los pesos han sido siempre los mismos: solo cambió el vector. Todo lo que hacen el codificador y el decodificador sirve para llevarlo al lugar adecuado.',
   'output.softmax.title': 'De los logits a las probabilidades',
@@ -28,7 +27,7 @@ const texts: Record<keyof typeof en, string> = {
   'output.heat.asks':
     'Entrena el modelo. Después busca una temperatura en la que la mejor palabra tenga más del {most}, y otra en la que tenga menos del {least}.',
   'output.heat.why':
-    'En frío, las diferencias crecen y la mejor palabra se queda casi todo; en caliente, se encogen y todas las entradas se igualan. A cualquier temperatura, la mejor palabra sigue siendo la mejor: a quien siempre la toma no le importa la temperatura.',
+    'En frío, las diferencias crecen y la mejor palabra se queda casi todo; en caliente, se encogen y todas las entradas se igualan. A cualquier temperatura, la mejor palabra sigue siendo la mejor.',
   'output.next.title': 'Una palabra tras otra',
   'output.next.1':
     'Un vector da una palabra. Esa palabra entra en el decodificador como la siguiente que ha escrito, y el lugar siguiente da la palabra siguiente, hasta que se elige <EOS>. Tomar en cada lugar la palabra más probable se llama decodificación voraz (*greedy*).',
@@ -46,7 +45,7 @@ const texts: Record<keyof typeof en, string> = {
   'output.given.asks':
     'Con el modelo entrenado, compara las anchuras en cada frase. Luego pulsa, debajo del árbol de una anchura mayor, un comienzo que se abandonó.',
   'output.given.why':
-    'Cambian dos de las tres traducciones, y las que ganan son más probables que las de la voraz. Lo abandonado ahorró el trabajo de seguir con ello. Ese es el trato: más comienzos cuestan más cálculo, y aun así la mejor frase puede estar entre lo abandonado.',
+    'Cambian dos de las tres traducciones, y las que ganan son más probables que las de la voraz. Ese es el trato: más comienzos cuestan más cálculo, y aun así la mejor frase puede estar entre lo abandonado.',
   'output.beams.3':
     'Así se cierra el círculo: las palabras se volvieron números, la atención los mezcló, una capa puntuó con ellos las palabras, y lo elegido es la entrada siguiente.',
 
