@@ -150,7 +150,7 @@ describe('greedy decoding and beam search', () => {
     expect(Math.log(product)).toBeCloseTo(greedy.logProbability, 4);
   });
 
-  test('a width of one is greedy; two and three change two of the three translations for more probable ones', () => {
+  test('a width of one writes what greedy writes; two and three change two of the three translations for more probable ones', () => {
     const changed = [2, 3].map((beam) =>
       SENTENCES.filter((source) => {
         const greedy = half.translate(source);

@@ -13,7 +13,7 @@ import { momentOf, SENTENCES } from '../output';
 import { Figure } from './figure';
 import { sentenceChoice } from './sentence-choice';
 
-/** The first of them keeps one beginning: that is greedy decoding. */
+/** The first of them keeps one beginning, as greedy decoding does. */
 export const WIDTHS = [1, 2, 3] as const;
 export const GIVEN_UP = 'given-up';
 const END = '<EOS>';

@@ -70,16 +70,18 @@ export class NextWord extends Figure {
   }
 
   private offer({ token, probability }: { token: string; probability: number }): TemplateResult {
-    const full = this.begun.length >= LONGEST && token !== END;
+    const { phase } = this.state;
+    const shut = phase !== 'ready' || (this.begun.length >= LONGEST && token !== END);
     return html`<li>
-      <button type="button" ?disabled=${full} @click=${() => this.write(token)}>${word(token)}</button>
+      <button type="button" ?disabled=${shut} @click=${() => this.write(token)}>${word(token)}</button>
       <span class="bar" ${properties({ '--share': probability })}><b></b></span>
       <span class="p">${share(probability, 1)}</span>
     </li>`;
   }
 
   private write(token: string): void {
-    if (!this.fed || this.state.phase !== 'ready') return;
+    // Words that are still those of the place before say nothing about this one.
+    if (!this.fed) return;
     if (token === END) this.end();
     else this.feed([...this.begun, token]);
   }

@@ -41,7 +41,7 @@ const texts: Record<keyof typeof en, string> = {
   'output.beams.1':
     'Probar todas las frases es imposible: con cada palabra, su número se multiplica por el tamaño del vocabulario, aquí {words}. La búsqueda en haz (*beam search*) conserva [[width|unos pocos comienzos]] a la vez, tantos como su anchura. Alarga cada uno con todas las palabras y se queda con los resultados más probables.',
   'output.beams.2':
-    'En [[tree|el árbol]], cada columna es un lugar, y una línea es más gruesa cuanto más probable es su palabra. El camino en negrita es la traducción que gana. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno, la búsqueda en haz es voraz.',
+    'En [[tree|el árbol]], cada columna es un lugar, y una línea es más gruesa cuanto más probable es su palabra. El camino en negrita es la traducción que gana. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno se conserva un solo camino, como hace la voraz.',
   'output.given.asks':
     'Con el modelo entrenado, compara las anchuras en cada frase. Luego pulsa, debajo del árbol de una anchura mayor, un comienzo que se abandonó.',
   'output.given.why':
