@@ -33,4 +33,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/self-attention'),
     texts: ['selfAttention'],
   },
+  {
+    number: 7,
+    title: 'chapter.7.title',
+    tasks: ['each-place', 'cold-and-hot', 'outdo', 'given-up'],
+    code: () => import('./chapters/output'),
+    texts: ['outputLayer', 'decoding'],
+  },
 ];

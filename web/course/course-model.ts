@@ -31,8 +31,8 @@ export interface Plan {
 /** Nothing of a chapter is kept or shared: who trains there tries something out. */
 const features = (desk: Desk): Feature[] => [
   new Settings(desk),
-  new Looking(desk),
   new Training(desk),
+  new Looking(desk),
   new Scoring(desk),
   new DecodingFeature(desk),
   new Time(desk),

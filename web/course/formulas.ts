@@ -20,6 +20,9 @@ function waveRow(wave: 'sin' | 'cos', unit: Part): Part {
 const at = (letter: string, indices: string, role = ''): Part =>
   mathml`<msub><mi class=${role && `of-${role}`}>${letter}</mi><mrow>${[...indices].map((index) => mathml`<mi>${index}</mi>`)}</mrow></msub>`;
 const power = (indices: string): Part => mathml`<msup><mi>e</mi>${at('s', indices)}</msup>`;
+/** A logit divided by the temperature, as a power. */
+const divided = (index: string): Part =>
+  mathml`<msup><mi>e</mi><mrow>${at('z', index)}<mo>/</mo><mi>T</mi></mrow></msup>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -65,6 +68,24 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: at('z', 'i'), means: 'formula.mixture.z' },
       { letter: at('a', 'ij'), means: 'formula.mixture.a' },
       { letter: at('v', 'j', 'value'), means: 'formula.mixture.v' },
+    ],
+  },
+  logit: {
+    math: mathml`${at('z', 'w')}<mo>=</mo><munder><mo>∑</mo><mi>i</mi></munder>${at('h', 'i')}${at('W', 'wi')}<mo>+</mo>${at('b', 'w')}`,
+    letters: [
+      { letter: at('h', 'i'), means: 'formula.logit.h' },
+      { letter: at('W', 'wi'), means: 'formula.logit.weight' },
+      { letter: at('b', 'w'), means: 'formula.logit.b' },
+      { letter: at('z', 'w'), means: 'formula.logit.z' },
+    ],
+  },
+  temperature: {
+    math: mathml`${at('p', 'w')}<mo>=</mo><mfrac>${divided('w')}<mrow><munder><mo>∑</mo><mi>v</mi></munder>${divided('v')}</mrow></mfrac>`,
+    letters: [
+      { letter: at('z', 'w'), means: 'formula.temperature.z' },
+      { letter: mathml`<mi>T</mi>`, means: 'formula.temperature.t' },
+      { letter: mathml`<mi>v</mi>`, means: 'formula.temperature.v' },
+      { letter: at('p', 'w'), means: 'formula.temperature.p' },
     ],
   },
   attention: {

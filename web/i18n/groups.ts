@@ -10,6 +10,7 @@ import type help from './en/help';
 import type keep from './en/keep';
 import type order from './en/course/order';
 import type machine from './en/machine';
+import type outputLayer from './en/course/output';
 import type own from './en/own';
 import type page from './en/page';
 import type selfAttention from './en/course/self-attention';
@@ -41,6 +42,7 @@ export const GROUPS = {
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
   order: { en: () => import('./en/course/order'), es: () => import('./es/course/order') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
+  outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -63,4 +65,5 @@ export type Key =
   | keyof typeof course
   | keyof typeof words
   | keyof typeof selfAttention
-  | keyof typeof order;
+  | keyof typeof order
+  | keyof typeof outputLayer;

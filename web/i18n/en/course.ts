@@ -17,4 +17,7 @@ export default {
   'chapter.3.title': 'Self-attention',
   'chapter.3.about':
     'A word means something else beside other words. Here each word asks all words of its sentence how much they matter to it, and takes that much from each.',
+  'chapter.7.title': 'From numbers back to words',
+  'chapter.7.about':
+    'The decoder ends with numbers, and a translation is made of words. Here one layer rates every word that the model can write, softmax makes probabilities of the ratings, and a sentence grows word by word until the model ends it.',
 };

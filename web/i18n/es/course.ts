@@ -18,5 +18,8 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.3.title': 'La autoatención',
   'chapter.3.about':
     'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una esa parte.',
+  'chapter.7.title': 'De los números a las palabras',
+  'chapter.7.about':
+    'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir, el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',
 };
 export default texts;
