@@ -153,8 +153,8 @@ test('gives a sum the same sign in the formula and in the table', async ({ page 
       .locator('.step[data-form=products]')
       .evaluateAll((all) =>
         all.map((step): [string, string] => {
-          const text = (selector: string): string => step.querySelector(selector)!.textContent!.trim();
-          const sign = step.querySelector('math .result')!.previousElementSibling!.textContent!.trim();
+          const text = (selector: string): string => step.querySelector(selector)!.textContent.trim();
+          const sign = step.querySelector('math .result')!.previousElementSibling!.textContent.trim();
           return [`${sign} ${text('math .result')}`, `${text('tfoot .sign')} ${text('tfoot .amount')}`];
         }),
       );
@@ -169,6 +169,29 @@ test('gives a sum the same sign in the formula and in the table', async ({ page 
     seen.add(formula[0]!);
   }
   expect(seen).toEqual(new Set(['=', '≈']));
+});
+
+test('has its head in view on a phone, when it opens and when a number is followed', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'phrases');
+  const inView = async (part: Locator): Promise<void> => {
+    await expect(part).toBeVisible();
+    await expect
+      .poll(async () => {
+        const [box, bar] = await Promise.all([part.boundingBox(), page.locator('transport-bar').boundingBox()]);
+        return box!.y >= 0 && box!.y + box!.height <= bar!.y;
+      })
+      .toBe(true);
+  };
+  await page.getByRole('button', { name: 'How is this number made?' }).last().click();
+  await expect(what(page)).toBeVisible();
+  await inView(page.getByRole('heading', { name: 'Arithmetic' }));
+  await inView(page.getByRole('button', { name: 'Close the arithmetic' }));
+  await inView(panel(page).locator('.follow'));
+  await panel(page).locator('tbody .term').last().click();
+  await inView(page.getByRole('heading', { name: 'Arithmetic' }));
+  await inView(page.getByRole('button', { name: 'Close the arithmetic' }));
+  await inView(page.getByRole('button', { name: 'Back', exact: true }));
 });
 
 test('stays in step with the training', async ({ page }) => {
