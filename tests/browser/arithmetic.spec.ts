@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { currentStep, expect, open, overflow, ready, scan, test, trainFully } from './page';
+import { currentStep, expect, open, overflow, ready, scan, settled, test, trainFully } from './page';
 
 const panel = (page: Page): Locator => page.locator('arithmetic-panel .made');
 const what = (page: Page): Locator => panel(page).locator('.what');
@@ -144,6 +144,55 @@ for (const [name, find, title] of KINDS) {
     await expect(panel(page).locator('math').first()).toBeVisible();
   });
 }
+
+test('gives a sum the same sign in the formula and in the table', async ({ page }) => {
+  await open(page, 'lets-go');
+  await page.getByRole('button', { name: 'How is this number made?' }).last().click();
+  const sums = (): Promise<[string, string][]> =>
+    panel(page)
+      .locator('.step[data-form=products]')
+      .evaluateAll((all) =>
+        all.map((step): [string, string] => {
+          const text = (selector: string): string => step.querySelector(selector)!.textContent.trim();
+          const sign = step.querySelector('math .result')!.previousElementSibling!.textContent.trim();
+          return [`${sign} ${text('math .result')}`, `${text('tfoot .sign')} ${text('tfoot .amount')}`];
+        }),
+      );
+  const seen = new Set<string>();
+  for (let step = 1; step <= 24; step += 1) {
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(() => currentStep(page)).toBe(step);
+    const [[formula, table]] = (await settled(page, async () => JSON.stringify(await sums())).then(JSON.parse)) as [
+      [string, string],
+    ];
+    expect([step, formula]).toEqual([step, table]);
+    seen.add(formula[0]!);
+  }
+  expect(seen).toEqual(new Set(['=', '≈']));
+});
+
+test('has its head in view on a phone, when it opens and when a number is followed', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'phrases');
+  const inView = async (part: Locator): Promise<void> => {
+    await expect(part).toBeVisible();
+    await expect
+      .poll(async () => {
+        const [box, bar] = await Promise.all([part.boundingBox(), page.locator('transport-bar').boundingBox()]);
+        return box!.y >= 0 && box!.y + box!.height <= bar!.y;
+      })
+      .toBe(true);
+  };
+  await page.getByRole('button', { name: 'How is this number made?' }).last().click();
+  await expect(what(page)).toBeVisible();
+  await inView(page.getByRole('heading', { name: 'Arithmetic' }));
+  await inView(page.getByRole('button', { name: 'Close the arithmetic' }));
+  await inView(panel(page).locator('.follow'));
+  await panel(page).locator('tbody .term').last().click();
+  await inView(page.getByRole('heading', { name: 'Arithmetic' }));
+  await inView(page.getByRole('button', { name: 'Close the arithmetic' }));
+  await inView(page.getByRole('button', { name: 'Back', exact: true }));
+});
 
 test('stays in step with the training', async ({ page }) => {
   await open(page, 'lets-go');

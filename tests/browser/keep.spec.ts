@@ -24,21 +24,22 @@ async function oneStep(page: Page): Promise<void> {
   await waitForStep(page, before + 1);
 }
 
-/** The step of Let's go that the browser's database holds; null for none. */
-const keptStep = (page: Page): Promise<number | null> =>
+/** The step of a lesson, Let's go if none is named, that the browser's database holds; null for none. */
+const keptStep = (page: Page, lesson = 'lets-go'): Promise<number | null> =>
   page.evaluate(
-    () =>
+    (name) =>
       new Promise((resolve) => {
         const opening = indexedDB.open('vamos', 1);
         opening.onupgradeneeded = () => opening.result.createObjectStore('models');
         opening.onsuccess = () => {
-          const asked = opening.result.transaction('models').objectStore('models').get('lets-go');
+          const asked = opening.result.transaction('models').objectStore('models').get(name);
           asked.onsuccess = () => {
             opening.result.close();
             resolve((asked.result as { shared: { step: number } } | undefined)?.shared.step ?? null);
           };
         };
       }),
+    lesson,
   );
 
 const notice = (page: Page) => page.locator('page-notice [role=alert]');
@@ -349,6 +350,37 @@ test('a trained model is within reach after the press that ends it', async ({ pa
   // What is kept is that model again.
   await page.reload();
   await expect(page.getByText(`at step ${step.toLocaleString('en')}?`)).toBeVisible();
+});
+
+test('another model trains at once where one looks, and what it replaces is within reach', async ({ page }) => {
+  await open(page, 'copy');
+  await trainFully(page);
+  const step = await settledStep(page);
+  await expect.poll(() => keptStep(page, 'copy')).toBe(step);
+  await page.locator('.speed select').selectOption('paced');
+  await page.getByRole('button', { name: 'Experiments', exact: true }).click();
+  const train = page.getByRole('button', { name: 'Train with these' });
+  await page.getByRole('textbox', { name: 'Heads', exact: true }).fill('1');
+  await train.scrollIntoViewIfNeeded();
+  const place = (): Promise<number> => train.evaluate((button) => Math.round(button.getBoundingClientRect().y));
+  const before = await place();
+  await train.click();
+  await expect.poll(() => currentStep(page)).toBeLessThan(step);
+  await waitForStep(page, 3);
+  await expect(play(page)).toHaveAccessibleName('Pause');
+  await expect(page.locator('.speed select')).toHaveValue('paced');
+  expect(await place()).toBe(before);
+  await expect(train).toBeFocused();
+  await expect(page.getByText(/^Resume /)).toBeHidden();
+  await page.getByRole('button', { name: 'See both runs' }).click();
+  const title = page.getByRole('heading', { name: 'Compare two runs' });
+  await expect(title).toBeFocused();
+  await expect(title).toBeInViewport();
+  await expect(page.locator('table.compare').getByRole('row', { name: /^Heads/ })).toHaveText(/Heads\s*2\s*1/);
+  await page.getByRole('button', { name: /^Bring back the model of step/ }).click();
+  await expect.poll(() => currentStep(page)).toBe(step);
+  await ready(page);
+  await expect(page.getByRole('textbox', { name: 'Heads', exact: true })).toHaveValue('2');
 });
 
 for (const [width, language] of [

@@ -22,6 +22,30 @@ for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'sort', 'copy'])
   });
 }
 
+for (const language of ['en', 'es']) {
+  test(`what stands under a translation is above the bar with an unknown word, too: ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await open(page, `phrases&lang=${language}`);
+    const seen = async (): Promise<void> => {
+      await expect(page.locator('.echo')).toContainText('banana');
+      const room = async (): Promise<number> => {
+        const [numbers, bar] = await Promise.all([
+          page.locator('.written-token small').first().boundingBox(),
+          page.locator('transport-bar').boundingBox(),
+        ]);
+        return bar!.y - numbers!.y - numbers!.height;
+      };
+      await expect.poll(room).toBeGreaterThanOrEqual(0);
+    };
+    // Untrained, the translation does not end, which takes a line more.
+    await page.locator('.ask input').fill('my happy dog eats a red banana');
+    await page.keyboard.press('Enter');
+    await seen();
+    await trainFully(page);
+    await seen();
+  });
+}
+
 test('nothing moves while a lesson trains', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   for (const lesson of ['lets-go', 'phrases']) {

@@ -70,6 +70,59 @@ test('an earlier moment is shown as it was, to the pixel', async ({ page }) => {
   await expect(page.getByText('Looking back')).toBeHidden();
 });
 
+test('the selected row’s course has its dot at the step on show, and there the number of the table', async ({
+  page,
+}) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const course = page.getByRole('img', { name: /^Attention of the selected row/ });
+  const chosen = page.locator('.whole-row .row-bars tr.on td.number');
+  /** Where the selected word's dot is: how far along, and what it stands for; the axes are as row-history.ts draws them. */
+  const dot = (): Promise<{ step: number; weight: number }> =>
+    course.evaluate((canvas: HTMLCanvasElement) => {
+      const ink = canvas.getContext('2d', { willReadFrequently: true })!;
+      const ratio = canvas.width / canvas.getBoundingClientRect().width;
+      const { data } = ink.getImageData(0, 0, canvas.width, canvas.height);
+      const probe = document.createElement('i');
+      probe.style.color = 'var(--ink)';
+      document.body.append(probe);
+      const wanted = getComputedStyle(probe).color.match(/\d+/g)!.slice(0, 3).map(Number);
+      probe.remove();
+      const isInk = (x: number, y: number): boolean =>
+        wanted.every((value, at) => Math.abs(data[(y * canvas.width + x) * 4 + at]! - value) < 40) &&
+        data[(y * canvas.width + x) * 4 + 3]! > 230;
+      // Only in a disc of 7 pixels is there ink on all sides, two pixels away.
+      const away = Math.round(2 * ratio);
+      const sides = [0, away, -away].flatMap((by) => [[by, 0] as const, [0, by] as const]);
+      const found: [number, number][] = [];
+      const right = canvas.width - Math.round(50 * ratio);
+      for (let y = away; y < canvas.height - away; y += 1)
+        for (let x = away; x < right; x += 1) if (sides.every(([a, b]) => isInk(x + a, y + b))) found.push([x, y]);
+      const mean = (at: 0 | 1): number => found.reduce((sum, one) => sum + one[at], 0) / found.length / ratio + 0.5;
+      const { width, height } = canvas.getBoundingClientRect();
+      return {
+        step: ((mean(0) - 22) / (width - 58 - 22)) * 200,
+        weight: (height - 17 - mean(1)) / (height - 17 - 7),
+      };
+    });
+  const told = async (): Promise<number> =>
+    Number((await course.getAttribute('aria-label'))!.match(/, ([\d.]+) to/)![1]);
+  const seen = async (step: number): Promise<void> => {
+    await expect(course).toHaveAccessibleName(new RegExp(`at step ${step}, `));
+    await expect.poll(async () => Math.abs((await dot()).step - step)).toBeLessThan(2);
+    const weight = await told();
+    expect(Math.abs((await dot()).weight - weight)).toBeLessThan(0.02);
+    expect(Math.abs(Number((await chosen.innerText()).match(/[\d.]+/)![0]) - weight)).toBeLessThan(0.006);
+  };
+  await seen(200);
+  await goTo(page, 9);
+  await seen(9);
+  // And when it goes on from there.
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => currentStep(page)).toBe(10);
+  await seen(10);
+});
+
 test('training goes on from an earlier moment, with the losses that it had', async ({ page }) => {
   await open(page, 'phrases');
   await page.locator('.speed select').selectOption('fast');

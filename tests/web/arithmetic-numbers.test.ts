@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { setLanguage } from '../../web/i18n';
-import { printed, printedShare, sign } from '../../web/views/arithmetic/numbers';
+import { printed, printedShare, sign, writtenOut } from '../../web/views/arithmetic/numbers';
 
 afterEach(() => setLanguage('en'));
 
@@ -51,5 +51,27 @@ describe('numbers of the arithmetic', () => {
       const exact = Math.round(shown.reduce((all, term) => all + term, 0) * 1e4) === Math.round(total * 1e4);
       if (shown.every((one) => Math.abs(one) > 0.001)) expect([terms, sum(terms)]).toEqual([terms, exact ? '=' : '≈']);
     }
+  });
+
+  it('have one sign for a sum that stands in the formula and in the table', () => {
+    const ref = { tensor: '', index: [] };
+    const vector = (...values: number[]): { value: number; ref: typeof ref }[] =>
+      values.map((value) => ({ value, ref }));
+    const recipe = (left: number[], right: number[]): Parameters<typeof writtenOut>[0] => ({
+      form: 'products',
+      left: vector(...left),
+      right: vector(...right),
+      bias: null,
+      relu: false,
+    });
+    // 3.4567 × 5.6789 + 2.3456 × 3.2716: the products add up, their factors as they are printed do not.
+    const rounded = recipe([3.45674, 2.34564], [5.67894, 3.27164]);
+    const result = printed(3.45674 * 5.67894 + 2.34564 * 3.27164);
+    const { sums } = writtenOut(rounded)!;
+    expect(sums.map((one) => sign(one, result))).toEqual(['≈', '=']);
+    expect(sign(sums, result)).toBe('≈');
+    const exact = recipe([1.5, 2], [2, 0.25]);
+    expect(sign(writtenOut(exact)!.sums, printed(3.5))).toBe('=');
+    expect(writtenOut(recipe([1, 1, 1, 1], [1, 1, 1, 1]))).toBeNull();
   });
 });

@@ -23,6 +23,7 @@ const NONE: Experiments = {
   weightFailure: null,
   lessonOptions: null,
   busy: false,
+  tried: false,
   refused: null,
   kept: null,
 };
@@ -39,6 +40,8 @@ export class Experimenting {
   private changed: LessonData | null = null;
   /** Weights on their way to the worker: frames from before they arrive say nothing about them. */
   private sending = 0;
+  /** The session that was opened with other options and has no picture yet, and whether it is to train then. */
+  private started: { session: number; train: boolean } | null = null;
   private reading = false;
   private step = 0;
   /** The step at which weights were set by hand: elsewhere they are not to be seen, and cannot be undone. */
@@ -93,7 +96,7 @@ export class Experimenting {
         if (this.now.canRedo) this.apply(this.undoable.redo());
         break;
       case 'experiment-options':
-        void this.train(action.options);
+        void this.train(action.options, action.train);
         break;
       case 'experiment-keep':
         this.set({ kept: keptRun(this.desk.store.state) });
@@ -115,11 +118,12 @@ export class Experimenting {
     this.tensors.clear();
     this.outcomes.clear();
     this.step = 0;
-    const { kept, name } = this.now;
-    this.desk.store.set({ experiments: { ...NONE, kept, name } });
+    const { kept, name, busy } = this.now;
+    this.desk.store.set({ experiments: { ...NONE, kept, name, busy } });
   }
 
   frame(frame: Frame): void {
+    if (frame.session === this.started?.session) this.begun();
     if (this.sending > 0) return;
     const moved = frame.step !== this.step;
     this.step = frame.step;
@@ -305,7 +309,7 @@ export class Experimenting {
   }
 
   /** A new session with these options on the same sentences; a refusal is told beside the control that it names. */
-  private async train(options: Options): Promise<void> {
+  private async train(options: Options, train: boolean): Promise<void> {
     if (!this.lesson) return;
     const typed = Object.entries({ ...options.model, ...options.training });
     const wrong = typed.find(([, value]) => Number.isNaN(value));
@@ -313,14 +317,30 @@ export class Experimenting {
       this.set({ refused: { control: wrong[0], failure: failed('not_a_number') } });
       return;
     }
+    const { store } = this.desk;
     const before = this.changed;
+    const replaced = keptRun(store.state);
     this.changed = withOptions(this.lesson, options);
     this.set({ busy: true, refused: null });
     const failure = await this.desk.reopen(this.changed);
     if (failure) {
       this.changed = before;
       this.refuse(failure);
-    } else this.set({ busy: false });
+      return;
+    }
+    // What these options were tried in place of is what they are compared with, where nothing else was kept.
+    if (train && this.now.kept === null && replaced !== null && replaced.step > 0) this.set({ kept: replaced });
+    const { opened, frame } = store.state;
+    this.started = opened && { session: opened.session, train };
+    if (opened === null || frame?.session === opened.session) this.begun();
+  }
+
+  /** The new model stands on the page: not before, since until then the page stays as it was. */
+  private begun(): void {
+    const train = this.started?.train === true;
+    this.started = null;
+    this.set({ busy: false, tried: train });
+    if (train) this.desk.act({ type: 'play' });
   }
 
   private refuse(failure: WorkerFailure): void {

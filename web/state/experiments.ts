@@ -48,7 +48,10 @@ export interface Experiments {
   weightFailure: WorkerFailure | null;
   /** The options as the lesson has them. */
   lessonOptions: Options | null;
+  /** A model with other options is being opened. */
   busy: boolean;
+  /** The model was opened to be trained with the options of the form. */
+  tried: boolean;
   /** What the engine refused, and the control that it names; null for none of them. */
   refused: { control: string | null; failure: WorkerFailure } | null;
   kept: KeptRun | null;
@@ -69,7 +72,8 @@ export type ExperimentAction =
   | { type: 'experiment-trained' }
   | { type: 'experiment-undo' }
   | { type: 'experiment-redo' }
-  | { type: 'experiment-options'; options: Options }
+  /** Opens a model with these options, and trains it where that is asked for. */
+  | { type: 'experiment-options'; options: Options; train: boolean }
   | { type: 'experiment-keep' }
   | { type: 'experiment-drop' };
 

@@ -26,6 +26,7 @@ export class MarginNote extends View {
       ${this.earlier ?? noteSentence(this.frame, this.selection, matrix, true)}
       <row-history
         .history=${this.history}
+        .now=${this.frame}
         .selection=${this.selection}
         .tokens=${matrix.columnTokens}
         .totalSteps=${this.totalSteps}

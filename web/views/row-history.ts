@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
-import { integer } from '../i18n/format';
+import { decimal, integer } from '../i18n/format';
 import type { Moment, Selection } from '../state/state';
 import { sized } from './heat/draw';
 import { matrixOf, rowOf, visible } from './heat/matrix';
@@ -17,39 +17,43 @@ const BOTTOM = 17;
 /** Labels at the lines' ends are at least this far apart. */
 const LABEL_HEIGHT = 14;
 
-/** The selected row through the training: one line a word, the selected word in ink. */
+/** The selected row through the training: one line a word, the selected word in ink; the dots are at the step on show. */
 @customElement('row-history')
 export class RowHistory extends CanvasView {
   @property({ attribute: false }) history: readonly Moment[] = [];
+  /** What is on show, which may be a step that was gone back to. */
+  @property({ attribute: false }) now!: Moment;
   @property({ attribute: false }) selection!: Selection;
   @property({ attribute: false }) tokens: readonly string[] = [];
   @property({ type: Number }) totalSteps = 0;
 
   override render(): TemplateResult {
+    const { step, weights } = this.rowAt(this.now);
+    const { column } = this.selection;
+    const word = typeset(this.tokens[column] ?? '');
+    const label = t('history.label', { word, step: integer(step), weight: decimal(weights[column] ?? 0, 4) });
     return html`<figure>
       <figcaption>${t('history.caption')}</figcaption>
-      <canvas role="img" aria-label=${t('history.label')}></canvas>
+      <canvas role="img" aria-label=${label}></canvas>
     </figure>`;
   }
 
   protected override draw(canvas: HTMLCanvasElement, width: number, height: number): void {
     const last = this.history.at(-1);
     if (!last) return;
-    const { kind, row, column } = this.selection;
+    const { column } = this.selection;
     const context = sized(canvas, width, height);
-    const end = Math.max(this.totalSteps, last.step, 1);
+    const end = Math.max(this.totalSteps, last.step, this.now.step, 1);
     const [x0, x1, y0, y1] = [LEFT, width - RIGHT, TOP, height - BOTTOM];
     const x = (step: number): number => x0 + (step / end) * (x1 - x0);
     const y = (weight: number): number => y1 - weight * (y1 - y0);
     const family = color('--sans');
     this.axes(context, family, end, x0, x1, y, height);
 
-    const rows = this.history.map((moment) => {
-      const matrix = matrixOf(moment.maps[kind], this.selection);
-      return { step: moment.step, weights: rowOf(matrix, row), count: visible(matrix, row) };
-    });
+    const rows = this.history.map((moment) => this.rowAt(moment));
+    const now = this.rowAt(this.now);
     // A moment may have been seen with the head left out.
-    const count = Math.max(...rows.map((one) => one.count));
+    const count = Math.max(now.count, ...rows.map((one) => one.count));
     // The selected word is drawn last, over the others.
     const order = range(count).filter((index) => index !== column);
     order.push(column);
@@ -63,10 +67,16 @@ export class RowHistory extends CanvasView {
       context.stroke();
       context.fillStyle = color(chosen ? '--ink' : '--ink-3');
       context.beginPath();
-      context.arc(x(last.step), y(rows.at(-1)!.weights[word] ?? 0), chosen ? 3.5 : 2.5, 0, 7);
+      context.arc(x(now.step), y(now.weights[word] ?? 0), chosen ? 3.5 : 2.5, 0, 7);
       context.fill();
     }
     this.names(context, order, column, rows.at(-1)!.weights, x(last.step) + 9, y, y1, width);
+  }
+
+  private rowAt({ step, maps }: Moment): { step: number; weights: Float32Array; count: number } {
+    const { kind, row } = this.selection;
+    const matrix = matrixOf(maps[kind], this.selection);
+    return { step, weights: rowOf(matrix, row), count: visible(matrix, row) };
   }
 
   private axes(

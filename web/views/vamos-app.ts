@@ -26,7 +26,9 @@ export class VamosApp extends View {
     super.connectedCallback();
     this.state = this.store.state;
     this.store.subscribe((next) => {
-      this.state = next;
+      // Until a model with other options has its first picture the page stays, and with it the place that one looks at.
+      const between = next.experiments?.busy === true && next.frame === null && next.notice === null;
+      if (!between || next.phase === 'failed') this.state = next;
     });
     addEventListener('keydown', this.key);
     this.addEventListener(ACTION, (event) => {

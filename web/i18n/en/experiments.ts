@@ -62,6 +62,8 @@ export default {
   'options.model': 'Model',
   'options.training': 'Training',
   'options.train': 'Train with these',
+  'options.tried': 'The model with these options is compared with the run kept at step {step}.',
+  'options.compare': 'See both runs',
   'options.lesson': 'As the lesson has it',
   'option.dModel': 'Width',
   'option.heads': 'Heads',

@@ -83,7 +83,7 @@ export default {
   'note.untrained.even': 'Nothing is learned yet: every word counts the same.',
   'note.untrained': 'Nothing is learned yet: this attention is random.',
   'history.caption': 'This row through the training',
-  'history.label': 'Attention of the selected row at every step of the training',
+  'history.label': 'Attention of the selected row at every step of the training; at step {step}, {weight} to {word}',
   'history.start': 'step 0',
 
   'heat.role': 'heatmap',

@@ -63,6 +63,8 @@ const es: Record<keyof typeof en, string> = {
   'options.model': 'Modelo',
   'options.training': 'Entrenamiento',
   'options.train': 'Entrenar con estas',
+  'options.tried': 'El modelo con estas opciones se compara con la ejecución guardada en el paso {step}.',
+  'options.compare': 'Ver las dos',
   'options.lesson': 'Como en la lección',
   'option.dModel': 'Ancho',
   'option.heads': 'Cabezas',

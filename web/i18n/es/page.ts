@@ -85,7 +85,7 @@ const es: Record<keyof typeof en, string> = {
   'note.untrained.even': 'Aún no ha aprendido nada: todas las palabras cuentan lo mismo.',
   'note.untrained': 'Aún no ha aprendido nada: estas atenciones son aleatorias.',
   'history.caption': 'Esta fila a lo largo del entrenamiento',
-  'history.label': 'Atención de la fila elegida en cada paso del entrenamiento',
+  'history.label': 'Atención de la fila elegida en cada paso del entrenamiento; en el paso {step}, {weight} a {word}',
   'history.start': 'paso 0',
 
   'heat.role': 'mapa de calor',

@@ -67,7 +67,8 @@ export class Autosave {
       if (state.kept.aside !== null) this.desk.store.set({ kept: { ...state.kept, aside: null } });
       if (!this.quiet) {
         this.begin(0, true);
-        void this.offer(state.lesson, back);
+        // What other options take the place of is put aside: an offer is of an earlier visit.
+        if (state.experiments?.busy !== true) void this.offer(state.lesson, back);
       }
     }
     // Where one looks back to is not what is to be kept.

@@ -30,6 +30,8 @@ export class ArithmeticPanel extends View {
   private readonly orders = new Map<string, readonly number[]>();
   private shown = '';
   private followed = false;
+  /** The head is to be brought into view as soon as the number stands under it: before, the page may still move. */
+  private coming = true;
   /** The number up to which the way was last brought into view. */
   private gone = '';
   /** Where the reader was before. */
@@ -186,6 +188,7 @@ export class ArithmeticPanel extends View {
     if (top === this.shown) return;
     this.followed =
       this.shown !== '' && (this.contains(document.activeElement) || document.activeElement === document.body);
+    this.coming ||= this.followed;
     this.shown = top;
     this.orders.clear();
     this.open = new Set();
@@ -195,6 +198,13 @@ export class ArithmeticPanel extends View {
     // What was pressed now stands for something else: a reader of the screen hears the new number.
     if (this.followed) this.heading()?.focus({ preventScroll: true });
     this.followed = false;
+    if (this.coming && this.querySelector('.what') !== null) {
+      this.coming = false;
+      const head = this.querySelector('header')!;
+      head.scrollIntoView({ block: 'nearest' });
+      // Once more after what stands above has drawn itself.
+      requestAnimationFrame(() => head.scrollIntoView({ block: 'nearest' }));
+    }
     const way = this.querySelector<HTMLElement>('.way ol');
     if (way && this.gone !== this.shown) {
       // The last steps are the ones to go back to.

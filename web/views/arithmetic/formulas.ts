@@ -25,10 +25,7 @@ import {
   type Piece,
 } from './math';
 import { kindOf, roleOf, type Kind } from './names';
-import { printed, printedShare, sign, type Printed } from './numbers';
-
-/** So many products are written out; more stand in the table alone. */
-const WRITTEN_OUT = 3;
+import { printed, printedShare, sign, writtenOut, type Printed } from './numbers';
 
 const [i, j] = [mi('i'), mi('j')];
 const q = mi('q', 'of-query');
@@ -64,8 +61,8 @@ interface Line {
   letters: Piece;
   /** With numbers, the result left out, in pieces between which a line may break; none where the letters say it all. */
   numbers: Piece[];
-  /** What the printed numbers come to. */
-  computed: number;
+  /** What the printed numbers come to; in each way in which they are printed. */
+  computed: number | readonly number[];
 }
 
 /** The formula in letters, and under it with numbers; nothing for what is not computed. */
@@ -206,17 +203,16 @@ function productsLine(kind: Kind, recipe: Recipe<Term> & { form: 'products' }): 
   const sum = [sumOver('j'), left, right, ...(recipe.bias ? [plus, sub(mi('b'), i)] : [])];
   const rectified = (pieces: Piece[]): Piece[] =>
     recipe.relu ? [mi('max'), fenced(mn('0'), mo(','), ...pieces)] : pieces;
-  const bias = recipe.bias ? printed(recipe.bias.value) : null;
-  const pairs = recipe.left.map((one, index) => [printed(one.value), printed(recipe.right[index]!.value)] as const);
-  const dot = pairs.reduce((all, [a, b]) => all + a.value * b.value, bias?.value ?? 0);
-  const pieces = pairs.map(([a, b], index) =>
+  const written = writtenOut(recipe);
+  const line = { letters: row(result, mo('='), ...rectified(sum)) };
+  if (written === null) return { ...line, numbers: [], computed: NaN };
+  const pieces = written.factors.map(([a, b], index) =>
     row(factor(a, roleOf(recipe.left[index]!.ref)), mo('×'), factor(b, roleOf(recipe.right[index]!.ref))),
   );
-  const numbers = added([...pieces, ...(bias ? [factor(bias)] : [])]);
   return {
-    letters: row(result, mo('='), ...rectified(sum)),
-    numbers: pairs.length <= WRITTEN_OUT ? rectified(numbers) : [],
-    computed: recipe.relu ? Math.max(0, dot) : dot,
+    ...line,
+    numbers: rectified(added([...pieces, ...(written.bias ? [factor(written.bias)] : [])])),
+    computed: recipe.relu ? written.sums.map((one) => Math.max(0, one)) : written.sums,
   };
 }
 

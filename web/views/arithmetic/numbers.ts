@@ -1,4 +1,6 @@
 /** Numbers as the arithmetic prints them, with what they are once printed: an "=" is only put where the digits say so. */
+import type { Recipe } from '../../explain/recipe';
+import { total, type Term } from '../../explain/workings';
 import { decimal } from '../../i18n/format';
 
 export interface Printed {
@@ -41,8 +43,33 @@ export function printedShare(value: number, words: number): Printed {
   return { ...print, text: `>${decimal(1 - 10 ** -DECIMALS, DECIMALS)}` };
 }
 
-/** "=" where the printed numbers, rounded as the result is, give the printed result; else "≈". */
-export function sign(computed: number, result: Printed): '=' | '≈' {
+/**
+ * "=" where the printed numbers, rounded as the result is, give the printed result; else "≈". What is printed in more ways than
+ * one, as a sum of products and as those products, has one sign: "=" only where each way gives the result.
+ */
+export function sign(computed: number | readonly number[], result: Printed): '=' | '≈' {
   const half = 0.5 * 10 ** -result.decimals;
-  return Math.abs(computed - result.value) <= half * (1 + 1e-9) ? '=' : '≈';
+  const gives = (one: number): boolean => Math.abs(one - result.value) <= half * (1 + 1e-9);
+  return [computed].flat().every(gives) ? '=' : '≈';
+}
+
+/** Up to so many products stand in the formula, too. */
+const WRITTEN_OUT = 3;
+
+/** The factors of a sum of products as its formula prints them, and all that its printed numbers come to, before anything is cut off at 0. */
+export function writtenOut({ left, right, bias }: Recipe<Term> & { form: 'products' }): {
+  factors: [Printed, Printed][];
+  bias: Printed | null;
+  sums: number[];
+} | null {
+  if (left.length > WRITTEN_OUT) return null;
+  const factors = left.map(({ value }, index): [Printed, Printed] => [printed(value), printed(right[index]!.value)]);
+  const offset = bias && printed(bias.value);
+  const before = offset?.value ?? 0;
+  const products = left.map(({ value }, index) => printed(value * right[index]!.value).value);
+  return {
+    factors,
+    bias: offset,
+    sums: [factors.reduce((sum, [a, b]) => sum + a.value * b.value, before), before + total(products)],
+  };
 }

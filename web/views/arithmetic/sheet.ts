@@ -70,10 +70,16 @@ export function restRow(count: number, skip: number, rest: Printed): TemplateRes
   </tr>`;
 }
 
-export function sumRow(skip: number, addends: readonly Printed[], sum: Printed): TemplateResult {
+/** `written` are the sums that the formula above prints as well. */
+export function sumRow(
+  skip: number,
+  addends: readonly Printed[],
+  sum: Printed,
+  written: readonly number[] = [],
+): TemplateResult {
   return html`<tr class="sum">
     <th scope="row" colspan=${skip}>${t('made.sum')}</th>
-    <td class="sign">${sign(total(addends.map((one) => one.value)), sum)}</td>
+    <td class="sign">${sign([total(addends.map((one) => one.value)), ...written], sum)}</td>
     <td class="amount">${sum.text}</td>
   </tr>`;
 }

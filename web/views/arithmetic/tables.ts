@@ -13,7 +13,7 @@ import { properties } from '../styled';
 import { word } from '../view';
 import { kindOf, nameRich, type Kind } from './names';
 import { fold, foldButton, restRow, sumRow, termButton, type Sheet } from './sheet';
-import { printed, printedShare, sign, type Printed } from './numbers';
+import { printed, printedShare, sign, writtenOut, type Printed } from './numbers';
 
 export function tableOf(sheet: Sheet, explanation: Explanation): TemplateResult | typeof nothing {
   const { recipe, ref, value } = explanation;
@@ -112,7 +112,7 @@ function productsTable(
         }
       </tbody>
       <tfoot>
-        ${sumRow(4, addends, sum)}
+        ${sumRow(4, addends, sum, writtenOut(recipe)?.sums)}
       </tfoot>
     </table>
     ${foldButton(sheet, amounts.length)} ${relu ? html`<p class="hint">${t('made.floor')}</p>` : nothing}`;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Opened } from '../../engine/messages';
 import { t, type Key } from '../../i18n';
+import { integer } from '../../i18n/format';
 import { errorText } from '../../i18n/errors';
 import type { Experiments, Options } from '../../state/experiments';
 import { MODEL_CONTROLS, TRAINING_CONTROLS } from '../../state/lesson-options';
@@ -37,13 +38,35 @@ export class OptionForm extends View {
           ${refused && refused.control === null ? html`<p class="wrong">${errorText(refused.failure)}</p>` : nothing}
         </div>
         <div class="row">
-          <button type="submit" class="solid" ?disabled=${busy}>${t('options.train')}</button>
-          <button type="button" class="quiet-button" ?disabled=${busy} @click=${this.asTheLesson}>
+          <button type="submit" class="solid" aria-disabled=${busy ? 'true' : 'false'}>${t('options.train')}</button>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-disabled=${busy ? 'true' : 'false'}
+            @click=${this.asTheLesson}
+          >
             ${t('options.lesson')}
           </button>
         </div>
+        ${this.led()}
       </form>
     </section>`;
+  }
+
+  /** To where the new run stands beside the one that it is compared with; its line is there from the beginning. */
+  private led(): TemplateResult {
+    const { tried, kept } = this.experiments;
+    if (!tried || kept === null) return html`<p class="hint led"></p>`;
+    return html`<p class="hint led" role="status">
+      ${t('options.tried', { step: integer(kept.step) })}
+      <button type="button" class="quiet-button" @click=${this.compare}>${t('options.compare')}</button>
+    </p>`;
+  }
+
+  private compare(): void {
+    const title = document.querySelector<HTMLElement>('#compare-title');
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus({ preventScroll: true });
   }
 
   private control(control: Control, values: Values): TemplateResult {
@@ -83,11 +106,13 @@ export class OptionForm extends View {
 
   private submit(event: Event): void {
     event.preventDefault();
-    const { lessonOptions } = this.experiments;
-    if (!lessonOptions) return;
+    const { busy, lessonOptions } = this.experiments;
+    // Disabled, the button that was pressed would lose the keyboard.
+    if (busy || !lessonOptions) return;
     const { config, training } = this.opened;
     this.send({
       type: 'experiment-options',
+      train: true,
       options: {
         model: this.filled(MODEL_CONTROLS, lessonOptions.model, { ...config }),
         training: this.filled(TRAINING_CONTROLS, lessonOptions.training, { ...training }),
@@ -108,8 +133,10 @@ export class OptionForm extends View {
   }
 
   private asTheLesson(): void {
-    const { lessonOptions } = this.experiments;
+    const { busy, lessonOptions } = this.experiments;
+    if (busy) return;
     this.form.reset();
-    if (lessonOptions) this.send({ type: 'experiment-options', options: lessonOptions satisfies Options });
+    if (lessonOptions)
+      this.send({ type: 'experiment-options', options: lessonOptions satisfies Options, train: false });
   }
 }

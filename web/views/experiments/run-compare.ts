@@ -22,7 +22,7 @@ export class RunCompare extends View {
     const kept = this.state.experiments?.kept ?? null;
     const now = keptRun(this.state);
     return html`<section aria-labelledby="compare-title">
-      <h2 id="compare-title">${t('compare.title')}</h2>
+      <h2 id="compare-title" tabindex="-1">${t('compare.title')}</h2>
       <p class="hint">${t('compare.explain')}</p>
       <div class="row">
         <button type="button" class="quiet-button" @click=${() => this.send({ type: 'experiment-keep' })}>
