@@ -5,6 +5,7 @@ import { ExperimentsLater } from '../state/experiments';
 import { ExplainLater } from '../state/explain-later';
 import type { Desk, Feature } from '../state/feature';
 import { FlowLater } from '../state/flow';
+import { Looking } from '../state/looking';
 import { MachineFeature } from '../state/machine';
 import { Scoring } from '../state/scoring';
 import { Settings } from '../state/settings';
@@ -33,6 +34,7 @@ export interface Plan {
 const features = (desk: Desk): Feature[] => [
   new Settings(desk),
   new Training(desk),
+  new Looking(desk),
   new Scoring(desk),
   new DecodingFeature(desk),
   new Time(desk),
