@@ -21,7 +21,7 @@ export interface Task {
 
 export type Block = { text: Key } | { formula: FormulaName } | { task: Task };
 
-export type FormulaName = 'embedding' | 'similarity' | 'softmax' | 'mixture' | 'attention';
+export type FormulaName = 'embedding' | 'similarity' | 'softmax' | 'mixture' | 'attention' | 'masked';
 
 /** A stretch of text with the figure that it speaks about beside it. */
 export interface Scene {

@@ -26,4 +26,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/self-attention'),
     texts: ['selfAttention'],
   },
+  {
+    number: 5,
+    title: 'chapter.5.title',
+    tasks: ['begins', 'to-its-end', 'first-and-last', 'unmasked'],
+    code: () => import('./chapters/decoder'),
+    texts: ['decoder'],
+  },
 ];

@@ -53,6 +53,15 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: at('v', 'j', 'value'), means: 'formula.mixture.v' },
     ],
   },
+  masked: {
+    math: mathml`${at('s', 'ij')}<mo>=</mo><mrow><mo>{</mo><mtable columnalign="left"><mtr><mtd><mfrac><mrow>${at('q', 'i', 'query')}<mo>·</mo>${at('k', 'j', 'key')}</mrow><msqrt><mi>d</mi></msqrt></mfrac></mtd><mtd><mi>j</mi><mo>≤</mo><mi>i</mi></mtd></mtr><mtr><mtd><mo>−</mo><mi>∞</mi></mtd><mtd><mi>j</mi><mo>&gt;</mo><mi>i</mi></mtd></mtr></mtable></mrow>`,
+    letters: [
+      { letter: at('s', 'ij'), means: 'formula.masked.s' },
+      { letter: mathml`<mi>i</mi>`, means: 'formula.masked.i' },
+      { letter: mathml`<mi>j</mi>`, means: 'formula.masked.j' },
+      { letter: mathml`<mi>d</mi>`, means: 'formula.masked.d' },
+    ],
+  },
   attention: {
     math: mathml`<mi>Z</mi><mo>=</mo><mi>softmax</mi><mrow><mo>(</mo><mfrac><mrow><mi class="of-query">Q</mi>${TURNED_KEYS}</mrow><msqrt><mi>d</mi></msqrt></mfrac><mo>)</mo></mrow><mi class="of-value">V</mi>`,
     letters: [

@@ -3,6 +3,7 @@ import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
 import type course from './en/course';
 import type data from './en/data';
+import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
 import type gradient from './en/gradient';
@@ -39,6 +40,7 @@ export const GROUPS = {
   course: { en: () => import('./en/course'), es: () => import('./es/course') },
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
+  decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -60,4 +62,5 @@ export type Key =
   | keyof typeof terms
   | keyof typeof course
   | keyof typeof words
-  | keyof typeof selfAttention;
+  | keyof typeof selfAttention
+  | keyof typeof decoder;

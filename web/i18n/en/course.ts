@@ -14,4 +14,7 @@ export default {
   'chapter.3.title': 'Self-attention',
   'chapter.3.about':
     'A word means something else beside other words. Here each word asks all words of its sentence how much they matter to it, and takes that much from each.',
+  'chapter.5.title': 'The decoder',
+  'chapter.5.about':
+    'Here a translation is written, word after word. The half of the model that does it reads what it has written, and is kept from reading ahead.',
 };

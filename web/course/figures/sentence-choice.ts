@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from 'lit';
+import { t } from '../../i18n';
+import { typeset } from '../../views/view';
+
+/** Buttons with sentences, the one on show pressed. */
+export function sentenceChoice(
+  sentences: readonly string[],
+  shown: string,
+  choose: (source: string) => void,
+): TemplateResult {
+  return html`<p class="network-choices" role="group" aria-label=${t('figure.decoder.sentence')}>
+    ${sentences.map(
+      (source) =>
+        html`<button
+          type="button"
+          class="quiet-button"
+          aria-pressed=${source === shown ? 'true' : 'false'}
+          @click=${() => choose(source)}
+        >
+          <bdi class="word">${typeset(source)}</bdi>
+        </button>`,
+    )}
+  </p>`;
+}
