@@ -1,4 +1,5 @@
 /** What the figures of the decoder read from the state, and the sentences that they speak about. */
+import type { LessonData } from '../lessons/lessons';
 import type { AppState } from '../state/state';
 import { SOURCE_TABLE } from './tables';
 
@@ -11,6 +12,12 @@ export const UNSEEN: readonly string[] = [
   "let's see my hat",
   'the old key is small',
 ];
+
+/** With one head there is one triangle to look at. */
+export const oneHead = (data: LessonData): LessonData => ({
+  ...data,
+  preset: { ...data.preset, model: { ...data.preset.model, heads: 1 } },
+});
 
 /** The token that a decoder begins with and ends with. */
 export const END = '<EOS>';

@@ -1,23 +1,16 @@
 /** Chapter 5: the decoder. */
 import { html } from 'lit';
 import { integer } from '../../i18n/format';
-import type { LessonData } from '../../lessons/lessons';
 import { finished, type AppState } from '../../state/state';
 import type { Chapter, Watcher } from '../chapter';
 import type { Plan } from '../course-model';
-import { DECODER_TENSORS, hiddenCells, UNSEEN } from '../decoder';
+import { DECODER_TENSORS, hiddenCells, oneHead, UNSEEN } from '../decoder';
 import '../figures/masked-rows';
 import '../figures/own-words';
 import '../figures/write-on';
 import { TO_ITS_END } from '../figures/write-on';
 
 const TINY: Plan = { id: 'decoder-tiny', lesson: 'lets-go', watch: DECODER_TENSORS };
-
-/** With one head there is one triangle to look at. */
-export const oneHead = (data: LessonData): LessonData => ({
-  ...data,
-  preset: { ...data.preset, model: { ...data.preset.model, heads: 1 } },
-});
 
 /** One model for two scenes: it is trained once. */
 const PHRASES: Plan = {

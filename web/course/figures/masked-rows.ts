@@ -1,5 +1,5 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, svg, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import '../../styles/course-decoder.css';
 import { rich, t } from '../../i18n';
 import { integer, weight } from '../../i18n/format';
@@ -17,25 +17,27 @@ import { sentenceChoice } from './sentence-choice';
 /** The one attention of this figure. */
 const DECODER = { kind: 'decoder', layer: 0, head: 0, row: 0, column: 0 } as const;
 
-/** Rooms of less than this have no place for whole numbers in the cells. */
-const NARROW = '(max-width: 599px)';
+/** Where a cell would be narrower than this a number is printed without its zero. */
+const WHOLE = 36;
+/** What stands beside the cells, as the style sheet has it. */
+const BESIDE = 152;
 
 /** Masked self-attention of the right translation: what each row reads, what it looks at, and what it then writes. */
 @customElement('masked-rows')
 export class MaskedRows extends Figure {
   @property({ attribute: false }) state!: AppState;
   @property() lit: string | null = null;
-  private readonly narrow = matchMedia(NARROW);
-  private readonly resized = (): void => this.requestUpdate();
+  @state() private room = 0;
+  private readonly resized = new ResizeObserver(([entry]) => (this.room = entry!.contentRect.width));
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.narrow.addEventListener('change', this.resized);
+    this.resized.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.narrow.removeEventListener('change', this.resized);
+    this.resized.disconnect();
   }
 
   override render(): TemplateResult {
@@ -44,6 +46,7 @@ export class MaskedRows extends Figure {
     const map = frame.maps.decoder;
     // Here a row is called by the word that it reads.
     const matrix: NamedMatrix = { ...namedMatrix(frame, DECODER), rowNames: map.rowTokens };
+    const narrow = this.room - BESIDE < WHOLE * map.columns;
     const chosen = selection.kind === 'decoder' ? selection : null;
     return html`<div class="masked-rows ${this.lit ?? ''}" ${properties({ '--words': map.rows })}>
       ${sentenceChoice(UNSEEN, frame.probe.source, (text) => this.send({ type: 'translate', text }))}
@@ -76,8 +79,8 @@ export class MaskedRows extends Figure {
               .matrix=${matrix}
               .selected=${chosen}
               .label=${t('kind.decoder')}
-              .numbers=${this.narrow.matches ? 'short' : 'full'}
-              .fontSize=${this.narrow.matches ? 10 : 12}
+              .numbers=${narrow ? 'short' : 'full'}
+              .fontSize=${narrow ? 10 : 12}
               @pick=${({ detail }: CustomEvent<Cell>) =>
                 this.send({ type: 'select', selection: { ...DECODER, ...detail } })}
             ></heat-map>
@@ -98,13 +101,9 @@ export class MaskedRows extends Figure {
       ${frame.shown.steps.map(({ input, token }, row) => {
         const wanted = wantedToken(frame, row);
         const wrong = wanted !== null && wanted !== token;
-        return html`<li class=${wrong ? 'wrong' : ''}>
-          <span class="sr">${t('figure.mask.after', { word: typeset(input) })} </span>${word(token)}${
-            wrong
-              ? html`<span class="sr"> ${t('figure.mask.instead', { word: typeset(wanted) })}</span
-                  ><span class="not" aria-hidden="true">≠</span>`
-              : nothing
-          }
+        return html`<li>
+          <span class="sr">${t('figure.mask.after', { word: typeset(input) })}</span>
+          ${wrong ? html`<s>${word(token)}</s><span class="sr">${t('figure.mask.instead', { word: typeset(wanted) })}</span>` : word(token)}
         </li>`;
       })}
     </ol>`;

@@ -51,9 +51,8 @@ export class OwnWords extends Figure {
 
   /** Embedding plus position is what goes in. */
   private sums(enters: readonly Entering[]): TemplateResult {
-    const cells = (numbers: readonly number[], part: string): unknown =>
-      numbers.map((number) => html`<td class=${part}>${decimal(number)}</td>`);
-    const width = this.state.opened!.config.dModel;
+    const cell = (numbers: readonly number[], part: string): TemplateResult =>
+      html`<td class=${part}>${vector(numbers)}</td>`;
     return html`<table class="sum-table">
       <caption>
         ${t('figure.decoder.sums')}
@@ -61,11 +60,11 @@ export class OwnWords extends Figure {
       <thead>
         <tr>
           <td></td>
-          <th scope="colgroup" colspan=${width}>${t('figure.decoder.word')}</th>
+          <th scope="col">${t('figure.decoder.word')}</th>
           <td></td>
-          <th scope="colgroup" colspan=${width}>${t('figure.decoder.position')}</th>
+          <th scope="col">${t('figure.decoder.position')}</th>
           <td></td>
-          <th scope="colgroup" colspan=${width}>${t('figure.decoder.in')}</th>
+          <th scope="col">${t('figure.decoder.in')}</th>
         </tr>
       </thead>
       <tbody>
@@ -73,11 +72,11 @@ export class OwnWords extends Figure {
           ({ token, embedding, position, sum }) =>
             html`<tr>
               <th scope="row">${word(token)}</th>
-              ${cells(embedding, 'embedding')}
+              ${cell(embedding, 'embedding')}
               <td class="sign">+</td>
-              ${cells(position, 'position')}
+              ${cell(position, 'position')}
               <td class="sign">=</td>
-              ${cells(sum, 'sum')}
+              ${cell(sum, 'sum')}
             </tr>`,
         )}
       </tbody>
@@ -89,8 +88,7 @@ export class OwnWords extends Figure {
     const cell = (source: string, place: number): unknown => {
       const found = this.seen.get(source)?.[place];
       if (!found) return t('number.none');
-      return html`${word(found.token)}
-        <span class="pair-in">${found.sum.map((number) => html`<span>${decimal(number)}</span>`)}</span>`;
+      return html`${word(found.token)} ${vector(found.sum)}`;
     };
     return html`<table class="enters-table">
       <caption>
@@ -132,3 +130,7 @@ export class OwnWords extends Figure {
       for (const { source } of train) this.saw(`enters:${source}`);
   }
 }
+
+/** Numbers beside each other, or below each other where there is little room. */
+const vector = (numbers: readonly number[]): TemplateResult =>
+  html`<span class="vector-of">${numbers.map((number) => html`<span>${decimal(number)}</span>`)}</span>`;

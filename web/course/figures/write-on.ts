@@ -41,7 +41,7 @@ export class WriteOn extends Figure {
     return html`<div class="write-on ${this.lit ?? ''}" ${properties({ '--rows': ROWS })}>
       ${sentenceChoice(UNSEEN, frame.probe.source, (text) => this.send({ type: 'translate', text }))}
       <p class="written-line" role="status">
-        ${steps.slice(0, count).map(({ token }) => html`${word(token)} `)}${count === 0 ? t('figure.write.nothing') : nothing}
+        ${first > 0 ? '… ' : nothing}${steps.slice(first, count).map(({ token }) => html`${word(token)} `)}${count === 0 ? t('figure.write.nothing') : nothing}
       </p>
       <table class="write-table">
         <caption class="sr">
@@ -49,10 +49,11 @@ export class WriteOn extends Figure {
         </caption>
         <thead>
           <tr>
-            <th scope="col">${t('figure.write.reads')}</th>
-            <td></td>
-            <th scope="col">${t('figure.write.writes')}</th>
-            <th scope="col" colspan="2" class="sure">${t('figure.write.probability')}</th>
+            <th scope="col" class="reads">${t('figure.write.reads')}</th>
+            <td class="sign"></td>
+            <th scope="col" class="writes">${t('figure.write.writes')}</th>
+            <td class="sure-bar"></td>
+            <th scope="col" class="sure">${t('figure.write.probability')}</th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +72,7 @@ export class WriteOn extends Figure {
         </tbody>
       </table>
       <p class="figure-buttons">
-        <button type="button" class="small-button" ?disabled=${count >= steps.length} @click=${() => this.next(count)}>
+        <button type="button" class="next-word" ?disabled=${count >= steps.length} @click=${() => this.next(count)}>
           ${t('figure.write.next')}
         </button>
         <button type="button" class="quiet-button" ?disabled=${count === 0} @click=${() => (this.count = 0)}>

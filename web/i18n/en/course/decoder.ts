@@ -45,7 +45,7 @@ export default {
   'figure.decoder.word': 'word',
   'figure.decoder.position': 'position',
   'figure.decoder.in': 'goes in',
-  'figure.decoder.enters': 'What goes into the decoder, sentence by sentence',
+  'figure.decoder.enters': 'What goes in, by sentence',
   'figure.decoder.of': 'sentence',
   'figure.decoder.first': 'first place',
   'figure.decoder.next': 'next place',

@@ -5,7 +5,7 @@ const texts: Record<keyof typeof en, string> = {
   'decoder.own.1':
     'El codificador lee una frase y no escribe nada. Para escribir está la otra mitad del modelo, el decodificador. Trabaja en español, así que tiene su propio vocabulario, con *vamos*, *ir* y *<EOS>*, y [[target|su propio embedding de palabras]], con {d} números para cada una. Nada los une a los números de las palabras inglesas: el entrenamiento llena dos tablas.',
   'decoder.own.2':
-    'También aquí importa el orden: se suman [[position|las posiciones]], las mismas que en el codificador, y entra [[sum|la suma]]. Pero antes de la primera palabra de una traducción no hay ninguna que leer. Por eso el decodificador recibe *<EOS>*, el token que normalmente termina las frases (“end of sentence”), y escribe a partir de él.',
+    'También aquí importa el orden: se suman [[position|las posiciones]], las mismas que en el codificador, y entra [[sum|la suma]]. Pero antes de la primera palabra de una traducción no hay ninguna que leer. Por eso el decodificador recibe *<EOS>*, el token que normalmente termina las frases («end of sentence»), y escribe a partir de él.',
   'decoder.begins.asks':
     'Entrena el modelo, muestra una frase y después la otra, y compara lo que entra en el decodificador en [[first|el primer lugar]] y en el siguiente.',
   'decoder.begins.why':
@@ -46,7 +46,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.decoder.word': 'palabra',
   'figure.decoder.position': 'posición',
   'figure.decoder.in': 'entra',
-  'figure.decoder.enters': 'Lo que entra en el decodificador, frase por frase',
+  'figure.decoder.enters': 'Lo que entra, según la frase',
   'figure.decoder.of': 'frase',
   'figure.decoder.first': 'primer lugar',
   'figure.decoder.next': 'lugar siguiente',
