@@ -24,12 +24,12 @@ test.describe('chapter 5: the decoder', () => {
   test('both sentences begin with the same numbers', async ({ page }) => {
     await openChapter(page, 5);
     const at = scene(page, OWN);
-    await expect(at.getByRole('table', { name: 'Decoder: writes Spanish' }).getByRole('rowheader')).toHaveText([
+    await expect(at.getByRole('table', { name: 'Decoder: Spanish' }).getByRole('rowheader')).toHaveText([
       'vamos',
       'ir',
       '<EOS>',
     ]);
-    await expect(at.getByRole('table', { name: 'Encoder: reads English' }).getByRole('rowheader')).toHaveText([
+    await expect(at.getByRole('table', { name: 'Encoder: English' }).getByRole('rowheader')).toHaveText([
       'let’s',
       'go',
       'to',

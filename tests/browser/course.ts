@@ -5,6 +5,8 @@ import { expect } from './page';
 export async function openChapter(page: Page, chapter: number, language = 'en', theme = 'light'): Promise<void> {
   await page.goto(`./#chapter-${chapter}&lang=${language}&theme=${theme}`);
   await expect(page.locator('main')).toHaveAttribute('data-chapter', String(chapter));
+  // Before its scenes have come, all none of them are ready.
+  await expect(page.locator('course-scene').first()).toBeAttached();
   await expect(page.locator('.course-controls[data-phase=ready]')).toHaveCount(
     await page.locator('course-scene').count(),
   );

@@ -1,6 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../../styles/course-decoder.css';
+import '../../styles/course-mask.css';
 import { rich, t } from '../../i18n';
 import { integer, weight } from '../../i18n/format';
 import type { AppState } from '../../state/state';

@@ -91,5 +91,5 @@ export class WriteOn extends Figure {
 
 /** From what the row above has written, back to what this one reads. */
 const back = svg`<svg class="back" viewBox="0 0 140 30" aria-hidden="true">
-  <path d="M136 1V9Q136 15 130 15H14Q8 15 8 21V27" /><path class="head" d="M4 23L8 28L12 23" />
+  <path d="M136 7V10Q136 15 131 15H13Q8 15 8 20V25" /><path class="head" d="M4 21L8 26L12 21" />
 </svg>`;

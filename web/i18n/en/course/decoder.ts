@@ -39,8 +39,8 @@ export default {
     'All rows but the last now give shares to later words, and some of them write something else: the model has learned with the mask and does not know such mixtures. Its own translation stays the same without it, for while a word is being written none comes after it.',
 
   'figure.decoder.sentence': 'Sentence to be translated',
-  'figure.decoder.table.source': 'Encoder: reads English',
-  'figure.decoder.table.target': 'Decoder: writes Spanish',
+  'figure.decoder.table.source': 'Encoder: English',
+  'figure.decoder.table.target': 'Decoder: Spanish',
   'figure.decoder.sums': 'What the decoder reads for this sentence',
   'figure.decoder.word': 'word',
   'figure.decoder.position': 'position',

@@ -40,8 +40,8 @@ const texts: Record<keyof typeof en, string> = {
     'Ahora todas las filas menos la última dan partes a palabras posteriores, y algunas escriben otra cosa: el modelo ha aprendido con la máscara y no conoce esas mezclas. Su propia traducción no cambia sin ella, porque mientras se escribe una palabra no hay ninguna después.',
 
   'figure.decoder.sentence': 'Frase que se traduce',
-  'figure.decoder.table.source': 'Codificador: lee inglés',
-  'figure.decoder.table.target': 'Decodificador: escribe español',
+  'figure.decoder.table.source': 'Codificador: inglés',
+  'figure.decoder.table.target': 'Decodificador: español',
   'figure.decoder.sums': 'Lo que lee el decodificador con esta frase',
   'figure.decoder.word': 'palabra',
   'figure.decoder.position': 'posición',
