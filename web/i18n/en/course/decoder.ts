@@ -2,7 +2,7 @@
 export default {
   'decoder.own.title': 'A half with words of its own',
   'decoder.own.1':
-    'The encoder reads a sentence and writes nothing. Writing is what the other half of the model is for, the decoder. It works in Spanish, so it has a vocabulary of its own, with *vamos*, *ir* and *<EOS>*, and [[target|a word embedding of its own]] with {d} numbers for each. Nothing ties them to the numbers of English words: training fills two tables.',
+    'The encoder reads a sentence and writes nothing. The other half of the model writes: the decoder. It works in Spanish, so it has a vocabulary of its own, with *vamos*, *ir* and *<EOS>*, and [[target|a word embedding of its own]] with {d} numbers for each. Nothing ties them to the numbers of English words: training fills two tables.',
   'decoder.own.2':
     'Order matters here as well, so [[position|positions]] are added, the same ones as in the encoder, and [[sum|the sum]] goes in. But before the first word of a translation there is none to read. So the decoder is given *<EOS>*, the token that otherwise ends sentences (“end of sentence”), and writes from there.',
   'decoder.begins.asks':
@@ -17,10 +17,10 @@ export default {
   'decoder.end.asks':
     'Train this larger model. Then, with the button under the figure, write the translation word by word to its end.',
   'decoder.end.why':
-    'What one row wrote is what the next one read, from *<EOS>* to *<EOS>*. The model has not seen this sentence in training: it has put together what others have taught it about each of the words and about their order.',
+    'What one row wrote is what the next one read, from *<EOS>* to *<EOS>*. And no sentence of this figure was among those that the model has learned from.',
   'decoder.mask.title': 'In training: the right words, and none ahead',
   'decoder.mask.1':
-    'In training the decoder need not wait for its own words. It is given [[reads|the right translation]] with *<EOS>* before it, and each row is to [[writes|write]] the word that the next row reads. This is called teacher forcing: one mistake does not lead the rows below astray, and all of them are computed at once. When it translates, there is nobody to give it the right words, and it reads its own.',
+    'In training the decoder need not wait for its own words. It is given [[reads|the right translation]] with *<EOS>* before it, and each row is to [[writes|write]] the word that the next row reads. This is called teacher forcing: one mistake does not lead the rows below astray, and all of them are computed at once. When it translates, it has only its own.',
   'decoder.mask.2':
     'But now the word that a row is to write stands in plain sight, one column further to the right. A row that looks there can copy, and need not learn to translate. So each word may look only at itself and at those before it. The causal mask sets the scores of [[hidden|all later words]], here {hidden} of {cells}, to minus infinity before softmax, and so their shares to exactly zero.',
   'formula.masked.s': 'score of a word',

@@ -3,7 +3,7 @@ import type en from '../../en/course/decoder';
 const texts: Record<keyof typeof en, string> = {
   'decoder.own.title': 'Una mitad con palabras propias',
   'decoder.own.1':
-    'El codificador lee una frase y no escribe nada. Para escribir está la otra mitad del modelo, el decodificador. Trabaja en español, así que tiene su propio vocabulario, con *vamos*, *ir* y *<EOS>*, y [[target|su propio embedding de palabras]], con {d} números para cada una. Nada los une a los números de las palabras inglesas: el entrenamiento llena dos tablas.',
+    'El codificador lee una frase y no escribe nada. Escribe la otra mitad del modelo, el decodificador. Trabaja en español, así que tiene su propio vocabulario, con *vamos*, *ir* y *<EOS>*, y [[target|su propio embedding de palabras]], con {d} números para cada una. Nada los une a los números de las palabras inglesas: el entrenamiento llena dos tablas.',
   'decoder.own.2':
     'También aquí importa el orden: se suman [[position|las posiciones]], las mismas que en el codificador, y entra [[sum|la suma]]. Pero antes de la primera palabra de una traducción no hay ninguna que leer. Por eso el decodificador recibe *<EOS>*, el token que normalmente termina las frases («end of sentence»), y escribe a partir de él.',
   'decoder.begins.asks':
@@ -18,10 +18,10 @@ const texts: Record<keyof typeof en, string> = {
   'decoder.end.asks':
     'Entrena este modelo más grande. Después, con el botón de debajo de la figura, escribe la traducción palabra a palabra hasta el final.',
   'decoder.end.why':
-    'Lo que escribió una fila es lo que leyó la siguiente, de *<EOS>* a *<EOS>*. El modelo no ha visto esta frase al entrenarse: ha juntado lo que otras le han enseñado sobre cada palabra y sobre su orden.',
+    'Lo que escribió una fila es lo que leyó la siguiente, de *<EOS>* a *<EOS>*. Y ninguna frase de esta figura estaba entre las que el modelo ha aprendido.',
   'decoder.mask.title': 'Al entrenar: las palabras correctas, y ninguna por delante',
   'decoder.mask.1':
-    'Al entrenarse, el decodificador no tiene que esperar a sus propias palabras. Recibe [[reads|la traducción correcta]] con *<EOS>* delante, y cada fila debe [[writes|escribir]] la palabra que lee la fila siguiente. Esto se llama *teacher forcing*: un error no desvía a las filas de debajo, y todas se calculan a la vez. Cuando traduce no hay quien le dé las palabras correctas, y lee las suyas.',
+    'Al entrenarse, el decodificador no tiene que esperar a sus propias palabras. Recibe [[reads|la traducción correcta]] con *<EOS>* delante, y cada fila debe [[writes|escribir]] la palabra que lee la fila siguiente. Esto se llama *teacher forcing*: un error no desvía a las filas de debajo, y todas se calculan a la vez. Cuando traduce, solo tiene las suyas.',
   'decoder.mask.2':
     'Pero entonces la palabra que una fila debe escribir está a la vista, una columna más a la derecha. Una fila que mira ahí puede copiar, y no necesita aprender a traducir. Por eso cada palabra solo puede mirarse a sí misma y a las anteriores. La máscara causal pone las puntuaciones de [[hidden|todas las posteriores]], aquí {hidden} de {cells}, a menos infinito antes del softmax, y así sus partes a cero exacto.',
   'formula.masked.s': 'puntuación de una palabra',
