@@ -34,6 +34,13 @@ export const chapters: readonly ChapterEntry[] = [
     texts: ['selfAttention'],
   },
   {
+    number: 5,
+    title: 'chapter.5.title',
+    tasks: ['begins', 'to-its-end', 'first-and-last', 'unmasked'],
+    code: () => import('./chapters/decoder'),
+    texts: ['decoder'],
+  },
+  {
     number: 7,
     title: 'chapter.7.title',
     tasks: ['each-place', 'cold-and-hot', 'outdo', 'given-up'],

@@ -70,6 +70,15 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: at('v', 'j', 'value'), means: 'formula.mixture.v' },
     ],
   },
+  masked: {
+    math: mathml`${at('s', 'ij')}<mo>=</mo><mrow><mo>{</mo><mtable columnalign="left"><mtr><mtd><mfrac><mrow>${at('q', 'i', 'query')}<mo>·</mo>${at('k', 'j', 'key')}</mrow><msqrt><mi>d</mi></msqrt></mfrac></mtd><mtd><mi>j</mi><mo>≤</mo><mi>i</mi></mtd></mtr><mtr><mtd><mo>−</mo><mi>∞</mi></mtd><mtd><mi>j</mi><mo>&gt;</mo><mi>i</mi></mtd></mtr></mtable></mrow>`,
+    letters: [
+      { letter: at('s', 'ij'), means: 'formula.masked.s' },
+      { letter: mathml`<mi>i</mi>`, means: 'formula.masked.i' },
+      { letter: mathml`<mi>j</mi>`, means: 'formula.masked.j' },
+      { letter: mathml`<mi>d</mi>`, means: 'formula.masked.d' },
+    ],
+  },
   logit: {
     math: mathml`${at('z', 'w')}<mo>=</mo><munder><mo>∑</mo><mi>i</mi></munder>${at('h', 'i')}${at('W', 'wi')}<mo>+</mo>${at('b', 'w')}`,
     letters: [

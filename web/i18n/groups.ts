@@ -3,6 +3,7 @@ import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
 import type course from './en/course';
 import type data from './en/data';
+import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
 import type gradient from './en/gradient';
@@ -42,6 +43,7 @@ export const GROUPS = {
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
   order: { en: () => import('./en/course/order'), es: () => import('./es/course/order') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
+  decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -66,4 +68,5 @@ export type Key =
   | keyof typeof words
   | keyof typeof selfAttention
   | keyof typeof order
-  | keyof typeof outputLayer;
+  | keyof typeof outputLayer
+  | keyof typeof decoder;

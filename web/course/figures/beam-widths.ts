@@ -60,7 +60,7 @@ export class BeamWidths extends Figure {
     const { beamTree, beams } = frame.written;
     const ways = waysOf(beamTree, beams);
     return html`<div class="output-figure beam-widths lit-${this.lit ?? 'none'}">
-      ${sentenceChoice(this.state, SENTENCES, (text) => this.send({ type: 'translate', text }))}
+      ${sentenceChoice(SENTENCES, this.state.frame!.probe.source, (text) => this.send({ type: 'translate', text }))}
       <div class="asked-choice" role="group" aria-label=${t('figure.beams.width')}>
         <p>${t('figure.beams.width')}</p>
         <p class="network-choices">

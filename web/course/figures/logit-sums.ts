@@ -32,8 +32,8 @@ export class LogitSums extends Figure {
     const best = ranked(layer.logits[this.row]!)[0]!;
     return html`<div class="output-figure logit-sums lit-${this.lit ?? 'none'}">
       ${sentenceChoice(
-        this.state,
         train.map(({ source }) => source),
+        frame!.probe.source,
         (source) => this.send({ type: 'translate', text: source }),
       )}
       <div class="asked-choice">

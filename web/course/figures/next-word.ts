@@ -51,7 +51,7 @@ export class NextWord extends Figure {
     if (scoresOf(this.state) === null) return html`<div class="figure-waiting"></div>`;
     if (this.fed) this.offered = this.state.frame!.shown.steps[this.begun.length]!.top;
     return html`<div class="output-figure next-word lit-${this.lit ?? 'none'}" data-fed=${String(this.fed)}>
-      ${sentenceChoice(this.state, SENTENCES, (text) => this.send({ type: 'translate', text }))}
+      ${sentenceChoice(SENTENCES, this.state.frame!.probe.source, (text) => this.send({ type: 'translate', text }))}
       <p class="written-so-far" role="group" aria-label=${t('figure.next.written')}>
         ${[END, ...this.begun].map((token) => html`<span>${word(token)}</span>`)}<span class="gap" aria-hidden="true"
           >…</span

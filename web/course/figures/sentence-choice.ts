@@ -1,21 +1,20 @@
 import { html, type TemplateResult } from 'lit';
 import { t } from '../../i18n';
-import type { AppState } from '../../state/state';
 import { typeset } from '../../views/view';
 
-/** Sentences to show, the one on show marked. */
+/** Buttons with sentences, the one on show pressed. */
 export function sentenceChoice(
-  { frame }: AppState,
   sentences: readonly string[],
+  shown: string,
   choose: (source: string) => void,
 ): TemplateResult {
-  return html`<p class="network-choices" role="group" aria-label=${t('figure.output.sentence')}>
+  return html`<p class="network-choices" role="group" aria-label=${t('course.sentence')}>
     ${sentences.map(
       (source) =>
         html`<button
           type="button"
           class="quiet-button"
-          aria-pressed=${source === frame?.probe.source ? 'true' : 'false'}
+          aria-pressed=${source === shown ? 'true' : 'false'}
           @click=${() => choose(source)}
         >
           <bdi class="word">${typeset(source)}</bdi>

@@ -46,7 +46,7 @@ export class SoftmaxTemperature extends Figure {
     const scores = scoresOf(this.state);
     if (scores === null) return html`<div class="figure-waiting"></div>`;
     return html`<div class="output-figure softmax-temperature lit-${this.lit ?? 'none'}">
-      ${sentenceChoice(this.state, SENTENCES, (text) => this.send({ type: 'translate', text }))}
+      ${sentenceChoice(SENTENCES, this.state.frame!.probe.source, (text) => this.send({ type: 'translate', text }))}
       <div class="asked-choice place-choice">
         <p>${t('figure.output.place')}</p>
         <word-choice

@@ -3,6 +3,7 @@ export default {
   'course.chapters': 'Chapters',
   'course.chapter': 'Chapter {number}',
   'course.progress': '{done} of {all} tasks done',
+  'course.sentence': 'Sentence',
   'course.try': 'Try it',
   'course.done': 'Done.',
   'course.before': '← {title}',
@@ -17,6 +18,9 @@ export default {
   'chapter.3.title': 'Self-attention',
   'chapter.3.about':
     'A word means something else beside other words. Here each word asks all words of its sentence how much they matter to it, and takes that much from each.',
+  'chapter.5.title': 'The decoder',
+  'chapter.5.about':
+    'Here a translation is written, word after word. The half of the model that does it reads what it has written, and is kept from reading ahead.',
   'chapter.7.title': 'From numbers back to words',
   'chapter.7.about':
     'The decoder ends with numbers, and a translation is made of words. Here one layer rates every word that the model can write, softmax makes probabilities of the ratings, and a sentence grows word by word until the model ends it.',

@@ -4,6 +4,7 @@ const texts: Record<keyof typeof en, string> = {
   'course.chapters': 'Capítulos',
   'course.chapter': 'Capítulo {number}',
   'course.progress': '{done} de {all} tareas hechas',
+  'course.sentence': 'Frase',
   'course.try': 'Pruébalo',
   'course.done': 'Hecho.',
   'course.before': '← {title}',
@@ -18,6 +19,9 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.3.title': 'La autoatención',
   'chapter.3.about':
     'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una esa parte.',
+  'chapter.5.title': 'El decodificador',
+  'chapter.5.about':
+    'Aquí se escribe una traducción, palabra tras palabra. La mitad del modelo que lo hace lee lo que ha escrito, y no se le deja leer lo que viene después.',
   'chapter.7.title': 'De los números a las palabras',
   'chapter.7.about':
     'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir, el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',

@@ -48,7 +48,6 @@ export default {
   'output.beams.3':
     'That closes the circle: words became numbers, attention mixed them, a layer rated words by them, and what is chosen becomes the next input.',
 
-  'figure.output.sentence': 'Sentence',
   'figure.output.place': 'Place after',
   'figure.output.probability': 'probability',
   'figure.logits.table': 'Weights, bias, logit and probability of each entry of the vocabulary',

@@ -49,7 +49,6 @@ const texts: Record<keyof typeof en, string> = {
   'output.beams.3':
     'Así se cierra el círculo: las palabras se volvieron números, la atención los mezcló, una capa puntuó con ellos las palabras, y lo elegido es la entrada siguiente.',
 
-  'figure.output.sentence': 'Frase',
   'figure.output.place': 'Lugar después de',
   'figure.output.probability': 'probabilidad',
   'figure.logits.table': 'Pesos, sesgo, logit y probabilidad de cada entrada del vocabulario',
