@@ -27,9 +27,10 @@ export class MastHead extends View {
 
   /** On a phone the list is wider than the screen: the lesson that is open is brought into view. */
   protected override updated(): void {
-    const { lesson } = this.state;
-    if (lesson === this.inView) return;
-    this.inView = lesson;
+    const { lesson, chapter } = this.state;
+    const open = `${chapter ?? lesson}`;
+    if (open === this.inView) return;
+    this.inView = open;
     const list = this.querySelector<HTMLElement>('.lessons');
     const link = list?.querySelector<HTMLElement>('[aria-current=page]');
     if (list && link) list.scrollLeft = link.offsetLeft + link.offsetWidth / 2 - list.offsetLeft - list.clientWidth / 2;
@@ -41,10 +42,10 @@ export class MastHead extends View {
     const themeText = t('theme.label', { now: t(`theme.${state.theme}`), next: t(`theme.${nextTheme}`) });
     return html`<header class="wrap mast">
       <h1>${t('brand')}</h1>
-      <a class="course-link" href="#chapter-1" aria-current=${state.chapter === null ? 'false' : 'page'}
-        >${t('nav.course')}</a
-      >
       <nav class="lessons" aria-label=${t('nav.lessons')}>
+        <a class="course-link" href="#chapter-1" aria-current=${state.chapter === null ? 'false' : 'page'}
+          >${t('nav.course')}</a
+        >
         ${LESSONS.map(
           (lesson) =>
             html`<a
