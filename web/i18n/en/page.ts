@@ -139,7 +139,8 @@ export default {
   'transport.speed': 'Speed',
   'transport.finished': 'Training is finished. Press to go on from here.',
   'transport.aside': 'Bring back the model of step {step}',
-  'transport.exhausted': 'Training is finished: its rate has come down to 0. Press to train it again from step 0.',
+  'transport.exhausted':
+    'Training is finished: its steps have shrunk to nothing. The round button trains it again from step 0.',
   'speed.paced': 'To watch',
   'speed.slow': 'Slow motion',
   'speed.fast': 'Full speed',

@@ -141,7 +141,8 @@ const es: Record<keyof typeof en, string> = {
   'transport.speed': 'Velocidad',
   'transport.finished': 'Entrenamiento terminado. Pulsa para seguir desde aquí.',
   'transport.aside': 'Recuperar el modelo del paso {step}',
-  'transport.exhausted': 'Entrenamiento terminado: su tasa ha bajado a 0. Pulsa para repetirlo desde el paso 0.',
+  'transport.exhausted':
+    'Entrenamiento terminado: sus pasos ya no cambian nada. El botón redondo lo repite desde el paso 0.',
   'speed.paced': 'Para ver',
   'speed.slow': 'Cámara lenta',
   'speed.fast': 'A toda velocidad',

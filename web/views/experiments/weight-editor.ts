@@ -20,13 +20,20 @@ interface Shown {
   at: Spot;
 }
 
+const firstWord = (words: readonly string[]): number =>
+  Math.max(
+    0,
+    words.findIndex((word) => !word.startsWith('<')),
+  );
+
 /** Any weight of the model, to be found, read, typed over or dragged; beside it what that does. */
 @customElement('weight-editor')
 export class WeightEditor extends View {
   @property({ attribute: false }) experiments!: Experiments;
   @property({ attribute: false }) opened!: Opened;
   @property({ attribute: false }) selection!: Selection;
-  @state() private spot: Spot = { row: 0, column: 0 };
+  /** Null until one is chosen. */
+  @state() private spot: Spot | null = null;
   /** What stands in the search box. */
   @state() private question = '';
   @query('weight-grid') private grid!: WeightGrid | null;
@@ -66,8 +73,10 @@ export class WeightEditor extends View {
     if (layout.rows * layout.columns !== values.length) return null;
     const found =
       this.question.trim() === '' || layout.words.length === 0 ? null : rowsWith(this.question, layout.words);
-    const row = Math.min(this.spot.row, layout.rows - 1);
-    const column = Math.min(this.spot.column, layout.columns - 1);
+    // A word that sentences have shows what its weights do; <PAD> would show nothing.
+    const { row: wanted, column: across } = this.spot ?? { row: firstWord(layout.words), column: 0 };
+    const row = Math.min(wanted, layout.rows - 1);
+    const column = Math.min(across, layout.columns - 1);
     return { layout, found, at: { row: found && !found.includes(row) ? (found[0] ?? row) : row, column } };
   }
 
@@ -170,7 +179,7 @@ export class WeightEditor extends View {
   }
 
   private open(name: string): void {
-    this.spot = { row: 0, column: 0 };
+    this.spot = null;
     this.send({ type: 'experiment-tensor', name });
   }
 
