@@ -369,7 +369,8 @@ test('another model trains at once where one looks, and what it replaces is with
   await waitForStep(page, 3);
   await expect(play(page)).toHaveAccessibleName('Pause');
   await expect(page.locator('.speed select')).toHaveValue('paced');
-  expect(await place()).toBe(before);
+  // A line's rounding apart.
+  expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
   await expect(train).toBeFocused();
   await expect(page.getByText(/^Resume /)).toBeHidden();
   await page.getByRole('button', { name: 'See both runs' }).click();

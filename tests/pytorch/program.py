@@ -12,6 +12,7 @@ import os
 import random
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,8 +28,17 @@ from reference import PROGRAM, vamos_torch as v  # noqa: E402
 LIMIT = 2e-5  # of logits and losses, in float32
 STEPS = 5
 LIMIT_AFTER = 3e-4  # of losses while training goes on, as parity.py has it
-# Debian's torchrun of 1.13 stumbles over its own defaults under Python 3.11: told of a worker that is not there, it does not.
-TORCHRUN = ["torchrun", "--standalone", "-r", "9:1", "-t", "9:1"]
+
+
+def torchrun(workers):
+    """The start of a command that runs so many workers of the program on this machine."""
+    # By its number: a machine may have no names for itself, and torchrun's own way needs them.
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    # Debian's torchrun of 1.13 stumbles over its own defaults under Python 3.11: told of a worker that is not there, it does not.
+    return ["torchrun", "--rdzv_backend=static", "--master_addr=127.0.0.1", f"--master_port={port}", "-r", "9:1", "-t", "9:1",
+            f"--nproc_per_node={workers}", PROGRAM]
 
 
 class Checks:
@@ -46,7 +56,7 @@ check = Checks()
 
 def command(*arguments, workers=1, **options):
     """Runs the program as a user does."""
-    start = [*TORCHRUN, f"--nproc_per_node={workers}", PROGRAM] if workers > 1 else ["/usr/bin/python3", PROGRAM]
+    start = torchrun(workers) if workers > 1 else ["/usr/bin/python3", PROGRAM]
     return subprocess.run([*start, *map(str, arguments)], capture_output=True, text=True, timeout=300, **options)
 
 
@@ -194,7 +204,7 @@ def killed_and_resumed(folder):
     pairs, whole, part = (os.path.join(folder, name) for name in ("pairs.tsv", "whole", "part"))
     options = ("train", pairs, *SMALL, "--report-every", 1, "--save-every", 10)
     expected = reported(command(*options, "--out", whole, workers=2).stdout)
-    start = [*TORCHRUN, "--nproc_per_node=2", PROGRAM, *map(str, options), "--out", part]
+    start = [*torchrun(2), *map(str, options), "--out", part]
     with subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
             if line.startswith("step 25 "):

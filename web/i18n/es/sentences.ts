@@ -34,7 +34,7 @@ const es: Record<keyof typeof en, string> = {
   'score.heldOut': 'nunca vistas',
   'score.none': '–',
   'score.of': 'de {count}',
-  'score.explain': 'Una décima parte de las frases se reserva y no se usa para entrenar.',
+  'score.explain': 'Una décima parte de las frases no se entrena nunca.',
   'score.explainExamples': 'Se reservan {count} ejemplos que no se usan para entrenar.',
   'score.noHeldOut': 'Con menos de 20 pares no se reserva ninguno.',
   'score.atExamples': 'En el paso {step}; bien hasta el último token.',
