@@ -53,7 +53,7 @@ export class OwnWords extends Figure {
   private sums(enters: readonly Entering[]): TemplateResult {
     const cell = (numbers: readonly number[], part: string): TemplateResult =>
       html`<td class=${part}>${vector(numbers)}</td>`;
-    return html`<table class="sum-table">
+    return html`<table class="half-table">
       <caption>
         ${t('figure.decoder.sums')}
       </caption>
