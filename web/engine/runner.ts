@@ -59,8 +59,8 @@ export class Runner {
   /** The sentence whose moments the engine notes. */
   private remembered: Probe | null = null;
   private readonly rate = new Rate();
-  /** What the last step of training took. */
-  private stepMilliseconds = 0;
+  /** What the quickest step of this session took: a slow one may be the machine's. Null before the first. */
+  private stepMilliseconds: number | null = null;
   private inFlight = false;
   private dirty = false;
   /** The end of a run, which is told after its last picture. */
@@ -214,6 +214,7 @@ export class Runner {
     this.measures = false;
     this.forget();
     this.remembers = null;
+    this.stepMilliseconds = null;
     this.course.begin(session.step);
     this.report = report;
     this.dirty = true;
@@ -269,7 +270,7 @@ export class Runner {
   /** Nothing while training goes on, or where going away would be the end of a fork. */
   private revisit(steps: readonly number[]): ReturnType<typeof revisited> {
     if (this.run !== null || this.course.forked) return [];
-    return revisited(this.need(), this.probe, this.ways, steps, this.stepMilliseconds, this.clock);
+    return revisited(this.need(), this.probe, this.ways, steps, this.stepMilliseconds ?? 0, this.clock);
   }
 
   private look(probe: Probe): void {
@@ -350,7 +351,8 @@ export class Runner {
     this.course.goOn(session.step);
     this.gradients = null;
     this.report = session.train(1);
-    this.stepMilliseconds = this.report.milliseconds;
+    const { milliseconds } = this.report;
+    this.stepMilliseconds = Math.min(this.stepMilliseconds ?? milliseconds, milliseconds);
     if (this.measures) this.gradients = gradientsOf(session);
     this.course.add(this.report);
   }

@@ -2,7 +2,7 @@ import type { LessonId } from '../../lessons/ids';
 import type { Desk } from '../feature';
 import type { AppState } from '../state';
 import { clearSlot, readSlot, writeSlot } from './slots';
-import { snapshot } from './snapshot';
+import { snapshot, type Snapshot } from './snapshot';
 
 /** While training goes on. */
 const EVERY_MILLISECONDS = 4000;
@@ -26,6 +26,7 @@ export class Autosave {
   private keptStep = 0;
   private keptAt = 0;
   private busy = false;
+  private writing: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lesson: LessonId;
   /** Lessons that were left in this visit with a model in them, which waits for their return; and its saving. */
@@ -100,7 +101,16 @@ export class Autosave {
   private async save(leaving = false): Promise<void> {
     const { frame, opened } = this.desk.store.state;
     const { step, end } = frame ?? { step: 0, end: 0 };
-    if (this.busy || this.quiet || opened === null || step < end || step <= this.from || step === this.keptStep) return;
+    // Who leaves does not wait for what is being kept already: this is the last that can be had.
+    if (
+      (this.busy && !leaving) ||
+      this.quiet ||
+      opened === null ||
+      step < end ||
+      step <= this.from ||
+      step === this.keptStep
+    )
+      return;
     this.busy = true;
     clearTimeout(this.timer);
     try {
@@ -113,12 +123,18 @@ export class Autosave {
         if (taken.report !== null) this.keptStep = taken.step;
         this.inSlot = true;
       }
-      await writeSlot(taken);
+      await this.write(taken);
     } catch {
       // The worker broke, which is told elsewhere, or the sentences are out of reach: the next time, then.
     } finally {
       this.busy = false;
     }
+  }
+
+  /** In the order in which they were taken. */
+  private write(taken: Snapshot): Promise<void> {
+    this.writing = this.writing.then(() => writeSlot(taken));
+    return this.writing;
   }
 
   private async offer(lesson: LessonId, back: boolean): Promise<void> {
