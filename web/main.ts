@@ -7,6 +7,7 @@ import { failed } from './state/failures';
 import { readHash, readLink } from './state/hash';
 import { storedLanguage, storedLetterKeys, storedTheme, storedTurbo } from './state/preferences';
 import { initialState, Store } from './state/state';
+import { drawn } from './views/drawn';
 import { setTheme } from './views/paint';
 import { VamosApp } from './views/vamos-app';
 
@@ -54,27 +55,6 @@ outside();
 named();
 store.subscribe(outside);
 
-/** A window that lies behind another is not hidden, and yet may not be drawn: what comes next does not wait for ever. */
-const LONGEST_DRAWING_MILLISECONDS = 250;
-
-/** Ends the wait for a picture that a hidden page would never draw. */
-let wake: () => void = () => undefined;
-document.addEventListener('visibilitychange', () => wake());
-
-/** Drawn: the elements have rendered, and the browser has had its turn. */
-async function drawn(): Promise<void> {
-  await app.updateComplete;
-  if (document.hidden) return;
-  await new Promise<void>((resolve) => {
-    wake = resolve;
-    const timer = setTimeout(resolve, LONGEST_DRAWING_MILLISECONDS);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
-
 const app = new VamosApp();
 app.store = store;
 document.querySelector('#app')!.replaceChildren(app);
@@ -83,7 +63,8 @@ if (canRun) {
   const controller = new Controller(
     store,
     () => new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }),
-    drawn,
+    // The elements have rendered, and the browser has had its turn.
+    () => app.updateComplete.then(drawn),
   );
   app.do = (action) => controller.do(action);
   const openAddress = (): void => {

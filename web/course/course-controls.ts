@@ -3,8 +3,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { errorText } from '../i18n/errors';
 import { integer, loss } from '../i18n/format';
-import { exhausted, finished, type AppState } from '../state/state';
-import { icons } from '../views/icons';
+import type { AppState } from '../state/state';
+import { trainButtons } from '../views/train-buttons';
 import { View } from '../views/view';
 
 /** Trains the model of a figure: what the lab's bar does, in one line. */
@@ -14,34 +14,8 @@ export class CourseControls extends View {
 
   override render(): TemplateResult {
     const { frame, phase, notice } = this.state;
-    const training = phase === 'training';
-    const able = frame !== null && (phase === 'ready' || training);
-    const end = exhausted(this.state) ? 'transport.again' : 'transport.continue';
-    const text = t(training ? 'transport.pause' : finished(this.state) ? end : 'transport.train');
     return html`<div class="course-controls" data-phase=${phase}>
-      <button type="button" class="play" aria-label=${text} title=${text} ?disabled=${!able} @click=${this.play}>
-        ${training ? icons.pause : icons.play}
-      </button>
-      <button
-        type="button"
-        class="round"
-        aria-label=${t('transport.step')}
-        title=${t('transport.step')}
-        ?disabled=${!able}
-        @click=${() => this.send({ type: 'step' })}
-      >
-        ${icons.step}
-      </button>
-      <button
-        type="button"
-        class="round"
-        aria-label=${t('transport.reset')}
-        title=${t('transport.reset')}
-        ?disabled=${!able}
-        @click=${() => this.send({ type: 'reset' })}
-      >
-        ${icons.reset}
-      </button>
+      ${trainButtons(this.state, (action) => this.send(action))}
       <dl>
         <div>
           <dt>${t('number.step')}</dt>
@@ -55,8 +29,4 @@ export class CourseControls extends View {
       ${notice ? html`<p class="course-notice" role="alert">${errorText(notice)}</p>` : nothing}
     </div>`;
   }
-
-  private readonly play = (): void => {
-    this.send({ type: this.state.phase === 'training' ? 'pause' : 'play' });
-  };
 }

@@ -14,6 +14,7 @@ import { Time } from '../state/time';
 import { Training } from '../state/training';
 import type { LessonData } from '../lessons/lessons';
 import type { Example } from '../engine/types';
+import { drawn } from '../views/drawn';
 import type { Action } from '../state/actions';
 
 /** What a scene shows: scenes with the same plan share their model. */
@@ -41,18 +42,6 @@ const features = (desk: Desk): Feature[] => [
   new ExperimentsLater(desk),
   new FlowLater(desk),
 ];
-
-/** A frame is drawn when the browser has had its turn; in a hidden page nothing is. */
-function drawn(): Promise<void> {
-  if (document.hidden) return new Promise((resolve) => setTimeout(resolve, 250));
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 250);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
 
 export class CourseModel {
   readonly store: Store;

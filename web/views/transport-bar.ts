@@ -7,6 +7,7 @@ import { icons } from './icons';
 import './film-strip';
 import { noted } from './machine/noted';
 import { part } from './parts';
+import { trainButtons } from './train-buttons';
 import { setProperties, View } from './view';
 
 const SPEEDS: readonly Speed[] = ['slow', 'paced', 'fast'];
@@ -58,56 +59,15 @@ export class TransportBar extends View {
 
   private buttons(): TemplateResult {
     const { state } = this;
-    const training = state.phase === 'training';
-    const able = state.frame !== null && (state.phase === 'ready' || training);
-    const again = exhausted(state);
-    const play: Key = training
-      ? 'transport.pause'
-      : lookingBack(state)
-        ? 'transport.fromHere'
-        : again
-          ? 'transport.again'
-          : finished(state)
-            ? 'transport.continue'
-            : 'transport.train';
-    const name = t(play, { step: integer(state.frame?.step ?? 0) });
+    const able = state.frame !== null && state.phase === 'ready';
     return html`<div class="buttons">
-      <button
-        class="play"
-        type="button"
-        aria-label=${name}
-        title=${name}
-        ?disabled=${!able}
-        @click=${() => this.send({ type: training ? 'pause' : 'play' })}
-      >
-        ${training ? icons.pause : play === 'transport.again' ? icons.again : icons.play}
-      </button>
-      <button
-        class="round"
-        type="button"
-        aria-label=${t('transport.step')}
-        title=${t('transport.step')}
-        ?disabled=${!able}
-        @click=${() => this.send({ type: 'step' })}
-      >
-        ${icons.step}
-      </button>
-      <button
-        class="round"
-        type="button"
-        aria-label=${t('transport.reset')}
-        title=${t('transport.reset')}
-        ?disabled=${!able}
-        @click=${() => this.send({ type: 'reset' })}
-      >
-        ${icons.reset}
-      </button>
+      ${trainButtons(state, (action) => this.send(action))}
       <button
         class="round"
         type="button"
         aria-label=${t(state.replaying ? 'transport.replay.stop' : 'transport.replay')}
         title=${t(state.replaying ? 'transport.replay.stop' : 'transport.replay')}
-        ?disabled=${!able || training || state.frame!.latest === state.frame!.first}
+        ?disabled=${!able || state.frame!.latest === state.frame!.first}
         @click=${() => this.send({ type: 'replay', on: !state.replaying })}
       >
         ${state.replaying ? icons.stop : icons.replay}
