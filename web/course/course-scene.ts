@@ -31,6 +31,8 @@ export class CourseScene extends View {
   private stopping = false;
   /** What the figure says has been looked at. */
   private readonly seen = new Set<string>();
+  /** The numbers that the text names, in this picture. */
+  private values: Record<string, string> = {};
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -103,6 +105,7 @@ export class CourseScene extends View {
 
   override render(): TemplateResult {
     const { scene, modelState, twinState, lit } = this;
+    this.values = scene.values(modelState, twinState);
     const heading = `scene-${scene.id}`;
     return html`<section class="scene wrap" aria-labelledby=${heading}>
       <div class="scene-text">
@@ -129,7 +132,7 @@ export class CourseScene extends View {
   }
 
   private prose(key: Parameters<typeof t>[0]): unknown {
-    return prose(key, this.scene.values(this.modelState, this.twinState), this.lit, (part) => (this.lit = part));
+    return prose(key, this.values, this.lit, (part) => (this.lit = part));
   }
 
   private task(task: Task): TemplateResult {

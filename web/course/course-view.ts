@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../styles/course.css';
 import { loadTexts, t } from '../i18n';
@@ -71,7 +71,7 @@ export class CourseView extends View {
     }
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(): void {
     // The language and the theme are the page's.
     const { language, theme } = this.state;
     for (const { store } of this.models.values())

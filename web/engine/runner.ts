@@ -135,14 +135,14 @@ export class Runner {
         this.dirty = true;
         return { step: this.need().step };
       case 'step':
-        this.run = null;
+        this.halt();
         this.oneStep(this.need());
         this.dirty = true;
         return { step: this.need().step };
       case 'goTo':
         return this.goTo(call.step);
       case 'reset':
-        this.run = null;
+        this.halt();
         this.need().reset();
         this.forget();
         this.course.begin(0);
@@ -204,7 +204,7 @@ export class Runner {
   private open(make: () => Session, probe: Probe, report: StepReport | null = null): Opened {
     // The new session first: when its data is refused the old one goes on.
     const session = make();
-    this.run = null;
+    this.halt();
     this.session?.dispose();
     this.session = session;
     this.number += 1;
@@ -235,6 +235,12 @@ export class Runner {
     }
   }
 
+  /** The run ends for something else, of which its end is not told. */
+  private halt(): void {
+    this.run = null;
+    this.ended = null;
+  }
+
   private setTensor(session: Session, name: string, values: Float32Array): void {
     const { trained, course } = this;
     const { step } = session;
@@ -256,7 +262,7 @@ export class Runner {
   }
 
   private goTo(step: number): { step: number } {
-    this.run = null;
+    this.halt();
     const session = this.need();
     this.settle(session);
     session.restore(step);

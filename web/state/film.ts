@@ -49,6 +49,8 @@ export class Film implements Feature {
   /** What was last looked after, so that it is done once. */
   private seen = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What has been looked at: most of what is set in the state is none of the film's affair. */
+  private last: Pick<AppState, 'frame' | 'phase' | 'replaying'> | null = null;
 
   constructor(private readonly desk: Desk) {
     desk.store.subscribe((state) => this.look(state));
@@ -60,6 +62,9 @@ export class Film implements Feature {
 
   private look(state: AppState): void {
     const { phase, frame, film, replaying } = state;
+    const { last } = this;
+    if (last?.frame === frame && last.phase === phase && last.replaying === replaying) return;
+    this.last = { frame, phase, replaying };
     if (frame === null || replaying || (phase !== 'ready' && phase !== 'training')) return;
     if (phase === 'training') {
       // Not each small step of a run that is shown: only a past without pictures.
