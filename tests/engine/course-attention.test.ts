@@ -1,7 +1,8 @@
 // Chapter 3: what its text claims about the model, and that its figures add up to what the engine has.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BY_HAND_DECIMALS, verdict } from '../../web/course/by-hand.ts';
-import { mixture, selfAttention, softmax, type Rows, type SelfAttention } from '../../web/course/self-attention.ts';
+import type { Rows } from '../../web/course/rows.ts';
+import { mixture, selfAttention, softmax, type SelfAttention } from '../../web/course/self-attention.ts';
 import type { Engine, Session } from '../../web/engine/types.ts';
 import { loadLesson, sessionOptions, type LessonData } from '../../web/lessons/lessons.ts';
 import { load } from './load.ts';

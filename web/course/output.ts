@@ -1,7 +1,7 @@
 /** The decoder's end, as the engine has it: the last vector of each place, the layer that rates the words, and its softmax. */
 import type { LessonData } from '../lessons/lessons';
 import type { AppState } from '../state/state';
-import type { Rows } from './self-attention';
+import { inRows, type Rows } from './rows';
 
 /** What leaves the decoder of *Let's go*: after cross-attention, its residual connection is the last stage. */
 const VECTORS = 'decoder.layers.0.residual2';
@@ -14,11 +14,6 @@ export const LAYER_TENSORS: readonly string[] = [VECTORS, WEIGHTS, BIAS, LOGITS,
 export const WORD_TENSORS: readonly string[] = [LOGITS, PROBABILITIES];
 
 type Tensor = (name: string) => ArrayLike<number> | undefined;
-
-const cut = (values: ArrayLike<number>, width: number): Rows =>
-  Array.from({ length: values.length / width }, (_, row) =>
-    Array.from({ length: width }, (_unit, unit) => values[row * width + unit]!),
-  );
 
 /** For each place of the translation, a number for each word of the vocabulary. */
 export interface WordScores {
@@ -37,7 +32,7 @@ export interface OutputLayer extends WordScores {
 export function wordScores(words: number, tensor: Tensor): WordScores | null {
   const [logits, probabilities] = WORD_TENSORS.map(tensor);
   if (!logits || !probabilities) return null;
-  return { logits: cut(logits, words), probabilities: cut(probabilities, words) };
+  return { logits: inRows(logits, words), probabilities: inRows(probabilities, words) };
 }
 
 /** From tensors by their names; null while one of them has not come. */
@@ -45,7 +40,7 @@ export function outputLayer(words: number, d: number, tensor: Tensor): OutputLay
   const scores = wordScores(words, tensor);
   const [vectors, weights, bias] = LAYER_TENSORS.map(tensor);
   if (!scores || !vectors || !weights || !bias) return null;
-  return { ...scores, vectors: cut(vectors, d), weights: cut(weights, d), bias: Array.from(bias) };
+  return { ...scores, vectors: inRows(vectors, d), weights: inRows(weights, d), bias: Array.from(bias) };
 }
 
 export const vocabularyOf = ({ opened }: AppState): readonly string[] => opened?.summary.targetVocabulary ?? [];

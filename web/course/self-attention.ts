@@ -1,5 +1,6 @@
 /** The encoder's self-attention of the sentence on show, as the engine has it, in rows that a figure can set. */
 import type { AppState } from '../state/state';
+import { inRows, type Rows } from './rows';
 
 const NAME = 'encoder.layers.0.self_attn';
 /** The tables of queries, keys and values, one below the other; in PyTorch's layout, a row for each number that comes out. */
@@ -10,9 +11,6 @@ export const ROLES = ['query', 'key', 'value'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ATTENTION_TENSORS: readonly string[] = ['source.sum', TABLES, ...PARTS.map((part) => `${NAME}.${part}`)];
-
-/** Numbers in rows: one for each word, or one for each number that goes into a table. */
-export type Rows = readonly (readonly number[])[];
 
 export interface SelfAttention {
   tokens: readonly string[];
@@ -30,11 +28,6 @@ export interface SelfAttention {
   output: Rows;
 }
 
-const cut = (values: ArrayLike<number>, width: number): Rows =>
-  Array.from({ length: values.length / width }, (_, row) =>
-    Array.from({ length: width }, (_unit, unit) => values[row * width + unit]!),
-  );
-
 /** From tensors by their names; null while one of them has not come. */
 export function selfAttention(
   tokens: readonly string[],
@@ -50,15 +43,15 @@ export function selfAttention(
     );
   return {
     tokens,
-    input: cut(input!, d),
+    input: inRows(input!, d),
     tables: { query: table(0), key: table(1), value: table(2) },
-    query: cut(query!, d),
-    key: cut(key!, d),
-    value: cut(value!, d),
-    similarities: cut(similarities!, tokens.length),
-    scores: cut(scores!, tokens.length),
-    shares: cut(shares!, tokens.length),
-    output: cut(output!, d),
+    query: inRows(query!, d),
+    key: inRows(key!, d),
+    value: inRows(value!, d),
+    similarities: inRows(similarities!, tokens.length),
+    scores: inRows(scores!, tokens.length),
+    shares: inRows(shares!, tokens.length),
+    output: inRows(output!, d),
   };
 }
 

@@ -5,6 +5,10 @@ import { kindOf } from './word-kinds';
 
 export const SOURCE_TABLE = 'src_embedding.weight';
 
+/** The words of a vocabulary, without <PAD> and its kind. */
+export const wordsIn = (vocabulary: readonly string[]): string[] =>
+  vocabulary.filter((token) => !token.startsWith('<'));
+
 /** The numbers of a source word; none before the first frame. */
 export function rowOf({ frame, opened }: AppState, token: string): Float32Array {
   const table = frame?.numbers[SOURCE_TABLE];

@@ -4,10 +4,11 @@ import { integer, share } from '../../i18n/format';
 import { finished, type AppState } from '../../state/state';
 import type { Chapter, Watcher } from '../chapter';
 import type { Plan } from '../course-model';
-import { REPEATED } from '../figures/embedding-network';
+import '../figures/embedding-network';
 import '../figures/kin-plane';
 import '../figures/same-numbers';
-import { areSame, shareOfKin, SOURCE_TABLE } from '../tables';
+import { REPEATED } from '../figures/sentence-choice';
+import { areSame, shareOfKin, SOURCE_TABLE, wordsIn } from '../tables';
 
 const TINY: Plan = { id: 'tiny', lesson: 'lets-go', watch: [SOURCE_TABLE] };
 const PHRASES: Plan = { id: 'phrases', lesson: 'phrases', watch: [SOURCE_TABLE] };
@@ -16,8 +17,7 @@ const PHRASES: Plan = { id: 'phrases', lesson: 'phrases', watch: [SOURCE_TABLE] 
 const GIVEN = 'to';
 const TAKEN = "let's";
 
-const wordsOf = ({ opened }: AppState): string[] =>
-  (opened?.summary.sourceVocabulary ?? []).filter((token) => !token.startsWith('<'));
+const wordsOf = ({ opened }: AppState): string[] => wordsIn(opened?.summary.sourceVocabulary ?? []);
 
 const sizes = (state: AppState): Record<string, string> => ({
   words: integer(wordsOf(state).length),

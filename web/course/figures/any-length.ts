@@ -8,6 +8,7 @@ import { namedMatrix } from '../../views/heat/matrix';
 import { properties } from '../../views/styled';
 import { word } from '../../views/view';
 import { ROLES, type SelfAttention } from '../self-attention';
+import { wordsIn } from '../tables';
 import { AttentionFigure, type Chosen } from './attention-figure';
 import '../../styles/course-shares.css';
 import { numberGrid } from './number-grid';
@@ -42,10 +43,10 @@ export class AnyLength extends AttentionFigure {
       shares: size(attention.shares),
     });
     const { most } = this;
-    const words = opened!.summary.sourceVocabulary.filter((token) => !token.startsWith('<'));
+    const words = wordsIn(opened!.summary.sourceVocabulary);
     return html`<div class="any-length ${this.lit ?? ''}" ${properties({ '--words': tokens.length, '--most': most })}>
       <div class="lengthen">
-        <p class="lengthen-sentence" aria-label=${t('figure.attention.sentence')}>
+        <p class="lengthen-sentence" aria-label=${t('course.sentence')}>
           ${tokens.map((token) => html`${word(token)} `)}
         </p>
         <div class="figure-buttons">

@@ -1,15 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import '../../styles/course-attention.css';
-import { t } from '../../i18n';
 import type { AppState } from '../../state/state';
-import { typeset } from '../../views/view';
 import { attentionOf, chosenOf, type SelfAttention } from '../self-attention';
 import { Figure } from './figure';
+import { sentenceChoice, tinySentences } from './sentence-choice';
 import './word-choice';
-
-/** A sentence in which a word comes twice, and asks from two places. */
-export const TWICE = 'go to go';
 
 export interface Chosen {
   /** The place of the word that asks, and of the word that is asked. */
@@ -41,20 +37,10 @@ export abstract class AttentionFigure extends Figure {
 
   /** The lesson's sentences, and one in which a word comes twice. */
   protected sentences(): TemplateResult {
-    const { train, frame } = this.state;
-    return html`<p class="network-choices" role="group" aria-label=${t('figure.attention.sentence')}>
-      ${[...train.map(({ source }) => source), TWICE].map(
-        (source) =>
-          html`<button
-            type="button"
-            class="quiet-button"
-            aria-pressed=${source === frame?.probe.source ? 'true' : 'false'}
-            @click=${() => this.send({ type: 'translate', text: source })}
-          >
-            <bdi class="word">${typeset(source)}</bdi>
-          </button>`,
-      )}
-    </p>`;
+    const { frame } = this.state;
+    return sentenceChoice(tinySentences(this.state), frame!.probe.source, (text) =>
+      this.send({ type: 'translate', text }),
+    );
   }
 
   /** The words of the sentence, the one that asks chosen. */

@@ -4,9 +4,10 @@ import { t } from '../../i18n';
 import { decimal } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 import { typeset, word } from '../../views/view';
+import { SOURCE_TABLE, wordsIn } from '../tables';
 import { Figure } from './figure';
-
-const TABLE = 'src_embedding.weight';
+import { sentenceChoice, tinySentences } from './sentence-choice';
+import './word-choice';
 
 /** In units of the drawing, which is as wide as its place. */
 const ROW = 62;
@@ -26,10 +27,10 @@ export class EmbeddingNetwork extends Figure {
 
   override render(): TemplateResult {
     const { frame, opened } = this.state;
-    const table = frame?.numbers[TABLE];
+    const table = frame?.numbers[SOURCE_TABLE];
     if (!frame || !opened || !table) return html`<div class="figure-waiting"></div>`;
     const vocabulary = opened.summary.sourceVocabulary;
-    const words = vocabulary.filter((token) => !token.startsWith('<'));
+    const words = wordsIn(vocabulary);
     const width = opened.config.dModel;
     const chosen = words.includes(this.chosen) ? this.chosen : words[0]!;
     const weight = (token: string, unit: number): number => table[vocabulary.indexOf(token) * width + unit]!;
@@ -37,21 +38,13 @@ export class EmbeddingNetwork extends Figure {
     const outY = (unit: number): number => TOP + ROW * (unit + (words.length - width) / 2) + ROW / 2;
     const height = TOP + ROW * words.length + 6;
     return html`<div class="embedding-network ${this.lit ?? ''}">
-      <div class="network-words" role="radiogroup" aria-label=${t('figure.network.choose')}>
-        ${words.map(
-          (token) =>
-            html`<button
-              type="button"
-              role="radio"
-              aria-checked=${token === chosen ? 'true' : 'false'}
-              tabindex=${token === chosen ? 0 : -1}
-              @click=${() => this.choose(token)}
-              @keydown=${(event: KeyboardEvent) => this.key(event, words)}
-            >
-              ${word(token)}
-            </button>`,
-        )}
-      </div>
+      <word-choice
+        class="network-words"
+        .tokens=${words}
+        .chosen=${words.indexOf(chosen)}
+        .label=${t('figure.network.choose')}
+        .choose=${(place: number) => this.choose(words[place]!)}
+      ></word-choice>
       <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${this.says(chosen, width, weight)}>
         <text class="head" x=${IN} y="16">${t('figure.network.inputs')}</text>
         <text class="head" x=${(IN + OUT) / 2} y="16">${t('figure.network.weights')}</text>
@@ -84,24 +77,11 @@ export class EmbeddingNetwork extends Figure {
 
   /** The sentence on show: every word with what the table has for it. */
   private sentence(): TemplateResult {
-    const { frame, opened, train } = this.state;
+    const { frame, opened } = this.state;
     const width = opened!.config.dModel;
     const vectors = frame!.numbers['source.embedding'] ?? new Float32Array();
-    const choices = [...train.map(({ source }) => source), REPEATED];
     return html`<div class="network-sentence">
-      <p class="network-choices" role="group" aria-label=${t('figure.network.sentence')}>
-        ${choices.map(
-          (source) =>
-            html`<button
-              type="button"
-              class="quiet-button"
-              aria-pressed=${source === frame!.probe.source ? 'true' : 'false'}
-              @click=${() => this.show(source)}
-            >
-              <bdi class="word">${typeset(source)}</bdi>
-            </button>`,
-        )}
-      </p>
+      ${sentenceChoice(tinySentences(this.state), frame!.probe.source, (source) => this.show(source))}
       <ol class="network-vectors">
         ${frame!.shown.source.map(
           ({ token }, row) =>
@@ -130,17 +110,4 @@ export class EmbeddingNetwork extends Figure {
     this.send({ type: 'translate', text: source });
     this.saw(`sentence:${source}`);
   }
-
-  private key(event: KeyboardEvent, words: readonly string[]): void {
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    const at = Math.max(0, words.indexOf(this.chosen));
-    const next = (at + by + words.length) % words.length;
-    this.choose(words[next]!);
-    this.querySelectorAll<HTMLElement>('[role=radio]')[next]?.focus();
-  }
 }
-
-/** A sentence in which a word comes twice. */
-export const REPEATED = 'go to go';

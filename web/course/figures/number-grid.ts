@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { decimal } from '../../i18n/format';
-import type { Role, Rows } from '../self-attention';
+import type { Rows } from '../rows';
+import type { Role } from '../self-attention';
 
 /** Numbers between brackets, as a matrix is written. */
 export function numberGrid(rows: Rows, label: string, role: Role | 'input'): TemplateResult {

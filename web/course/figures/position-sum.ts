@@ -7,8 +7,8 @@ import { decimal, integer } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 import { typeset, word } from '../../views/view';
 import { swapped } from '../orders';
-import { REPEATED } from './embedding-network';
 import { Figure } from './figure';
+import { sentenceChoice, tinySentences } from './sentence-choice';
 import { swapButton } from './swap-button';
 
 /** The word's numbers, the position's, and what the two add up to. */
@@ -44,22 +44,9 @@ export class PositionSum extends Figure {
     // The plane grows with what is in it and does not shrink under it: what moves is the words.
     const sizes = rows.flatMap(({ parts }) => parts.flat().map(Math.abs));
     this.reach = Math.max(this.reach, 1.5, ...sizes);
-    const choices = [...this.state.train.map(({ source }) => source), REPEATED];
     return html`<div class="position-sum ${this.lit ?? ''}">
       ${this.plane(rows)}
-      <p class="network-choices" role="group" aria-label=${t('figure.network.sentence')}>
-        ${choices.map(
-          (source) =>
-            html`<button
-              type="button"
-              class="quiet-button"
-              aria-pressed=${source === frame.probe.source ? 'true' : 'false'}
-              @click=${() => this.send({ type: 'translate', text: source })}
-            >
-              <bdi class="word">${typeset(source)}</bdi>
-            </button>`,
-        )}
-      </p>
+      ${sentenceChoice(tinySentences(this.state), frame.probe.source, (text) => this.send({ type: 'translate', text }))}
       <table class="sum-table">
         <caption class="sr">
           ${t('figure.sum.table')}

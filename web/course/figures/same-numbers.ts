@@ -4,7 +4,7 @@ import { rich, t } from '../../i18n';
 import { decimal } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 import { typeset, word } from '../../views/view';
-import { areSame, rowOf, SOURCE_TABLE } from '../tables';
+import { areSame, rowOf, SOURCE_TABLE, wordsIn } from '../tables';
 import { Figure } from './figure';
 import './word-plane';
 
@@ -19,7 +19,7 @@ export class SameNumbers extends Figure {
   override render(): TemplateResult {
     const { frame, opened, experiments } = this.state;
     if (!frame?.numbers[SOURCE_TABLE] || !opened) return html`<div class="figure-waiting"></div>`;
-    const words = opened.summary.sourceVocabulary.filter((token) => !token.startsWith('<'));
+    const words = wordsIn(opened.summary.sourceVocabulary);
     const points = words.map((token) => {
       const [x = 0, y = 0] = rowOf(this.state, token);
       return { token, x, y, named: true };

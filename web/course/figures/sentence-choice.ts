@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { t } from '../../i18n';
+import type { AppState } from '../../state/state';
 import { typeset } from '../../views/view';
 
 /** Buttons with sentences, the one on show pressed. */
@@ -22,3 +23,9 @@ export function sentenceChoice(
     )}
   </p>`;
 }
+
+/** A sentence of *Let's go* in which a word comes twice. */
+export const REPEATED = 'go to go';
+
+/** The lesson's sentences, and that one. */
+export const tinySentences = ({ train }: AppState): string[] => [...train.map(({ source }) => source), REPEATED];

@@ -54,7 +54,6 @@ export default {
   'self.longer.why':
     'The weights stayed. Queries, keys and values grow like the sentence, but the shares like its square, because each word asks all words: twice as many words need four times as many shares. That is the price of long texts.',
 
-  'figure.attention.sentence': 'Sentence',
   'figure.asks.asks': 'asks',
   'figure.asks.asked': 'is asked',
   'figure.asks.choose': 'Word that asks',

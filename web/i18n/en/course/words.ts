@@ -43,7 +43,6 @@ export default {
   'figure.network.weights': 'weights',
   'figure.network.outputs': 'outputs',
   'figure.network.says': 'The input of {word} is one; out come {numbers}.',
-  'figure.network.sentence': 'Sentence',
   'figure.plane.label': 'Words in the plane',
   'figure.same.table': 'The numbers of each word',
   'figure.same.translation': '{source} → {target}',

@@ -55,7 +55,6 @@ const texts: Record<keyof typeof en, string> = {
   'self.longer.why':
     'Los pesos no han cambiado. Las consultas, claves y valores crecen como la frase, pero las partes crecen como su cuadrado, porque cada palabra pregunta a todas: el doble de palabras necesita cuatro veces más partes. Es el precio de los textos largos.',
 
-  'figure.attention.sentence': 'Frase',
   'figure.asks.asks': 'pregunta',
   'figure.asks.asked': 'responde',
   'figure.asks.choose': 'Palabra que pregunta',

@@ -44,7 +44,6 @@ const texts: Record<keyof typeof en, string> = {
   'figure.network.weights': 'pesos',
   'figure.network.outputs': 'salidas',
   'figure.network.says': 'La entrada de {word} es uno; salen {numbers}.',
-  'figure.network.sentence': 'Frase',
   'figure.plane.label': 'Palabras en el plano',
   'figure.same.table': 'Los números de cada palabra',
   'figure.same.translation': '{source} → {target}',
