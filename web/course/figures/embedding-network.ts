@@ -43,7 +43,7 @@ export class EmbeddingNetwork extends Figure {
         .tokens=${words}
         .chosen=${words.indexOf(chosen)}
         .label=${t('figure.network.choose')}
-        .choose=${(place: number) => this.choose(words[place]!)}
+        .choose=${(place: number) => this.choose(words[place]!, chosen)}
       ></word-choice>
       <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${this.says(chosen, width, weight)}>
         <text class="head" x=${IN} y="16">${t('figure.network.inputs')}</text>
@@ -101,8 +101,10 @@ export class EmbeddingNetwork extends Figure {
     return t('figure.network.says', { word: typeset(chosen), numbers });
   }
 
-  private choose(token: string): void {
+  /** The word that was on show before has been seen, too. */
+  private choose(token: string, before: string): void {
     this.chosen = token;
+    this.saw(`word:${before}`);
     this.saw(`word:${token}`);
   }
 
