@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { LOOKS } from './looks';
 import { currentStep, expect, open, overflow, ready, scan, settled, test, trainFully } from './page';
 
 const panel = (page: Page): Locator => page.locator('arithmetic-panel .made');
@@ -360,26 +361,24 @@ for (const width of [390, 1280]) {
   });
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['en', 'es']) {
-    test(`axe finds nothing, and nothing overflows, in ${theme}, ${language}`, async ({ page }) => {
-      for (const lesson of ['lets-go', 'phrases']) {
-        await open(page, `${lesson}&lang=${language}&theme=${theme}`);
-        await page.locator('.how-made').click();
-        await expect(panel(page).locator('math').first()).toBeVisible();
-        await expect(what(page)).toContainText(language === 'es' ? 'tras' : 'after');
-        await scan(page);
-        await panel(page).locator('tbody .term').first().click();
-        await expect(panel(page).locator('.way')).toBeVisible();
-        await scan(page);
-        for (const width of [320, 390, 820, 1280]) {
-          await page.setViewportSize({ width, height: 844 });
-          const over = await overflow(page);
-          expect([lesson, width, over]).toEqual([lesson, width, 0]);
-        }
+for (const { theme, language } of LOOKS) {
+  test(`axe finds nothing, and nothing overflows, in ${theme}, ${language}`, async ({ page }) => {
+    for (const lesson of ['lets-go', 'phrases']) {
+      await open(page, `${lesson}&lang=${language}&theme=${theme}`);
+      await page.locator('.how-made').click();
+      await expect(panel(page).locator('math').first()).toBeVisible();
+      await expect(what(page)).toContainText(language === 'es' ? 'tras' : 'after');
+      await scan(page);
+      await panel(page).locator('tbody .term').first().click();
+      await expect(panel(page).locator('.way')).toBeVisible();
+      await scan(page);
+      for (const width of [320, 390, 820, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        const over = await overflow(page);
+        expect([lesson, width, over]).toEqual([lesson, width, 0]);
       }
-    });
-  }
+    }
+  });
 }
 
 test('is closed with its lesson', async ({ page }) => {

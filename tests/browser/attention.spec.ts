@@ -293,10 +293,8 @@ for (const shade of ['light', 'dark'] as const) {
 
 for (const [theme, language, width] of [
   ['light', 'en', 390],
-  ['dark', 'es', 390],
-  ['light', 'es', 820],
+  ['dark', 'es', 820],
   ['dark', 'en', 1280],
-  ['light', 'es', 1280],
 ] as const) {
   test(`axe finds nothing and nothing runs over in ${theme}, ${language}, at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
