@@ -195,6 +195,30 @@ test('has its head in view on a phone, when it opens and when a number is follow
   await inView(page.getByRole('button', { name: 'Back', exact: true }));
 });
 
+test('is at hand at the heatmap on a phone, for the cell that was touched', async ({ browser, baseURL }) => {
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ viewport, baseURL, isMobile: true, hasTouch: true });
+  const page = await context.newPage();
+  for (const [lesson, heat] of [
+    ['lets-go', 'heat-map[data-kind=encoder]'],
+    ['phrases', 'large-heat'],
+  ]) {
+    await open(page, `${lesson}&lang=en`);
+    await page
+      .locator(`${heat} canvas`)
+      .first()
+      .tap({ position: { x: 20, y: 20 } });
+    const near = page.locator('.how-near');
+    await expect(near).toBeInViewport();
+    const [touched, way] = [(await page.locator(heat).first().boundingBox())!, (await near.boundingBox())!];
+    expect(way.y).toBeLessThan(touched.y + touched.height + 100);
+    await near.tap();
+    await expect(page.locator('.made .what')).toHaveAttribute('data-index', /0,0,0$/);
+    await page.goto('about:blank');
+  }
+  await context.close();
+});
+
 test('stays in step with the training', async ({ page }) => {
   await open(page, 'lets-go');
   await page.locator('output-stage .p .term').nth(1).click();
@@ -272,6 +296,19 @@ test('folds long vectors in Phrases, and adds up folded and unfolded', async ({ 
   await panel(page).locator('.term.of-query').first().click();
   await expect(what(page)).toContainText('query to write comemos (after <EOS>)', { ignoreCase: true });
   await expect(panel(page)).toContainText('26 more');
+  // Folded are the smallest: none of the others is larger than one that is shown.
+  const amounts = async (): Promise<number[]> =>
+    (await panel(page).locator('.products tr[data-row] .amount').allInnerTexts()).map((text) =>
+      Math.abs(Number(text.replace('−', '-').replace(/ × 10⁻.*/, 'e-4'))),
+    );
+  const largest = await amounts();
+  expect(largest).toHaveLength(6);
+  expect(largest).toEqual([...largest].sort((a, b) => b - a));
+  await panel(page).getByRole('button', { name: 'Show all 32' }).click();
+  const all = await amounts();
+  expect(all).toHaveLength(32);
+  expect([...all].sort((a, b) => b - a).slice(0, 6)).toEqual(largest);
+  await panel(page).getByRole('button', { name: 'Show fewer' }).click();
   await expect(panel(page).locator('tbody')).toContainText('bias');
   expect(await recombine(page)).toBe(1);
   await follow(page, panel(page).locator('tbody .term').first());

@@ -260,6 +260,12 @@ export function lookingBack(state: AppState): boolean {
   return state.phase === 'ready' && state.frame !== null && state.frame.step < state.frame.latest;
 }
 
+/** Whether the scores are of the model on show: of its step, and with the same parts of it on. */
+export function scoredAsShown({ frame, scores }: Pick<AppState, 'frame' | 'scores'>): boolean {
+  if (frame === null || scores.step !== frame.step || scores.busy) return false;
+  return JSON.stringify(scores.ablation) === JSON.stringify(frame.ablation);
+}
+
 /** A cosine schedule ends at a learning rate of zero: further steps would change nothing. */
 export function exhausted(state: AppState): boolean {
   return finished(state) && state.opened?.training.schedule === 'cosine';
