@@ -202,7 +202,7 @@ test('is at hand at the heatmap on a phone, for the cell that was touched', asyn
   for (const [lesson, heat] of [
     ['lets-go', 'heat-map[data-kind=encoder]'],
     ['phrases', 'large-heat'],
-  ]) {
+  ] as const) {
     await open(page, `${lesson}&lang=en`);
     await page
       .locator(`${heat} canvas`)
