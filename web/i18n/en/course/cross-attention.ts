@@ -14,35 +14,35 @@ export default {
   'cross.asks.3':
     'From there on nothing is new. Query times key gives a score, softmax makes [[share|shares]] of the scores, and the values, mixed by their shares, are added to what the decoder has. No mask is needed: the whole source has been read before the first word is written.',
   'cross.listens.asks':
-    'Train the model. Then choose one word of the translation after another: to which English word does each of them listen most?',
+    'Train the model. Then choose one word of the translation after another: to which English word does each listen most?',
   'cross.listens.why':
     'To the one that it translates. Nobody told the model which words belong together: it was given {pairs} pairs of whole sentences. But *vieja* can be written rightly only by who finds *old*, and so training has shaped queries that find it.',
   'cross.lines.title': 'Where lines cross, words change places',
   'cross.lines.1':
     'English puts an adjective before its noun, Spanish mostly after it. So a translation cannot walk through its source word by word. A line from [[target|each Spanish word]] to [[source|the words]] it listens to, as wide as its share, shows which belong together: an alignment.',
   'cross.lines.2':
-    'Where two words change places, [[crossed|their lines cross]]. Nothing in the model moves words about: the query of one place fits the key of another, and positions, which were added to all words, are part of both.',
+    'Where two words change places, [[crossed|their lines cross]]. Nothing in the model moves words about: the query of one place simply fits the key of another.',
   'cross.crossing.asks':
     'Train the model and find a translation with lines that cross. Choose the two words of it that they begin at.',
   'cross.crossing.why':
     'The noun is written first, so its query reaches over the adjective; then the adjective goes back for the word that was passed over. In *this coffee is cold* the adjective is last in both languages, and no lines cross.',
   'cross.dates.title': 'Another task, another crossing',
   'cross.dates.1':
-    'This model learns to write dates. It has the same parts and other weights. In its task no adjectives change places, but [[crossed|parts of the date]] do; a year is two tokens for it. And *de* stands in each translation twice, with no word in the source that it would translate.',
+    'This model learns to write dates, with a cross-attention built in the same way. Here [[crossed|parts of the date]] change places; a year is two tokens. And *de* stands in each translation twice, with no word in the source that it would translate.',
   'cross.month.asks': 'Train this model. Which two parts of the date change places? Choose both.',
   'cross.month.why':
-    'Month and day: nobody built the crossing in, each model has learned that of its own task. And *de*? Shares must add up to one even where there is nothing to translate. Here they go to a comma, a harmless place to look.',
+    'Month and day. Nobody built the crossing in: each model has learned that of its own task. And *de*? Shares must add up to one even where there is nothing to translate. Here they go to a comma.',
   'cross.pull.title': 'Make it look elsewhere',
   'cross.pull.1':
-    'Until now you have watched where the model looks. Now you decide. Drag [[cell|a cell]] to the right and the word of its row gives that source word a larger share; the rest of the row shrinks in proportion, since shares add up to one.',
+    'Until now the model has decided where to look. Now you do. Drag [[cell|a cell]] to the right and the word of its row gives that source word a larger share; the rest of the row shrinks in proportion, since shares add up to one.',
   'cross.pull.2':
-    'Only the query of this row is changed, by just what gives the shares that you ask for. Keys, values and all other weights stay as training left them, and all that follows is computed by the model: [[top|the probabilities]], the word, and then [[now|the rest of the translation]].',
+    'Only the query of this row is changed, by just what gives the shares that you ask for. Keys, values and all else stay as training left them, and the model computes what follows: [[top|the probabilities]], the word, and then [[now|the rest of the translation]].',
   'cross.elsewhere.asks':
     'Train the model, and make it write another word: in *the old cup is red*, for one, let the row of *vieja* look at *red*.',
   'cross.elsewhere.why':
     'The word follows the look. Shares keep track of which source word is being translated, values carry what it means: with the share of another word comes its value, and the model writes what that one says.',
   'cross.pull.3':
-    'What stands after the changed word has been written anew, by a model that reads it like any word of its own. So a single look can lead a translation somewhere else; with a second one you can have the flowers see the girls.',
+    'What follows the changed word is written anew, by a model that reads it like any word of its own. With two rows changed you can even have the flowers see the girls.',
 
   'figure.cross.decoder': 'Decoder: Spanish',
   'figure.cross.encoder': 'Encoder: English',

@@ -22,28 +22,28 @@ const texts: Record<keyof typeof en, string> = {
   'cross.lines.1':
     'El inglés pone el adjetivo antes del nombre; el español, casi siempre después. Por eso una traducción no puede recorrer su original palabra por palabra. Una línea de [[target|cada palabra española]] a [[source|las palabras]] a las que atiende, tan ancha como su parte, muestra cuáles van juntas: un alineamiento.',
   'cross.lines.2':
-    'Donde dos palabras cambian de lugar, [[crossed|sus líneas se cruzan]]. Nada en el modelo mueve palabras: la consulta de un lugar encaja con la clave de otro, y las posiciones, que se sumaron a todas las palabras, forman parte de ambas.',
+    'Donde dos palabras cambian de lugar, [[crossed|sus líneas se cruzan]]. Nada en el modelo mueve palabras: la consulta de un lugar simplemente encaja con la clave de otro.',
   'cross.crossing.asks':
     'Entrena el modelo y busca una traducción con líneas que se cruzan. Elige las dos palabras de las que salen.',
   'cross.crossing.why':
     'El nombre se escribe primero, así que su consulta pasa por encima del adjetivo; después el adjetivo vuelve por la palabra que quedó atrás. En *this coffee is cold* el adjetivo va al final en las dos lenguas, y ninguna línea se cruza.',
   'cross.dates.title': 'Otra tarea, otro cruce',
   'cross.dates.1':
-    'Este modelo aprende a escribir fechas. Tiene las mismas partes y otros pesos. En su tarea no hay adjetivos que cambien de lugar, pero sí [[crossed|partes de la fecha]]; un año son para él dos tokens. Y *de* está dos veces en cada traducción, sin ninguna palabra en el original a la que traduzca.',
+    'Este modelo aprende a escribir fechas, con una atención cruzada construida igual. Aquí cambian de lugar [[crossed|partes de la fecha]]; un año son dos tokens. Y *de* está dos veces en cada traducción, sin ninguna palabra en el original a la que traduzca.',
   'cross.month.asks': 'Entrena este modelo. ¿Qué dos partes de la fecha cambian de lugar? Elige las dos.',
   'cross.month.why':
-    'El mes y el día: nadie construyó el cruce, cada modelo ha aprendido el de su tarea. ¿Y *de*? Las partes deben sumar uno aunque no haya nada que traducir. Aquí van a una coma, un lugar inofensivo al que mirar.',
+    'El mes y el día. Nadie construyó el cruce: cada modelo ha aprendido el de su tarea. ¿Y *de*? Las partes deben sumar uno aunque no haya nada que traducir. Aquí van a una coma.',
   'cross.pull.title': 'Haz que mire a otra parte',
   'cross.pull.1':
-    'Hasta ahora has observado adónde mira el modelo. Ahora decides tú. Arrastra [[cell|una celda]] hacia la derecha y la palabra de su fila da a esa palabra original una parte mayor; el resto de la fila encoge en proporción, porque las partes suman uno.',
+    'Hasta ahora ha decidido el modelo adónde mirar. Ahora decides tú. Arrastra [[cell|una celda]] hacia la derecha y la palabra de su fila da a esa palabra original una parte mayor; el resto de la fila encoge en proporción, porque las partes suman uno.',
   'cross.pull.2':
-    'Solo se cambia la consulta de esa fila, justo en lo que da las partes que pides. Las claves, los valores y todos los demás pesos quedan como los dejó el entrenamiento, y todo lo que sigue lo calcula el modelo: [[top|las probabilidades]], la palabra y después [[now|el resto de la traducción]].',
+    'Solo se cambia la consulta de esa fila, justo en lo que da las partes que pides. Las claves, los valores y todo lo demás quedan como los dejó el entrenamiento, y lo que sigue lo calcula el modelo: [[top|las probabilidades]], la palabra y después [[now|el resto de la traducción]].',
   'cross.elsewhere.asks':
     'Entrena el modelo y haz que escriba otra palabra: por ejemplo, en *the old cup is red*, que la fila de *vieja* mire a *red*.',
   'cross.elsewhere.why':
     'La palabra sigue a la mirada. Las partes llevan la cuenta de qué palabra original se está traduciendo, los valores llevan lo que significa: con la parte de otra palabra llega su valor, y el modelo escribe lo que dice esa.',
   'cross.pull.3':
-    'Lo que va después de la palabra cambiada se ha escrito de nuevo, por un modelo que la lee como cualquier palabra suya. Así una sola mirada puede llevar la traducción a otra parte; con una segunda puedes hacer que las flores vean a las niñas.',
+    'Lo que va después de la palabra cambiada lo escribe de nuevo un modelo que la lee como cualquier palabra suya. Con dos filas cambiadas puedes incluso hacer que las flores vean a las niñas.',
 
   'figure.cross.decoder': 'Decodificador: español',
   'figure.cross.encoder': 'Codificador: inglés',
