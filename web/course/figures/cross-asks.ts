@@ -29,17 +29,17 @@ export class CrossAsks extends Figure {
     const rows = Math.max(source.length, target.length);
     return html`<div class="cross-asks ${this.lit ?? ''}" ${properties({ '--rows': rows })}>
       ${sentenceChoice(CROSSED, this.state.frame!.probe.source, (text) => this.send({ type: 'translate', text }))}
-      <div class="cross-halves">
-        <p class="cross-half of-decoder">
-          ${t('figure.cross.decoder')} <span class="of-query">${t('figure.cross.query')}</span>
-        </p>
-        <p class="cross-half of-encoder">
+      <div class="cross-heads">
+        <p class="of-decoder">${t('figure.cross.decoder')} <span class="of-query">${t('figure.cross.query')}</span></p>
+        <p class="of-encoder">
           ${t('figure.cross.encoder')}
-          <span
-            ><span class="of-key">${t('figure.cross.key')}</span>,
-            <span class="of-value">${t('figure.cross.value')}</span></span
-          >
+          <span>
+            <span class="of-key">${t('figure.cross.key')}</span>,
+            <span class="of-value">${t('figure.cross.value')}</span>
+          </span>
         </p>
+      </div>
+      <div class="cross-halves">
         <word-choice
           .tokens=${target}
           .chosen=${row}
@@ -74,7 +74,7 @@ export class CrossAsks extends Figure {
           <td></td>
           <th scope="col" class="score">${t('figure.cross.score')}</th>
           <th scope="col" class="share">${t('figure.cross.share')}</th>
-          <td class="handed"></td>
+          <td class="handed of-value" aria-hidden="true">${t('figure.cross.value')}</td>
         </tr>
       </thead>
       <tbody>

@@ -41,9 +41,11 @@ export class CrossLines extends Figure {
     const rows = Math.max(source.length, target.length);
     return html`<div class="cross-lines ${this.lit ?? ''}" ${properties({ '--rows': rows, '--longest': this.longest })}>
       ${sentenceChoice(this.sentences, this.source, (text) => this.send({ type: 'translate', text }))}
+      <div class="cross-heads">
+        <p class="of-decoder">${t('figure.cross.decoder')}</p>
+        <p class="of-encoder">${t('figure.cross.encoder')}</p>
+      </div>
       <div class="cross-halves">
-        <p class="cross-half of-decoder">${t('figure.cross.decoder')}</p>
-        <p class="cross-half of-encoder">${t('figure.cross.encoder')}</p>
         <ul class="cross-targets" aria-label=${t('figure.lines.choose')}>
           ${target.map((token, place) => this.word(alignment, token, place))}
         </ul>

@@ -18,6 +18,8 @@ import { sentenceChoice } from './sentence-choice';
 
 /** So many rows are on show; a model that finds no end has its first ones counted. */
 const ROWS = 8;
+/** Words of a translation in one line. */
+const LINE = 7;
 const TOP = 4;
 /** How far a finger goes for a whole share, in px; and what a key adds. */
 const WAY = 180;
@@ -89,8 +91,10 @@ export class CrossPull extends Figure {
   /** What the model writes by itself, and what it writes now. */
   private translations(looks: Looks): TemplateResult {
     const own = looksOf(this.state, true)!.tokens;
-    const line = (tokens: readonly string[]): unknown =>
-      html`${tokens.slice(0, ROWS).map((token) => (token === END ? nothing : html`${word(token)} `))}${tokens.length > ROWS ? '…' : nothing}`;
+    const line = (tokens: readonly string[]): unknown => {
+      const words = tokens.filter((token) => token !== END);
+      return html`${words.slice(0, LINE).map((token) => html`${word(token)} `)}${words.length > LINE ? '…' : nothing}`;
+    };
     return html`<dl class="pull-lines">
       <div>
         <dt>${t('figure.pull.own')}</dt>
