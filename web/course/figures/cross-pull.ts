@@ -102,7 +102,7 @@ export class CrossPull extends Figure {
       </div>
       <div class="pull-now">
         <dt>${t('figure.pull.now')}</dt>
-        <dd role="status">${this.state.redirected ? line(looks.tokens) : t('number.none')}</dd>
+        <dd><span role="status">${this.state.redirected ? line(looks.tokens) : t('number.none')}</span></dd>
       </div>
     </dl>`;
   }
