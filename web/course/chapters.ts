@@ -41,6 +41,13 @@ export const chapters: readonly ChapterEntry[] = [
     texts: ['decoder'],
   },
   {
+    number: 6,
+    title: 'chapter.6.title',
+    tasks: ['listens', 'crossing', 'month-and-day', 'elsewhere'],
+    code: () => import('./chapters/cross-attention'),
+    texts: ['crossAttention'],
+  },
+  {
     number: 7,
     title: 'chapter.7.title',
     tasks: ['each-place', 'cold-and-hot', 'outdo', 'given-up'],

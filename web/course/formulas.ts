@@ -23,6 +23,9 @@ const power = (indices: string): Part => mathml`<msup><mi>e</mi>${at('s', indice
 /** A logit divided by the temperature, as a power. */
 const divided = (index: string): Part =>
   mathml`<msup><mi>e</mi><mrow>${at('z', index)}<mo>/</mo><mi>T</mi></mrow></msup>`;
+/** A vector that a table of weights makes another one of, as a row of its own. */
+const projection = (made: string, index: string, from: string, table: string, role: string): Part =>
+  mathml`<mtr><mtd>${at(made, index, role)}</mtd><mtd><mo>=</mo></mtd><mtd>${at(from, index)}<msup><mi>W</mi><mi>${table}</mi></msup></mtd></mtr>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -77,6 +80,17 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<mi>i</mi>`, means: 'formula.masked.i' },
       { letter: mathml`<mi>j</mi>`, means: 'formula.masked.j' },
       { letter: mathml`<mi>d</mi>`, means: 'formula.masked.d' },
+    ],
+  },
+  crossed: {
+    math: mathml`<mtable columnalign="right center left">${projection('q', 'i', 'y', 'Q', 'query')}${projection('k', 'j', 'x', 'K', 'key')}${projection('v', 'j', 'x', 'V', 'value')}</mtable>`,
+    letters: [
+      { letter: at('y', 'i'), means: 'formula.crossed.y' },
+      { letter: at('x', 'j'), means: 'formula.crossed.x' },
+      { letter: mathml`<msup><mi>W</mi><mi>Q</mi></msup>`, means: 'formula.crossed.w' },
+      { letter: at('q', 'i', 'query'), means: 'formula.crossed.q' },
+      { letter: at('k', 'j', 'key'), means: 'formula.crossed.k' },
+      { letter: at('v', 'j', 'value'), means: 'formula.crossed.v' },
     ],
   },
   logit: {

@@ -2,6 +2,7 @@
 import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
 import type course from './en/course';
+import type crossAttention from './en/course/cross-attention';
 import type data from './en/data';
 import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
@@ -44,6 +45,7 @@ export const GROUPS = {
   order: { en: () => import('./en/course/order'), es: () => import('./es/course/order') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
+  crossAttention: { en: () => import('./en/course/cross-attention'), es: () => import('./es/course/cross-attention') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
@@ -69,4 +71,5 @@ export type Key =
   | keyof typeof selfAttention
   | keyof typeof order
   | keyof typeof outputLayer
+  | keyof typeof crossAttention
   | keyof typeof decoder;

@@ -1,5 +1,5 @@
 /** The page's whole state: one object, replaced piece by piece. Views draw it, the controller changes it. */
-import type { Decoding, Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
+import type { Decoding, Frame, Maps, Opened, Redirected, WorkerFailure } from '../engine/messages';
 import type { Ablation, AttentionKind, Evaluation, Example, TokenCounts, Variant } from '../engine/types';
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
@@ -143,6 +143,8 @@ export interface AppState {
   /** How the model's own translation comes about; nothing in it says greedily. */
   decoding: Decoding;
   draws: Draws | null;
+  /** What the model writes of the sentence on show when it is made to look elsewhere; null when it looks where it wants to. */
+  redirected: Redirected | null;
   /** How often each token of the two vocabularies occurs, of this session; null until somebody looks. */
   wordCounts: (TokenCounts & { session: number }) | null;
   train: Example[];
@@ -194,6 +196,7 @@ export function initialState(known: Known): AppState {
     scores: NO_SCORES,
     decoding: {},
     draws: null,
+    redirected: null,
     wordCounts: null,
     train: [],
     heldOut: [],

@@ -21,6 +21,9 @@ export default {
   'chapter.5.title': 'The decoder',
   'chapter.5.about':
     'Here a translation is written, word after word. The half of the model that does it reads what it has written, and is kept from reading ahead.',
+  'chapter.6.title': 'Encoder-decoder attention',
+  'chapter.6.about':
+    'A translation has to follow its sentence, and not word by word. Here each word that is written finds the source words that it needs, wherever they stand, and you can make it look elsewhere.',
   'chapter.7.title': 'From numbers back to words',
   'chapter.7.about':
     'The decoder ends with numbers, and a translation is made of words. Here one layer rates every word that the model can write, softmax makes probabilities of the ratings, and a sentence grows word by word until the model ends it.',
