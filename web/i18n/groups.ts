@@ -10,6 +10,7 @@ import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
 import type order from './en/course/order';
+import type learning from './en/course/learning';
 import type machine from './en/machine';
 import type outputLayer from './en/course/output';
 import type own from './en/own';
@@ -45,6 +46,7 @@ export const GROUPS = {
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
+  learning: { en: () => import('./en/course/learning'), es: () => import('./es/course/learning') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -69,4 +71,5 @@ export type Key =
   | keyof typeof selfAttention
   | keyof typeof order
   | keyof typeof outputLayer
-  | keyof typeof decoder;
+  | keyof typeof decoder
+  | keyof typeof learning;
