@@ -110,7 +110,7 @@ export class GradientWalk extends Figure {
     const box = { lane: 'decoder', across: 'whole', row: 0 } as const;
     return html`<ol class="walk-stops" aria-label=${t('figure.way.list')}>
       <li class="walk-loss ${on(0, flow)}" ${properties(placed(box))}>
-        <small>${t('number.loss')}</small><b>${cost}</b>
+        <small>${t('number.loss')}</small> <b>${cost}</b>
       </li>
       ${STOPS.map((stop) => this.stop(stop, flow))}
     </ol>`;

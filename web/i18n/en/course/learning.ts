@@ -2,52 +2,52 @@
 export default {
   'learning.loss.title': 'How wrong was that?',
   'learning.loss.1':
-    'In training the decoder [[reads|reads the right translation]], whatever it would have written itself: teacher forcing. At each place it is to give [[right|the word that comes next]] as much probability as it can. So every place is a question of its own, and a mistake at one does not spoil the others.',
+    'In training the decoder [[reads|reads the right translation]], whatever it would have written itself: teacher forcing. At each place it is to give [[right|the word that comes next]] all the probability it can, and a mistake at one place does not spoil the others.',
   'learning.loss.2':
-    'What a place costs depends on [[probability|the probability of the right word]] alone: [[cost|its loss]] is the negative logarithm of that. A model that was sure of the word pays nothing; the less it expected it, the more it pays. This is cross-entropy, and training wants the mean over all places of a batch of sentence pairs to be small.',
+    'What a place costs depends on [[probability|the probability of the right word]] alone: [[cost|its loss]] is the negative logarithm of that, zero where the model was certain, and the larger, the less it expected the word. This is cross-entropy, and training lowers its mean over all places of a batch.',
   'formula.crossEntropy.p': 'probability of the right word at one place',
   'formula.crossEntropy.n': 'number of places',
   'formula.crossEntropy.l': 'loss',
   'learning.loss.3':
-    'Untrained, the model gives each of its {entries} entries about the same probability. Then a place costs about {guess}, which is the price of guessing.',
+    'Untrained, the model gives each of its {entries} entries about the same probability. So a place costs about {guess}: the price of guessing.',
   'learning.sure.asks':
-    'Train the model to its end and look at both sentences. Then say that the other word were [[truth|the right translation]]. What does that cost?',
+    'Train the model to its end and show both sentences. Then make the other word [[truth|the right translation]]. What does that cost?',
   'learning.sure.why':
-    'The model is sure of its word and has left almost nothing to the other, so that this costs far more than guessing would. The loss has no ceiling: the most expensive answer is one that is sure and wrong.',
+    'The model is sure of its word and leaves almost nothing to the other, which costs far more than guessing. The loss has no ceiling: nothing is dearer than to be sure and wrong.',
   'learning.way.title': 'The gradient walks backwards',
   'learning.way.1':
-    'Which way should each of the {weights} weights move? Its gradient says how fast the loss rises with it. Trying them one by one would take a pass of the model each. Backpropagation finds all in a single walk from the end to the beginning: every stage is handed the gradient of what came out of it and works out, by the chain rule, that of what went in.',
+    'Which way should each of the {weights} weights move? Its gradient says how fast the loss rises with it. Backpropagation finds all gradients in one walk from the end to the beginning: each stage is handed that of what came out of it and works out, by the chain rule, that of what went in.',
   'learning.way.2':
-    'It begins simply. At [[logits|a logit]] the gradient is the word’s probability, minus one for the right word, divided by the number of places: the right word is to rise, all others are to sink. Where numbers [[residual|were added]], each of them gets the gradient unchanged, so the residual connections are roads without a toll. Through [[crossing|cross-attention]] it gets over into the encoder.',
+    'At [[logits|a logit]] it is the word’s probability, minus one for the right word, divided by the number of places: the right word is to rise, the others are to sink. Where numbers [[residual|were added]], each gets the gradient unchanged, so residual connections are roads without a toll. Through [[crossing|cross-attention]] it enters the encoder.',
   'learning.walk.asks':
-    'Start with the untrained model, take a step, and walk its gradient back to the words. Then train to the end, take one more step, and walk again.',
+    'Take a step with the untrained model and walk its gradient back to the words. Then train to the end, take one more step, and walk again.',
   'learning.walk.why':
-    'At first the encoder gets not a hundredth of what the decoder gets: the weights of cross-attention are still so small that little comes through. In the end every number is tiny, for a model that is right has nothing to correct.',
+    'At first the encoder gets not a hundredth of what the decoder gets, for the weights of cross-attention are still small. In the end all of it is tiny: a model that is right has nothing to correct.',
   'learning.nudge.title': 'One weight, by hand',
   'learning.nudge.1':
-    'A gradient is a forecast, and can be tested. Move one weight a little: the loss should change by the gradient times the change. The figure has that as [[forecast|a straight line]], and beside it what the loss [[measured|is measured to be]]. Below each weight stands its gradient.',
+    'A gradient is a forecast that can be tested. Move one weight a little, and the loss should change by the gradient times that change: [[forecast|a straight line]]. Beside it stands the loss that [[measured|is measured]]; below each weight, its gradient.',
   'formula.forecast.w': 'a weight; all others stay',
   'formula.forecast.change': 'its change',
   'formula.forecast.g': 'gradient of the loss at this weight',
   'learning.nudge.2':
-    'The true loss is a curve, and the line touches it where the weight stands. Close by, one is as good as the other. Further off the curve bends away, and the gradient, which was measured here, does not know of it.',
+    'The true loss is a curve, which the line touches where the weight stands. Further off it bends away, and a gradient that was measured here cannot know of it.',
   'learning.forecast.asks':
-    'Train this model, which stops after {steps} steps and so has much to learn. Move a weight so that the loss falls as forecast, to within a tenth. Then move one so far that the loss rises though the forecast says that it falls.',
+    'Train this model, which stops after {steps} steps. Move a weight so that the loss falls as forecast, to within a tenth; then one so far that the loss rises although it was to fall.',
   'learning.forecast.why':
-    'Both moves went against the gradient. The small one kept its promise; the large one ran through the valley and up the other side. So training takes small steps, and measures the gradient anew before each.',
+    'Both moves went against the gradient. The small one kept its promise; the large one ran through the valley and up the other side. So training takes small steps and measures the gradient anew before each.',
   'learning.race.title': 'How far to step',
   'learning.race.1':
-    'A training step moves all weights at once, each against its gradient. The learning rate says how far. In the plainest rule, gradient descent, the change is the learning rate times the gradient.',
+    'Training moves all weights at once, against their gradients. How far is set by the learning rate: in gradient descent, the plainest rule, by the learning rate times the gradient.',
   'formula.descent.w': 'each weight of the model',
   'formula.descent.rate': 'learning rate',
   'learning.race.2':
-    'Adam, which most Transformers are trained with, keeps two running means for every weight: of its gradient, and of the gradient squared. It divides the first by the root of the second. So a small gradient that keeps its sign moves its weight by about the learning rate, just as a large one does.',
+    'Adam, which most Transformers are trained with, keeps two running means for each weight, of its gradient and of the gradient squared, and divides the first by the root of the second. A gradient that keeps its sign then moves its weight by about the learning rate, be it small or large.',
   'learning.race.3':
-    'Two models begin with the same weights. Watch [[plateau|the dotted line]], at {plateau}: there a model knows both words, but not which is asked for, and gives each a half. To get further it needs its encoder, where only small gradients arrive.',
+    'Two models begin with the same weights. At [[plateau|the dotted line]], {plateau}, a model knows both words but not which is asked for, and gives each a half. To get further it needs its encoder, where gradients are small.',
   'learning.rates.asks':
     'Train both at different [[rates|learning rates]]. Find one at which neither learns, one at which only Adam does, and one at which both do.',
   'learning.rates.why':
-    'Too small, and the steps run out; too large, and they jump further than any gradient can see. Plain steps that are small enough for the decoder leave the encoder behind, so few rates suit them. Adam gives every weight its own measure, and learns over a far wider range.',
+    'Too small, and the steps run out; too large, and they overshoot. Plain steps that suit the decoder leave the encoder behind. Adam gives every weight a measure of its own, and so learns over a far wider range.',
 
   'figure.losses.truth': 'Right translation',
   'figure.losses.table': 'What each place of the translation costs',

@@ -3,52 +3,52 @@ import type en from '../../en/course/learning';
 const texts: Record<keyof typeof en, string> = {
   'learning.loss.title': '¿Cuánto se ha equivocado?',
   'learning.loss.1':
-    'Al entrenarse, el decodificador [[reads|lee la traducción correcta]], sea lo que sea lo que él habría escrito: *teacher forcing*. En cada lugar debe dar a [[right|la palabra que sigue]] toda la probabilidad que pueda. Así cada lugar es una pregunta propia, y un error en uno no estropea los demás.',
+    'Al entrenarse, el decodificador [[reads|lee la traducción correcta]], escriba él lo que escriba: *teacher forcing*. En cada lugar debe dar a [[right|la palabra que sigue]] toda la probabilidad que pueda, y un error en un lugar no estropea los demás.',
   'learning.loss.2':
-    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de ella. Un modelo que estaba seguro de la palabra no paga nada; cuanto menos la esperaba, más paga. Esto es la entropía cruzada, y el entrenamiento quiere que sea pequeña su media sobre todos los lugares de un lote de parejas de frases.',
+    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de ella, cero si el modelo estaba seguro, y mayor cuanto menos la esperaba. Es la entropía cruzada, y el entrenamiento baja su media sobre todos los lugares de un lote.',
   'formula.crossEntropy.p': 'probabilidad de la palabra correcta en un lugar',
   'formula.crossEntropy.n': 'número de lugares',
   'formula.crossEntropy.l': 'pérdida',
   'learning.loss.3':
-    'Sin entrenar, el modelo da más o menos la misma probabilidad a cada una de sus {entries} entradas. Entonces un lugar cuesta cerca de {guess}: es el precio de adivinar.',
+    'Sin entrenar, el modelo da más o menos la misma probabilidad a cada una de sus {entries} entradas. Así un lugar cuesta cerca de {guess}: el precio de adivinar.',
   'learning.sure.asks':
-    'Entrena el modelo hasta el final y mira las dos frases. Luego di que [[truth|la traducción correcta]] era la otra palabra. ¿Cuánto cuesta?',
+    'Entrena el modelo hasta el final y muestra las dos frases. Luego haz de la otra palabra [[truth|la traducción correcta]]. ¿Cuánto cuesta?',
   'learning.sure.why':
-    'El modelo está seguro de su palabra y apenas ha dejado nada a la otra, así que esto cuesta mucho más que adivinar. La pérdida no tiene techo: la respuesta más cara es la que está segura y se equivoca.',
+    'El modelo está seguro de su palabra y apenas deja nada a la otra, lo que cuesta mucho más que adivinar. La pérdida no tiene techo: nada es más caro que estar seguro y equivocarse.',
   'learning.way.title': 'El gradiente camina hacia atrás',
   'learning.way.1':
-    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo deprisa que la pérdida crece con él. Probarlos uno a uno costaría una pasada del modelo por cada uno. La retropropagación los halla todos en un solo paseo del final al principio: cada etapa recibe el gradiente de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
+    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo deprisa que la pérdida crece con él. La retropropagación halla todos los gradientes en un paseo del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
   'learning.way.2':
-    'Empieza sencillo. En [[logits|un logit]], el gradiente es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno recibe el gradiente sin cambios, así que las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] pasa al codificador.',
+    'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno lo recibe sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
   'learning.walk.asks':
-    'Parte del modelo sin entrenar, da un paso y sigue su gradiente hacia atrás hasta las palabras. Luego entrena hasta el final, da un paso más y síguelo otra vez.',
+    'Da un paso con el modelo sin entrenar y sigue su gradiente hacia atrás hasta las palabras. Luego entrena hasta el final, da un paso más y síguelo otra vez.',
   'learning.walk.why':
-    'Al principio el codificador no recibe ni la centésima parte que el decodificador: los pesos de la atención cruzada son aún tan pequeños que poco pasa por ellos. Al final todos los números son diminutos, porque un modelo que acierta no tiene nada que corregir.',
+    'Al principio el codificador no recibe ni la centésima parte que el decodificador, porque los pesos de la atención cruzada aún son pequeños. Al final todo es diminuto: un modelo que acierta no tiene nada que corregir.',
   'learning.nudge.title': 'Un peso, a mano',
   'learning.nudge.1':
-    'Un gradiente es un pronóstico, y se puede comprobar. Mueve un poco un peso: la pérdida debería cambiar en el gradiente por ese cambio. La figura lo muestra como [[forecast|una recta]] y, al lado, la pérdida [[measured|que se mide]]. Debajo de cada peso está su gradiente.',
+    'Un gradiente es un pronóstico que se puede comprobar. Mueve un poco un peso, y la pérdida debería cambiar en el gradiente por ese cambio: [[forecast|una recta]]. Al lado está la pérdida [[measured|que se mide]]; debajo de cada peso, su gradiente.',
   'formula.forecast.w': 'un peso; los demás no cambian',
   'formula.forecast.change': 'su cambio',
   'formula.forecast.g': 'gradiente de la pérdida en este peso',
   'learning.nudge.2':
-    'La pérdida real es una curva, y la recta la toca donde está el peso. Cerca de ahí, una vale tanto como la otra. Más lejos la curva se dobla, y el gradiente, que se midió aquí, no lo sabe.',
+    'La pérdida real es una curva, que la recta toca donde está el peso. Más lejos se dobla, y un gradiente que se midió aquí no puede saberlo.',
   'learning.forecast.asks':
-    'Entrena este modelo, que se detiene tras {steps} pasos y tiene mucho que aprender. Mueve un peso de modo que la pérdida baje como se pronostica, con un décimo de margen. Luego mueve uno tanto que la pérdida suba aunque el pronóstico diga que baja.',
+    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un décimo de margen; después, uno tanto que la pérdida suba aunque debía bajar.',
   'learning.forecast.why':
-    'Los dos movimientos fueron contra el gradiente. El pequeño cumplió lo prometido; el grande cruzó el valle y subió por el otro lado. Por eso el entrenamiento da pasos pequeños, y antes de cada uno mide el gradiente de nuevo.',
+    'Los dos movimientos fueron contra el gradiente. El pequeño cumplió lo prometido; el grande cruzó el valle y subió por el otro lado. Por eso el entrenamiento da pasos pequeños y mide el gradiente de nuevo antes de cada uno.',
   'learning.race.title': 'Cuánto avanzar',
   'learning.race.1':
-    'Un paso de entrenamiento mueve todos los pesos a la vez, cada uno contra su gradiente. La tasa de aprendizaje dice cuánto. En la regla más simple, el descenso de gradiente, el cambio es la tasa por el gradiente.',
+    'El entrenamiento mueve todos los pesos a la vez, contra sus gradientes. Cuánto, lo fija la tasa de aprendizaje: en el descenso de gradiente, la regla más simple, la tasa por el gradiente.',
   'formula.descent.w': 'cada peso del modelo',
   'formula.descent.rate': 'tasa de aprendizaje',
   'learning.race.2':
-    'Adam, con el que se entrena la mayoría de los Transformers, lleva dos medias móviles de cada peso: la de su gradiente y la del gradiente al cuadrado. Divide la primera por la raíz de la segunda. Así un gradiente pequeño que mantiene su signo mueve su peso más o menos lo que la tasa de aprendizaje, igual que uno grande.',
+    'Adam, con el que se entrena la mayoría de los Transformers, lleva dos medias móviles de cada peso, la de su gradiente y la del gradiente al cuadrado, y divide la primera por la raíz de la segunda. Un gradiente que mantiene su signo mueve así su peso más o menos la tasa de aprendizaje, sea pequeño o grande.',
   'learning.race.3':
-    'Dos modelos empiezan con los mismos pesos. Mira [[plateau|la línea de puntos]], en {plateau}: ahí un modelo conoce las dos palabras, pero no cuál se pide, y da la mitad a cada una. Para avanzar necesita su codificador, adonde solo llegan gradientes pequeños.',
+    'Dos modelos empiezan con los mismos pesos. En [[plateau|la línea de puntos]], {plateau}, un modelo conoce las dos palabras pero no cuál se pide, y da la mitad a cada una. Para avanzar necesita su codificador, donde los gradientes son pequeños.',
   'learning.rates.asks':
     'Entrena los dos con distintas [[rates|tasas de aprendizaje]]. Busca una con la que no aprenda ninguno, una con la que solo aprenda Adam y una con la que aprendan los dos.',
   'learning.rates.why':
-    'Con una tasa muy pequeña, los pasos se acaban; con una muy grande, saltan más lejos de lo que ve ningún gradiente. Los pasos simples que convienen al decodificador dejan atrás al codificador, así que pocas tasas les sirven. Adam da a cada peso su propia medida, y aprende en un margen mucho más ancho.',
+    'Muy pequeña, y los pasos se acaban; muy grande, y se pasan de largo. Los pasos simples que convienen al decodificador dejan atrás al codificador. Adam da a cada peso su propia medida, y aprende así en un margen mucho más ancho.',
 
   'figure.losses.truth': 'Traducción correcta',
   'figure.losses.table': 'Lo que cuesta cada lugar de la traducción',
