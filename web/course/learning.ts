@@ -21,6 +21,9 @@ const training =
     },
   });
 
+/** The lesson at twice its pace: a chapter trains several models. */
+export const whole = training({}, 100);
+
 /** One place of a translation: the decoder reads a word and is to give another one all of the probability. */
 export interface PlaceLoss {
   reads: string;
@@ -146,8 +149,8 @@ const FIRST_RATE = 0.1;
 const RACE = { learningRate: FIRST_RATE } as const;
 
 /** Against the gradient, and no more: what is called gradient descent. */
-export const plainSteps = training({ ...RACE, optimizer: 'sgd', momentum: 0 }, 120);
-export const adamSteps = training(RACE, 120);
+export const plainSteps = training({ ...RACE, optimizer: 'sgd', momentum: 0 }, 200);
+export const adamSteps = training(RACE, 200);
 
 /** What a model has come to that knows both words and not which of them is asked for: half of its places cost a toss of a coin. */
 export const PLATEAU = Math.log(2) / 2;

@@ -12,10 +12,10 @@ import '../figures/place-losses';
 import { RIGHT, WRONG } from '../figures/place-losses';
 import '../figures/weight-nudge';
 import { HELD, PAST } from '../figures/weight-nudge';
-import { adamSteps, costOfGuessing, early, LOSS_TENSORS, NUDGE_TENSORS, PLATEAU, plainSteps } from '../learning';
+import { adamSteps, costOfGuessing, early, LOSS_TENSORS, NUDGE_TENSORS, PLATEAU, plainSteps, whole } from '../learning';
 
 /** One model for the loss and for its gradient: it is trained once. */
-const TINY: Plan = { id: 'learning-tiny', lesson: 'lets-go', watch: LOSS_TENSORS };
+const TINY: Plan = { id: 'learning-tiny', lesson: 'lets-go', change: whole, watch: LOSS_TENSORS };
 const EARLY: Plan = { id: 'learning-early', lesson: 'lets-go', change: early, watch: NUDGE_TENSORS };
 const PLAIN: Plan = { id: 'learning-plain', lesson: 'lets-go', change: plainSteps };
 const ADAM: Plan = { id: 'learning-adam', lesson: 'lets-go', change: adamSteps };
