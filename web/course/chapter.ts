@@ -31,7 +31,10 @@ export type FormulaName =
   | 'masked'
   | 'crossed'
   | 'logit'
-  | 'temperature';
+  | 'temperature'
+  | 'crossEntropy'
+  | 'forecast'
+  | 'descent';
 
 /** A stretch of text with the figure that it speaks about beside it. */
 export interface Scene {

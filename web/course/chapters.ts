@@ -54,4 +54,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/output'),
     texts: ['outputLayer', 'decoding'],
   },
+  {
+    number: 8,
+    title: 'chapter.8.title',
+    tasks: ['sure-and-wrong', 'walked-back', 'forecast', 'learning-rates'],
+    code: () => import('./chapters/learning'),
+    texts: ['learning'],
+  },
 ];

@@ -16,6 +16,7 @@ import type { LessonData } from '../lessons/lessons';
 import type { Example } from '../engine/types';
 import { drawn } from '../views/drawn';
 import type { Action } from '../state/actions';
+import { Rates } from './rates';
 import { Redirecting } from './redirecting';
 
 /** What a scene shows: scenes with the same plan share their model. */
@@ -43,6 +44,7 @@ const features = (desk: Desk): Feature[] => [
   new ExperimentsLater(desk),
   new FlowLater(desk),
   new Redirecting(desk),
+  new Rates(desk),
 ];
 
 export class CourseModel {

@@ -122,6 +122,8 @@ export class CourseScene extends View {
   /** Two models train until both of them are there. */
   private get running(): AppState {
     const { modelState, twinState } = this;
+    // One that is still being made could not begin with the other.
+    if (twinState?.frame === null) return { ...modelState, frame: null };
     return twinState?.phase === 'training' ? { ...modelState, phase: 'training' } : modelState;
   }
 

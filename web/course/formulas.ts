@@ -111,6 +111,31 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: at('p', 'w'), means: 'formula.temperature.p' },
     ],
   },
+  crossEntropy: {
+    math: mathml`<mi>L</mi><mo>=</mo><mo>−</mo><mfrac><mn>1</mn><mi>N</mi></mfrac><munder><mo>∑</mo><mi>i</mi></munder><mi>ln</mi><mspace width="0.2em"/>${at('p', 'i')}`,
+    letters: [
+      { letter: at('p', 'i'), means: 'formula.crossEntropy.p' },
+      { letter: mathml`<mi>N</mi>`, means: 'formula.crossEntropy.n' },
+      { letter: mathml`<mi>L</mi>`, means: 'formula.crossEntropy.l' },
+    ],
+  },
+  forecast: {
+    math: mathml`<mi>L</mi><mo>(</mo><mi>w</mi><mo>+</mo><mi>Δ</mi><mo>)</mo><mo>≈</mo><mi>L</mi><mo>(</mo><mi>w</mi><mo>)</mo><mo>+</mo><mi>g</mi><mi>Δ</mi>`,
+    letters: [
+      { letter: mathml`<mi>w</mi>`, means: 'formula.forecast.w' },
+      { letter: mathml`<mi>Δ</mi>`, means: 'formula.forecast.change' },
+      { letter: mathml`<mi>g</mi>`, means: 'formula.forecast.g' },
+      { letter: mathml`<mi>L</mi>`, means: 'formula.crossEntropy.l' },
+    ],
+  },
+  descent: {
+    math: mathml`<mi>w</mi><mo>←</mo><mi>w</mi><mo>−</mo><mi>η</mi><mspace width="0.1em"/><mi>g</mi>`,
+    letters: [
+      { letter: mathml`<mi>w</mi>`, means: 'formula.descent.w' },
+      { letter: mathml`<mi>g</mi>`, means: 'formula.forecast.g' },
+      { letter: mathml`<mi>η</mi>`, means: 'formula.descent.rate' },
+    ],
+  },
   attention: {
     math: mathml`<mi>Z</mi><mo>=</mo><mi>softmax</mi><mrow><mo>(</mo><mfrac><mrow><mi class="of-query">Q</mi>${TURNED_KEYS}</mrow><msqrt><mi>d</mi></msqrt></mfrac><mo>)</mo></mrow><mi class="of-value">V</mi>`,
     letters: [

@@ -11,6 +11,7 @@ import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
 import type order from './en/course/order';
+import type learning from './en/course/learning';
 import type machine from './en/machine';
 import type outputLayer from './en/course/output';
 import type own from './en/own';
@@ -47,6 +48,7 @@ export const GROUPS = {
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   crossAttention: { en: () => import('./en/course/cross-attention'), es: () => import('./es/course/cross-attention') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
+  learning: { en: () => import('./en/course/learning'), es: () => import('./es/course/learning') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -72,4 +74,5 @@ export type Key =
   | keyof typeof order
   | keyof typeof outputLayer
   | keyof typeof crossAttention
-  | keyof typeof decoder;
+  | keyof typeof decoder
+  | keyof typeof learning;

@@ -1,6 +1,7 @@
 /** Everything that a reader can do. Views send these as bubbling events and never call the engine. */
 import type { Redirect } from '../engine/messages';
 import type { Example } from '../engine/types';
+import type { RateAction } from '../course/rates';
 import type { DecodingAction } from './decoding';
 import type { ExplainAction } from '../explain/reference';
 import type { Language } from '../i18n';
@@ -41,7 +42,8 @@ export type Action =
   | OwnAction
   | MachineAction
   | KeepAction
-  | ExperimentAction;
+  | ExperimentAction
+  | RateAction;
 
 export const ACTION = 'vamos-action';
 

@@ -27,4 +27,7 @@ export default {
   'chapter.7.title': 'From numbers back to words',
   'chapter.7.about':
     'The decoder ends with numbers, and a translation is made of words. Here one layer rates every word that the model can write, softmax makes probabilities of the ratings, and a sentence grows word by word until the model ends it.',
+  'chapter.8.title': 'How it learns',
+  'chapter.8.about':
+    'Nobody writes the weights of a model: training corrects them, a little at a time. Here one number says how wrong the model is, and the gradient of that number tells each weight which way to go.',
 };

@@ -28,5 +28,8 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.7.title': 'De los números a las palabras',
   'chapter.7.about':
     'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir, el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',
+  'chapter.8.title': 'Cómo aprende',
+  'chapter.8.about':
+    'Nadie escribe los pesos de un modelo: el entrenamiento los corrige poco a poco. Aquí un solo número dice cuánto se equivoca el modelo, y el gradiente de ese número dice a cada peso hacia dónde moverse.',
 };
 export default texts;
