@@ -22,7 +22,16 @@ export interface Task {
 export type Block = { text: Key } | { formula: FormulaName } | { task: Task };
 
 export type FormulaName =
-  'embedding' | 'position' | 'similarity' | 'softmax' | 'mixture' | 'attention' | 'masked' | 'logit' | 'temperature';
+  | 'embedding'
+  | 'position'
+  | 'similarity'
+  | 'softmax'
+  | 'mixture'
+  | 'attention'
+  | 'joined'
+  | 'masked'
+  | 'logit'
+  | 'temperature';
 
 /** A stretch of text with the figure that it speaks about beside it. */
 export interface Scene {

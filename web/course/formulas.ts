@@ -23,6 +23,9 @@ const power = (indices: string): Part => mathml`<msup><mi>e</mi>${at('s', indice
 /** A logit divided by the temperature, as a power. */
 const divided = (index: string): Part =>
   mathml`<msup><mi>e</mi><mrow>${at('z', index)}<mo>/</mo><mi>T</mi></mrow></msup>`;
+/** What a head gives to word i. */
+const ofHead = (head: string): Part =>
+  mathml`<msubsup><mi>z</mi><mi>i</mi><mrow>${head === 'h' ? mathml`<mi>h</mi>` : mathml`<mn>${head}</mn>`}</mrow></msubsup>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -95,6 +98,16 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<mi>T</mi>`, means: 'formula.temperature.t' },
       { letter: mathml`<mi>v</mi>`, means: 'formula.temperature.v' },
       { letter: at('p', 'w'), means: 'formula.temperature.p' },
+    ],
+  },
+  joined: {
+    math: mathml`${at('o', 'i')}<mo>=</mo><mrow><mo>(</mo>${ofHead('1')}<mspace width="0.4em" />${ofHead('2')}<mo>)</mo></mrow><msup><mi>W</mi><mi>O</mi></msup><mspace width="2em" />${at('y', 'i')}<mo>=</mo>${at('x', 'i')}<mo>+</mo>${at('o', 'i')}`,
+    letters: [
+      { letter: ofHead('h'), means: 'formula.joined.z' },
+      { letter: mathml`<msup><mi>W</mi><mi>O</mi></msup>`, means: 'formula.joined.w' },
+      { letter: at('o', 'i'), means: 'formula.joined.o' },
+      { letter: at('x', 'i'), means: 'formula.joined.x' },
+      { letter: at('y', 'i'), means: 'formula.joined.y' },
     ],
   },
   attention: {
