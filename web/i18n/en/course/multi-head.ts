@@ -2,26 +2,26 @@
 export default {
   'multi.heads.title': 'Several questions at once',
   'multi.heads.1':
-    'To translate *have*, one must know who has: Spanish puts that into the verb, *tenemos*. To translate *a*, one must know the gender of its noun: *un*, not *una*. But self-attention as you know it gives each word one query and one row of shares, and shares add up to one. A word with two questions gets a mixture of both answers, and cannot tell what came from which.',
+    'To translate *have*, one must know who has: Spanish puts that into the verb, *tenemos*. To translate *a*, one must know the gender of its noun: *un*, not *una*. But self-attention as you know it gives each word one query and one row of shares. A word with two questions gets a mixture of both answers, and cannot tell what came from which.',
   'multi.heads.2':
-    'So Transformers have several attentions side by side, called [[pair|heads]]. Each has queries, keys and values of its own, and so asks a question of its own. All together are multi-head attention. This model has {heads} heads in its encoder, and training decides what they ask.',
+    'So Transformers have several attentions side by side, called [[pair|heads]]. Each has queries, keys and values of its own, and can ask a question of its own. Together they are multi-head attention. This encoder has {heads} heads, and training decides what they ask.',
   'multi.find.asks':
     'Train the model. Then find the head in which *have* asks who has, and the one in which *good* asks what is good, and choose the cell of each.',
   'multi.find.why':
-    'In one head verbs look for the one who does it, in the other articles and adjectives look for their noun. Nobody told the heads to share the work like that: each found what lowers the loss.',
+    'In one head, verbs look for the *I*, *you* or *we* before them; in the other, articles and adjectives look for their noun. Nobody told the heads to share the work like that: each found what lowers the loss.',
   'multi.heads.3':
-    'A head that looks somewhere need not matter. To see what it is worth, leave it out: it then adds nothing, and everything else stays as it was trained. [[scores|Scores]] are of sentences that training has not seen.',
+    'A head that looks somewhere need not matter. To see what it is worth, leave it out: it then adds nothing, and the rest stays as it was trained. [[scores|Scores]] are of sentences that training has not seen.',
   'multi.faults.asks':
     'Switch off one head, and then only the other one. With each, find a sentence whose translation it spoils.',
   'multi.faults.why':
-    'Without the first head the noun’s gender and number are lost: *una buena amigo* in place of *un buen amigo*. Without the second it is the person of the verb: *tienen*, they have, in place of *tenemos*, we have. The rest of the sentence stays right.',
+    'Without the first head the noun’s gender and number are lost: *una buena amigo* in place of *un buen amigo*. Without the second it is the person of the verb: *tienen*, they have, in place of *tenemos*, we have.',
   'multi.joined.title': 'Narrow heads, joined and added',
   'multi.joined.1':
-    'More heads need not cost more. Of the {d} numbers of a word’s query, key and value, each head gets {each} to work with. So [[heads|the heads’ results]], side by side, are as wide as the word again, and the tables for queries, keys and values have {weights} weights, as they would for one wide head.',
+    'More heads need not cost more. Of the {d} numbers of a query, a key or a value, each head gets {each}. [[heads|The heads’ results]], side by side, are as wide as the word again, and the tables for queries, keys and values have {weights} weights, as they would for one wide head.',
   'multi.joined.2':
-    'Now the halves are joined. The output projection, one more table of weights, makes from [[parts|each head’s half]] a vector of full width, and [[answer|their sum]] is the answer of attention. How large each part is depends on the word: a verb gets more from the second head, an adjective more from the first.',
+    'Then they are joined. The output projection, one more table of weights, makes from [[parts|each head’s half]] a vector of full width, and [[answer|their sum]] is the answer of attention. How large each part is depends on the word: after *you* or *we*, a verb gets more from the second head; an adjective gets more from the first.',
   'multi.joined.3':
-    'The answer does not take the word’s place. [[sum|It is added]] to [[word|the word’s own numbers]], which go around attention as they are: a residual connection. So attention need not say again which word this is. It only says what is to be added to it.',
+    'The answer does not take the word’s place. [[sum|It is added]] to [[word|the word’s own numbers]], which go around attention as they are: this is a residual connection. So attention need not say again which word this is, only what is to be added to it.',
   'formula.joined.z': 'what head h gives to the word',
   'formula.joined.w': 'output projection',
   'formula.joined.o': 'answer of attention',
@@ -33,15 +33,15 @@ export default {
     'The grammar survives and the words are lost: *compras esta flor*, you buy this flower, has kept the person and the gender of *comes esta manzana*, you eat this apple. Those came from the heads. Which words they are had come around them.',
   'multi.twins.title': 'Training with residuals and without',
   'multi.twins.1':
-    'Layers are put on top of each other, and then it matters even more. Here are two models of the same seed with {layers} encoder layers, one of them without any residual connection. Residuals have no weights: both have {all}. Their task asks for nothing to be added: they shall write the letters that they read.',
+    'Here are two models of the same seed with {layers} encoder layers on top of each other, one of them without any residual connection. Residuals have no weights: both models have {all}. Their task asks for nothing to be added: they are to write the letters that they read.',
   'multi.twins.2':
-    'Before training, shares are nearly even, so attention hands every letter nearly the same mixture. Without residuals that is all the next layer gets, and [[apart|the difference between letters]] is gone after two layers. With them, every letter carries its own numbers up through all layers.',
+    'Before training, shares are nearly even, so attention hands every letter nearly the same mixture. Without residuals that is all the next layer gets, and [[apart|the difference between letters]] is gone after two layers. With them, every letter takes its own numbers along through all layers.',
   'multi.twins.3':
     'In training the gradient comes back the same ways. A sum passes it on unchanged, so with residuals it reaches every layer. Without them, all letters being alike, it makes no difference where the last layer looks: hardly any [[pull|gradient]] tells its queries and keys how to change.',
   'multi.copied.asks':
     'Take one step and compare the gradients. Then train both models to the end, and swap two letters.',
   'multi.copied.why':
-    'One model copies what it reads; the other writes one letter again and again. Residual connections made networks of very many layers trainable, and in a Transformer there is one around every attention, in both of its halves.',
+    'One model copies what it reads; the other mostly writes one letter again and again. Residual connections made networks of very many layers trainable, and a Transformer has one around every attention, in both of its halves.',
 
   'figure.multi.head': 'Head {head}',
   'figure.multi.map': 'Self-attention, head {head}',
