@@ -38,7 +38,7 @@ export const chapters: readonly ChapterEntry[] = [
     title: 'chapter.4.title',
     tasks: ['two-questions', 'two-faults', 'word-lost', 'copied'],
     code: () => import('./chapters/multi-head'),
-    texts: ['multiHead'],
+    texts: ['order', 'multiHead'],
   },
   {
     number: 5,

@@ -21,7 +21,7 @@ const changed = (data: LessonData, model: Preset['model'], pace: number, totalSt
   },
 });
 
-export const twoHeads: Change = (data) => changed(data, { heads: 2 }, 130);
+export const twoHeads: Change = (data) => changed(data, { heads: 2 }, 200);
 
 /** Layers of attention on top of each other, to write again what was read. */
 export const LAYERS = 3;

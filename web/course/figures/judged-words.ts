@@ -1,8 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { t } from '../../i18n';
 import type { Frame } from '../../engine/messages';
 import { typeset } from '../../views/view';
 import { strangers } from '../strangers';
+
+/** An untrained model finds no end: its first words say enough. */
+const MOST = 8;
 
 /** What the model writes by itself, its wrong words struck out, below what would be right. */
 export function judgedWords({ written }: Frame, target: string): TemplateResult {
@@ -17,11 +20,11 @@ export function judgedWords({ written }: Frame, target: string): TemplateResult 
       ${
         words.length === 0
           ? t('number.none')
-          : words.map((one, at) => {
+          : words.slice(0, MOST).map((one, at) => {
               const set = html`<bdi class="word">${typeset(one)}</bdi>`;
               return html`${wrong.has(at) ? html`<s>${set}</s>` : set} `;
             })
-      }<span class="sr">${t(verdict)}</span>
+      }${words.length > MOST ? '… ' : nothing}<span class="sr">${t(verdict)}</span>
     </dd>
   </dl>`;
 }

@@ -118,9 +118,8 @@ export class TwoHeads extends Figure {
     const shares = [0, 1].map((head) => {
       const matrix = namedMatrix(frame, { kind: 'encoder', layer: 0, head, row, column });
       const value = matrix.off ? t('off.short') : weight(shareOf(frame, head, row, column), visible(matrix, row));
-      return html`<span class="pair-share"
-        >${t('figure.multi.head', { head: integer(head + 1) })} <b>${value}</b></span
-      >`;
+      const name = t('figure.multi.head', { head: integer(head + 1) });
+      return html`${head > 0 ? ', ' : nothing}<span class="pair-share">${name} <b>${value}</b></span>`;
     });
     const asks = rich('figure.multi.reading', {
       row: word(rowTokens[row] ?? ''),

@@ -2,13 +2,13 @@
 export default {
   'multi.heads.title': 'Several questions at once',
   'multi.heads.1':
-    'To translate *have*, one must know who has: Spanish puts that into the verb, *tenemos*. To translate *a*, one must know the gender of its noun: *un*, not *una*. But self-attention as you know it gives each word one query and one row of shares. A word with two questions gets a mixture of both answers, and cannot tell what came from which.',
+    'To translate *have*, one must know who has: Spanish puts that into the verb, *tenemos*. To translate *a*, one must know the gender of its noun: *un*, not *una*. But so far each word has one query and one row of shares: with two questions it would get a mixture of both answers, and could not tell them apart.',
   'multi.heads.2':
     'So Transformers have several attentions side by side, called [[pair|heads]]. Each has queries, keys and values of its own, and can ask a question of its own. Together they are multi-head attention. This encoder has {heads} heads, and training decides what they ask.',
   'multi.find.asks':
     'Train the model. Then find the head in which *have* asks who has, and the one in which *good* asks what is good, and choose the cell of each.',
   'multi.find.why':
-    'In one head, verbs look for the *I*, *you* or *we* before them; in the other, articles and adjectives look for their noun. Nobody told the heads to share the work like that: each found what lowers the loss.',
+    'In one head, verbs look for the *I*, *you* or *we* before them; in the other, articles and adjectives look for their noun. Nobody told the heads to share the work: each found what lowers the loss.',
   'multi.heads.3':
     'A head that looks somewhere need not matter. To see what it is worth, leave it out: it then adds nothing, and the rest stays as it was trained. [[scores|Scores]] are of sentences that training has not seen.',
   'multi.faults.asks':
@@ -17,7 +17,7 @@ export default {
     'Without the first head the noun’s gender and number are lost: *una buena amigo* in place of *un buen amigo*. Without the second it is the person of the verb: *tienen*, they have, in place of *tenemos*, we have.',
   'multi.joined.title': 'Narrow heads, joined and added',
   'multi.joined.1':
-    'More heads need not cost more. Of the {d} numbers of a query, a key or a value, each head gets {each}. [[heads|The heads’ results]], side by side, are as wide as the word again, and the tables for queries, keys and values have {weights} weights, as they would for one wide head.',
+    'More heads need not cost more. Of the {d} numbers of a query, a key or a value, each head gets {each}. [[heads|The heads’ results]], side by side, are as wide as the word again, and the tables for queries, keys and values have {weights} weights, as for one wide head.',
   'multi.joined.2':
     'Then they are joined. The output projection, one more table of weights, makes from [[parts|each head’s half]] a vector of full width, and [[answer|their sum]] is the answer of attention. How large each part is depends on the word: after *you* or *we*, a verb gets more from the second head; an adjective gets more from the first.',
   'multi.joined.3':
@@ -30,7 +30,7 @@ export default {
   'multi.lost.asks':
     'In the trained model, with both heads on, switch the residual connection off and read the translations of two sentences.',
   'multi.lost.why':
-    'The grammar survives and the words are lost: *compras esta flor*, you buy this flower, has kept the person and the gender of *comes esta manzana*, you eat this apple. Those came from the heads. Which words they are had come around them.',
+    'The grammar survives and the words are lost: *compras esta flor*, you buy this flower, has kept the person and the gender of *comes esta manzana*, you eat this apple. Those came from the heads; the words themselves had come around them.',
   'multi.twins.title': 'Training with residuals and without',
   'multi.twins.1':
     'Here are two models of the same seed with {layers} encoder layers on top of each other, one of them without any residual connection. Residuals have no weights: both models have {all}. Their task asks for nothing to be added: they are to write the letters that they read.',
@@ -41,7 +41,7 @@ export default {
   'multi.copied.asks':
     'Take one step and compare the gradients. Then train both models to the end, and swap two letters.',
   'multi.copied.why':
-    'One model copies what it reads; the other mostly writes one letter again and again. Residual connections made networks of very many layers trainable, and a Transformer has one around every attention, in both of its halves.',
+    'One model copies what it reads; the other mostly writes one letter again and again. Residual connections made very deep networks trainable, and a Transformer has one around every attention.',
 
   'figure.multi.head': 'Head {head}',
   'figure.multi.map': 'Self-attention, head {head}',

@@ -3,13 +3,13 @@ import type en from '../../en/course/multi-head';
 const texts: Record<keyof typeof en, string> = {
   'multi.heads.title': 'Varias preguntas a la vez',
   'multi.heads.1':
-    'Para traducir *have* hay que saber quién tiene, porque el español lo dice en el verbo: *tenemos*. Para traducir *a* hay que saber el género de su nombre: *un*, no *una*. Pero la autoatención que conoces da a cada palabra una sola consulta y una sola fila de partes. Una palabra con dos preguntas recibe una mezcla de las dos respuestas, y no distingue qué vino de cuál.',
+    'Para traducir *have* hay que saber quién tiene, porque el español lo dice en el verbo: *tenemos*. Para traducir *a* hay que saber el género de su nombre: *un*, no *una*. Pero hasta ahora cada palabra tiene una consulta y una fila de partes: con dos preguntas recibiría una mezcla de las dos respuestas, y no podría distinguirlas.',
   'multi.heads.2':
     'Por eso los Transformers tienen varias atenciones en paralelo, llamadas [[pair|cabezas]]. Cada una tiene sus propias consultas, claves y valores, y puede hacer su propia pregunta. Juntas son la atención multicabeza (*multi-head attention*). Este codificador tiene {heads} cabezas, y el entrenamiento decide qué preguntan.',
   'multi.find.asks':
     'Entrena el modelo. Después busca la cabeza en la que *have* pregunta quién tiene y aquella en la que *good* pregunta qué es bueno, y elige la celda de cada una.',
   'multi.find.why':
-    'En una cabeza, los verbos buscan el *I*, *you* o *we* que tienen delante; en la otra, artículos y adjetivos buscan su nombre. Nadie les dijo que se repartieran así el trabajo: cada una encontró lo que reduce la pérdida.',
+    'En una cabeza, los verbos buscan el *I*, *you* o *we* que tienen delante; en la otra, artículos y adjetivos buscan su nombre. Nadie les dijo que se repartieran el trabajo: cada una encontró lo que reduce la pérdida.',
   'multi.heads.3':
     'Que una cabeza mire algo no quiere decir que importe. Para ver cuánto vale, quítala: entonces no añade nada, y lo demás queda como se entrenó. [[scores|Los aciertos]] son de frases que el entrenamiento no ha visto.',
   'multi.faults.asks':
@@ -18,7 +18,7 @@ const texts: Record<keyof typeof en, string> = {
     'Sin la primera cabeza se pierden el género y el número del nombre: *una buena amigo* en lugar de *un buen amigo*. Sin la segunda, la persona del verbo: *tienen* en lugar de *tenemos*.',
   'multi.joined.title': 'Cabezas estrechas que se juntan y se suman',
   'multi.joined.1':
-    'Más cabezas no tienen por qué costar más. De los {d} números de una consulta, una clave o un valor, a cada cabeza le tocan {each}. [[heads|Los resultados de las cabezas]], uno al lado del otro, vuelven a ser tan anchos como la palabra, y las tablas de consultas, claves y valores tienen {weights} pesos, igual que con una sola cabeza ancha.',
+    'Más cabezas no tienen por qué costar más. De los {d} números de una consulta, una clave o un valor, a cada cabeza le tocan {each}. [[heads|Los resultados de las cabezas]], uno al lado del otro, vuelven a ser tan anchos como la palabra, y las tablas de consultas, claves y valores tienen {weights} pesos, como con una sola cabeza ancha.',
   'multi.joined.2':
     'Después se juntan. La proyección de salida, una tabla de pesos más, hace de [[parts|la mitad de cada cabeza]] un vector del ancho completo, y [[answer|su suma]] es la respuesta de la atención. El tamaño de cada parte depende de la palabra: tras *you* o *we*, un verbo recibe más de la segunda cabeza; un adjetivo, más de la primera.',
   'multi.joined.3':
@@ -31,7 +31,7 @@ const texts: Record<keyof typeof en, string> = {
   'multi.lost.asks':
     'En el modelo entrenado, con las dos cabezas conectadas, desconecta la conexión residual y lee las traducciones de dos frases.',
   'multi.lost.why':
-    'La gramática sobrevive y las palabras se pierden: *compras esta flor* ha conservado la persona y el género de *comes esta manzana*. Eso venía de las cabezas. Qué palabras son había venido rodeándolas.',
+    'La gramática sobrevive y las palabras se pierden: *compras esta flor* ha conservado la persona y el género de *comes esta manzana*. Eso venía de las cabezas; las palabras mismas las habían rodeado.',
   'multi.twins.title': 'Entrenar con residuales y sin ellas',
   'multi.twins.1':
     'Aquí hay dos modelos con la misma semilla y {layers} capas de codificador, una sobre otra; uno de ellos, sin ninguna conexión residual. Las residuales no tienen pesos: ambos modelos tienen {all}. Su tarea no pide añadir nada: deben escribir las letras que leen.',
@@ -42,7 +42,7 @@ const texts: Record<keyof typeof en, string> = {
   'multi.copied.asks':
     'Da un paso y compara los gradientes. Después entrena los dos modelos hasta el final e intercambia dos letras.',
   'multi.copied.why':
-    'Un modelo copia lo que lee; el otro suele escribir una letra una y otra vez. Las conexiones residuales permitieron entrenar redes de muchísimas capas, y un Transformer tiene una alrededor de cada atención, en sus dos mitades.',
+    'Un modelo copia lo que lee; el otro suele escribir una letra una y otra vez. Las conexiones residuales permitieron entrenar redes muy profundas, y un Transformer tiene una alrededor de cada atención.',
 
   'figure.multi.head': 'Cabeza {head}',
   'figure.multi.map': 'Autoatención, cabeza {head}',
