@@ -9,7 +9,7 @@ const TWINS = 'Training with residuals and without';
 
 const show = (at: Locator, sentence: string): Promise<void> =>
   at.getByRole('button', { name: sentence, exact: true }).click();
-const writes = (at: Locator): Locator => at.locator('.judged-words').getByRole('status').locator('.word');
+const writes = (at: Locator): Locator => at.locator('.judged-written .word');
 const head = (at: Locator, number: number): Locator => at.getByRole('switch', { name: `Head ${number}`, exact: true });
 const map = (at: Locator, number: number): Locator =>
   at.getByRole('application', { name: new RegExp(`Self-attention, head ${number},`) });
@@ -49,6 +49,10 @@ test.describe('chapter 4: several heads, and residual connections', () => {
     await expect(writes(at)).toHaveText(['tenemos', 'un', 'buen', 'amigo']);
     await head(at, 1).uncheck();
     await expect(at.locator('s')).toHaveText(['una', 'buena']);
+    // It is read out where one is, and not once more by the other figure of the same model.
+    await expect(page.locator('.judged-written[aria-live=polite]')).toHaveCount(1);
+    await expect(at.locator('.judged-written')).toHaveAttribute('aria-live', 'polite');
+    await expect(at.locator('.judged-written')).toHaveText(/una buena amigo wrong\s*$/);
     await expect(right(at, 'Head 1')).toHaveText(/^5\d\s%$/);
     // Both at once say nothing about either.
     await head(at, 2).uncheck();

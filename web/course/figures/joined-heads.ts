@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import '../../styles/course-heads.css';
 import { t } from '../../i18n';
 import { decimal, integer, plain } from '../../i18n/format';
@@ -21,6 +21,8 @@ const RAMP = Float32Array.from({ length: 65 }, (_, at) => at / 32 - 1);
 export class JoinedHeads extends Figure {
   @property({ attribute: false }) state!: AppState;
   @property() lit: string | null = null;
+  /** Somebody is in this figure: the other one of this model need not say the same. */
+  @state() private here = false;
 
   override render(): TemplateResult {
     const { frame, opened } = this.state;
@@ -48,7 +50,11 @@ export class JoinedHeads extends Figure {
     const tokens = frame.maps.encoder.rowTokens;
     const target = SENTENCES.find(({ source }) => source === frame.probe.source)?.target;
     const both = heads.join(' · ');
-    return html`<div class="joined-heads ${this.lit ?? ''}">
+    return html`<div
+      class="joined-heads ${this.lit ?? ''}"
+      @focusin=${() => (this.here = true)}
+      @focusout=${() => (this.here = false)}
+    >
       ${sentenceChoice(
         SENTENCES.map(({ source }) => source),
         frame.probe.source,
@@ -100,7 +106,7 @@ export class JoinedHeads extends Figure {
         />
         <span>${t('figure.join.residual')}</span>
       </label>
-      ${target === undefined ? nothing : judgedWords(frame, target)}
+      ${target === undefined ? nothing : judgedWords(frame, target, this.here && this.state.phase === 'ready')}
     </div>`;
   }
 }

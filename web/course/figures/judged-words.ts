@@ -7,8 +7,8 @@ import { strangers } from '../strangers';
 /** An untrained model finds no end: its first words say enough. */
 const MOST = 8;
 
-/** What the model writes by itself, its wrong words struck out, below what would be right. */
-export function judgedWords({ written }: Frame, target: string): TemplateResult {
+/** What the model writes by itself, its wrong words struck out, below what would be right. It is read out when it changes where `live`. */
+export function judgedWords({ written }: Frame, target: string, live: boolean): TemplateResult {
   const words = written.text === '' ? [] : written.text.split(' ');
   const wrong = strangers(words, target.split(' '));
   const verdict = written.text === target ? 'figure.multi.right' : 'figure.multi.wrong';
@@ -16,7 +16,7 @@ export function judgedWords({ written }: Frame, target: string): TemplateResult 
     <dt>${t('figure.multi.wanted')}</dt>
     <dd><bdi class="word">${typeset(target)}</bdi></dd>
     <dt>${t('figure.multi.writes')}</dt>
-    <dd role="status">
+    <dd class="judged-written" aria-live=${live ? 'polite' : 'off'} aria-atomic="true">
       ${
         words.length === 0
           ? t('number.none')

@@ -28,6 +28,8 @@ export class TwoHeads extends Figure {
   @property({ attribute: false }) state!: AppState;
   @property() lit: string | null = null;
   @state() private room = 0;
+  /** Somebody is in this figure: the other one of this model need not say the same. */
+  @state() private here = false;
   /** The share of new sentences that was right at this step, by the heads that were left out. */
   private readonly found = new Map<string, number>();
   private moment = '';
@@ -54,7 +56,12 @@ export class TwoHeads extends Figure {
     </ol>`;
     const { chosen } = this;
     const target = SENTENCES.find(({ source }) => source === frame.probe.source)?.target;
-    return html`<div class="two-heads ${this.lit ?? ''}" ${properties({ '--words': rows })}>
+    return html`<div
+      class="two-heads ${this.lit ?? ''}"
+      ${properties({ '--words': rows })}
+      @focusin=${() => (this.here = true)}
+      @focusout=${() => (this.here = false)}
+    >
       ${sentenceChoice(
         SENTENCES.map(({ source }) => source),
         frame.probe.source,
@@ -68,7 +75,8 @@ export class TwoHeads extends Figure {
         ${heads.map((head) => this.map(head))}
       </div>
       <p class="pair-reading">${chosen ? this.reading(chosen) : t('figure.multi.choose')}</p>
-      ${target === undefined ? nothing : judgedWords(frame, target)} ${this.scores()}
+      ${target === undefined ? nothing : judgedWords(frame, target, this.here && this.state.phase === 'ready')}
+      ${this.scores()}
     </div>`;
   }
 
