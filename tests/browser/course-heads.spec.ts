@@ -169,6 +169,10 @@ test.describe('chapter 4: several heads, and residual connections', () => {
       await expect(scene(page, TWINS).locator('[data-number=step]')).toHaveText('1');
       await expect(scene(page, HEADS).locator('.pair-reading')).toContainText('switched off');
       expect(await figures(page)).toEqual(before);
+      await scene(page, JOINED).getByRole('switch').uncheck();
+      await expect(scene(page, HEADS).getByText('The residual connection is off.')).toBeVisible();
+      expect(await figures(page)).toEqual(before);
+      await scene(page, JOINED).getByRole('switch').check();
       await show(scene(page, JOINED), 'you eat this apple');
       await expect(scene(page, HEADS).locator('.pair-rows li')).toHaveCount(4);
       expect(await figures(page)).toEqual(before);

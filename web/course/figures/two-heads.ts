@@ -174,19 +174,19 @@ export class TwoHeads extends Figure {
           })}
         </tbody>
       </table>
-      ${
-        residualOff(frame!.ablation)
-          ? html`<p class="pair-note">
-              ${t('figure.multi.without')}
-              <button
-                type="button"
-                class="quiet-button"
-                @click=${() => this.send({ type: 'experiment-switch', part: RESIDUAL, off: false })}
-              >
-                ${t('figure.multi.again')}
-              </button>
-            </p>`
-          : nothing
-      }`;
+      <p class="pair-note">
+        ${
+          residualOff(frame!.ablation)
+            ? html`${t('figure.multi.without')}
+                <button
+                  type="button"
+                  class="quiet-button"
+                  @click=${() => this.send({ type: 'experiment-switch', part: RESIDUAL, off: false })}
+                >
+                  ${t('figure.multi.again')}
+                </button>`
+            : nothing
+        }
+      </p>`;
   }
 }
