@@ -1,7 +1,7 @@
 // Chapter 4, several heads and residual connections: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator, Page } from '@playwright/test';
 import { openChapter, scene, task, train } from './course';
-import { expect, test } from './page';
+import { expect, scan, test } from './page';
 
 const HEADS = 'Several questions at once';
 const JOINED = 'Narrow heads, joined and added';
@@ -100,6 +100,8 @@ test.describe('chapter 4: several heads, and residual connections', () => {
     await residual.uncheck();
     await expect(writes(at)).toHaveText(['vemos', 'un', 'buen', 'café']);
     expect(await size('goes on')).toBe(await size('answer'));
+    // What is struck out is to be read all the same.
+    await scan(page, '.joined-heads');
     await expect(task(page, 'word-lost')).not.toContainText('Done.');
     await show(at, 'you eat this apple');
     await expect(writes(at)).toHaveText(['compras', 'esta', 'flor']);
