@@ -28,6 +28,7 @@ export type FormulaName =
   | 'softmax'
   | 'mixture'
   | 'attention'
+  | 'joined'
   | 'masked'
   | 'crossed'
   | 'logit'

@@ -34,6 +34,13 @@ export const chapters: readonly ChapterEntry[] = [
     texts: ['selfAttention'],
   },
   {
+    number: 4,
+    title: 'chapter.4.title',
+    tasks: ['two-questions', 'two-faults', 'word-lost', 'copied'],
+    code: () => import('./chapters/multi-head'),
+    texts: ['order', 'multiHead'],
+  },
+  {
     number: 5,
     title: 'chapter.5.title',
     tasks: ['begins', 'to-its-end', 'first-and-last', 'unmasked'],

@@ -26,6 +26,9 @@ const divided = (index: string): Part =>
 /** A vector that a table of weights makes another one of, as a row of its own. */
 const projection = (made: string, index: string, from: string, table: string, role: string): Part =>
   mathml`<mtr><mtd>${at(made, index, role)}</mtd><mtd><mo>=</mo></mtd><mtd>${at(from, index)}<msup><mi>W</mi><mi>${table}</mi></msup></mtd></mtr>`;
+/** What a head gives to word i. */
+const ofHead = (head: string): Part =>
+  mathml`<msubsup><mi>z</mi><mi>i</mi><mrow>${head === 'h' ? mathml`<mi>h</mi>` : mathml`<mn>${head}</mn>`}</mrow></msubsup>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -134,6 +137,16 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<mi>w</mi>`, means: 'formula.descent.w' },
       { letter: mathml`<mi>g</mi>`, means: 'formula.forecast.g' },
       { letter: mathml`<mi>η</mi>`, means: 'formula.descent.rate' },
+    ],
+  },
+  joined: {
+    math: mathml`${at('o', 'i')}<mo>=</mo><mrow><mo>(</mo>${ofHead('1')}<mspace width="0.4em" />${ofHead('2')}<mo>)</mo></mrow><msup><mi>W</mi><mi>O</mi></msup><mspace width="2em" />${at('y', 'i')}<mo>=</mo>${at('x', 'i')}<mo>+</mo>${at('o', 'i')}`,
+    letters: [
+      { letter: ofHead('h'), means: 'formula.joined.z' },
+      { letter: mathml`<msup><mi>W</mi><mi>O</mi></msup>`, means: 'formula.joined.w' },
+      { letter: at('o', 'i'), means: 'formula.joined.o' },
+      { letter: at('x', 'i'), means: 'formula.joined.x' },
+      { letter: at('y', 'i'), means: 'formula.joined.y' },
     ],
   },
   attention: {

@@ -10,6 +10,7 @@ import type experiments from './en/experiments';
 import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
+import type multiHead from './en/course/multi-head';
 import type order from './en/course/order';
 import type learning from './en/course/learning';
 import type machine from './en/machine';
@@ -45,6 +46,7 @@ export const GROUPS = {
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
   order: { en: () => import('./en/course/order'), es: () => import('./es/course/order') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
+  multiHead: { en: () => import('./en/course/multi-head'), es: () => import('./es/course/multi-head') },
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   crossAttention: { en: () => import('./en/course/cross-attention'), es: () => import('./es/course/cross-attention') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
@@ -72,6 +74,7 @@ export type Key =
   | keyof typeof words
   | keyof typeof selfAttention
   | keyof typeof order
+  | keyof typeof multiHead
   | keyof typeof outputLayer
   | keyof typeof crossAttention
   | keyof typeof decoder

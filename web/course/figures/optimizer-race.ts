@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import '../../styles/course-order.css';
 import '../../styles/course-learning.css';
 import { t } from '../../i18n';
 import { integer, loss, plain } from '../../i18n/format';

@@ -24,7 +24,7 @@ export class WithWithout extends Figure {
   override render(): TemplateResult {
     const { state, twin } = this;
     if (!state.frame || !twin?.frame) return html`<div class="figure-waiting"></div>`;
-    const both = [state, twin];
+    const both: [AppState, AppState] = [state, twin];
     const letters = state.frame.shown.source.map(({ token }) => token);
     const right = [...letters].reverse().join('');
     const row = (name: string, part: string, cell: (of: AppState) => unknown): TemplateResult =>

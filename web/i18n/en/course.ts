@@ -18,6 +18,9 @@ export default {
   'chapter.3.title': 'Self-attention',
   'chapter.3.about':
     'A word means something else beside other words. Here each word asks all words of its sentence how much they matter to it, and takes that much from each.',
+  'chapter.4.title': 'Several heads, and residual connections',
+  'chapter.4.about':
+    'A sentence raises more than one question at a time. Here two heads ask side by side, their answers are joined, and the word that asked keeps its own numbers.',
   'chapter.5.title': 'The decoder',
   'chapter.5.about':
     'Here a translation is written, word after word. The half of the model that does it reads what it has written, and is kept from reading ahead.',

@@ -19,6 +19,9 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.3.title': 'La autoatención',
   'chapter.3.about':
     'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una esa parte.',
+  'chapter.4.title': 'Varias cabezas y conexiones residuales',
+  'chapter.4.about':
+    'Una frase plantea más de una pregunta a la vez. Aquí dos cabezas preguntan en paralelo, sus respuestas se juntan, y la palabra que preguntaba conserva sus números.',
   'chapter.5.title': 'El decodificador',
   'chapter.5.about':
     'Aquí se escribe una traducción, palabra tras palabra. La mitad del modelo que lo hace lee lo que ha escrito, y no se le deja leer lo que viene después.',
