@@ -22,7 +22,17 @@ export interface Task {
 export type Block = { text: Key } | { formula: FormulaName } | { task: Task };
 
 export type FormulaName =
-  'embedding' | 'position' | 'similarity' | 'softmax' | 'mixture' | 'attention' | 'masked' | 'logit' | 'temperature';
+  | 'embedding'
+  | 'position'
+  | 'similarity'
+  | 'softmax'
+  | 'mixture'
+  | 'attention'
+  | 'masked'
+  | 'logit'
+  | 'temperature'
+  | 'norm'
+  | 'similarities';
 
 /** A stretch of text with the figure that it speaks about beside it. */
 export interface Scene {

@@ -47,4 +47,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/output'),
     texts: ['outputLayer', 'decoding'],
   },
+  {
+    number: 9,
+    title: 'chapter.9.title',
+    tasks: ['faster', 'unmoved', 'spike', 'no-difference'],
+    code: () => import('./chapters/extras'),
+    texts: ['extras'],
+  },
 ];

@@ -23,6 +23,24 @@ const power = (indices: string): Part => mathml`<msup><mi>e</mi>${at('s', indice
 /** A logit divided by the temperature, as a power. */
 const divided = (index: string): Part =>
   mathml`<msup><mi>e</mi><mrow>${at('z', index)}<mo>/</mo><mi>T</mi></mrow></msup>`;
+/** A word's query or key by itself, and the length of one. */
+const [QUERY, KEY] = [mathml`<mi class="of-query">q</mi>`, mathml`<mi class="of-key">k</mi>`];
+const length = (vector: Part): Part => mathml`<mrow><mo>‖</mo>${vector}<mo>‖</mo></mrow>`;
+const PRODUCT = mathml`<mrow>${QUERY}<mo>·</mo>${KEY}</mrow>`;
+/** As core/ops/similarity.h has them. */
+const SIMILARITIES: readonly { is: Part; means: Key }[] = [
+  { is: mathml`<mfrac>${PRODUCT}<msqrt><mi>d</mi></msqrt></mfrac>`, means: 'formula.similarities.scaled' },
+  {
+    is: mathml`<mfrac>${PRODUCT}<mrow>${length(QUERY)}${length(KEY)}</mrow></mfrac>`,
+    means: 'formula.similarities.cosine',
+  },
+  { is: PRODUCT, means: 'formula.similarities.dot' },
+  {
+    is: mathml`<mo>−</mo><msup>${length(mathml`${QUERY}<mo>−</mo>${KEY}`)}<mn>2</mn></msup>`,
+    means: 'formula.similarities.euclidean',
+  },
+];
+const nth = (which: number): Part => mathml`<msub><mi>s</mi><mn>${which + 1}</mn></msub>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -95,6 +113,25 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<mi>T</mi>`, means: 'formula.temperature.t' },
       { letter: mathml`<mi>v</mi>`, means: 'formula.temperature.v' },
       { letter: at('p', 'w'), means: 'formula.temperature.p' },
+    ],
+  },
+  norm: {
+    math: mathml`${at('y', 'i')}<mo>=</mo>${at('γ', 'i')}<mfrac><mrow>${at('x', 'i')}<mo>−</mo><mi>μ</mi></mrow><msqrt><msup><mi>σ</mi><mn>2</mn></msup><mo>+</mo><mi>ε</mi></msqrt></mfrac><mo>+</mo>${at('β', 'i')}`,
+    letters: [
+      { letter: at('x', 'i'), means: 'formula.norm.x' },
+      { letter: mathml`<mi>μ</mi>`, means: 'formula.norm.mean' },
+      { letter: mathml`<msup><mi>σ</mi><mn>2</mn></msup>`, means: 'formula.norm.variance' },
+      { letter: mathml`<mi>ε</mi>`, means: 'formula.norm.epsilon' },
+      { letter: mathml`${at('γ', 'i')}<mo>,</mo>${at('β', 'i')}`, means: 'formula.norm.learned' },
+    ],
+  },
+  similarities: {
+    math: mathml`<mtable columnalign="right center left">${SIMILARITIES.map(({ is }, which) => mathml`<mtr><mtd>${nth(which)}</mtd><mtd><mo>=</mo></mtd><mtd>${is}</mtd></mtr>`)}</mtable>`,
+    letters: [
+      ...SIMILARITIES.map(({ means }, which) => ({ letter: nth(which), means })),
+      { letter: mathml`${QUERY}<mo>,</mo>${KEY}`, means: 'formula.similarities.vectors' },
+      { letter: mathml`<mi>d</mi>`, means: 'formula.similarities.d' },
+      { letter: mathml`<mo>‖</mo><mo>‖</mo>`, means: 'formula.similarities.length' },
     ],
   },
   attention: {

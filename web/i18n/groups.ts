@@ -6,6 +6,7 @@ import type data from './en/data';
 import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
+import type extras from './en/course/extras';
 import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
@@ -45,6 +46,7 @@ export const GROUPS = {
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
+  extras: { en: () => import('./en/course/extras'), es: () => import('./es/course/extras') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -69,4 +71,5 @@ export type Key =
   | keyof typeof selfAttention
   | keyof typeof order
   | keyof typeof outputLayer
-  | keyof typeof decoder;
+  | keyof typeof decoder
+  | keyof typeof extras;

@@ -24,4 +24,7 @@ export default {
   'chapter.7.title': 'From numbers back to words',
   'chapter.7.about':
     'The decoder ends with numbers, and a translation is made of words. Here one layer rates every word that the model can write, softmax makes probabilities of the ratings, and a sentence grows word by word until the model ends it.',
+  'chapter.9.title': 'The extras',
+  'chapter.9.about':
+    'Normalization, scaled scores, other similarities, feed-forward and further layers: here each is a switch, and you measure what it is worth.',
 };

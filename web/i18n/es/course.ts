@@ -25,5 +25,8 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.7.title': 'De los números a las palabras',
   'chapter.7.about':
     'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir, el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',
+  'chapter.9.title': 'Los extras',
+  'chapter.9.about':
+    'Normalización, puntuaciones escaladas, otras similitudes, feed-forward y más capas: aquí cada cosa es un interruptor, y tú mides lo que vale.',
 };
 export default texts;
