@@ -28,7 +28,7 @@ const INSIDE = 64;
 
 /** So few steps that the base does not get far: what helps is seen. */
 export const STEPS = 300;
-const PACING = { stepsPerSecond: 100, everyStep: false };
+const PACING = { stepsPerSecond: 120, everyStep: false };
 
 /** The loss that a run is to fall below, the sooner the better; of single batches it jumps, so this many are averaged. */
 export const GOAL = 1;
@@ -113,6 +113,12 @@ export class Runs {
 
   of(setup: Setup): Run | null {
     return this.known.get(keyOf(setup)) ?? null;
+  }
+
+  /** A run that has just ended is being scored: it is to be taken down before its model goes. */
+  awaits(state: AppState): boolean {
+    const { opened, scores } = state;
+    return opened !== null && finished(state) && scores.busy && this.of(setupOf(opened.config)) === null;
   }
 
   /** Takes down the run that this state has come to the end of. */

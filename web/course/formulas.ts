@@ -25,13 +25,14 @@ const divided = (index: string): Part =>
   mathml`<msup><mi>e</mi><mrow>${at('z', index)}<mo>/</mo><mi>T</mi></mrow></msup>`;
 /** A word's query or key by itself, and the length of one. */
 const [QUERY, KEY] = [mathml`<mi class="of-query">q</mi>`, mathml`<mi class="of-key">k</mi>`];
-const length = (vector: Part): Part => mathml`<mrow><mo>‖</mo>${vector}<mo>‖</mo></mrow>`;
+const length = (vector: Part): Part =>
+  mathml`<mrow><mo stretchy="false">‖</mo>${vector}<mo stretchy="false">‖</mo></mrow>`;
 const PRODUCT = mathml`<mrow>${QUERY}<mo>·</mo>${KEY}</mrow>`;
 /** As core/ops/similarity.h has them. */
 const SIMILARITIES: readonly { is: Part; means: Key }[] = [
   { is: mathml`<mfrac>${PRODUCT}<msqrt><mi>d</mi></msqrt></mfrac>`, means: 'formula.similarities.scaled' },
   {
-    is: mathml`<mfrac>${PRODUCT}<mrow>${length(QUERY)}${length(KEY)}</mrow></mfrac>`,
+    is: mathml`<mfrac>${PRODUCT}<mrow>${length(QUERY)}<mspace width="0.2em"/>${length(KEY)}</mrow></mfrac>`,
     means: 'formula.similarities.cosine',
   },
   { is: PRODUCT, means: 'formula.similarities.dot' },
@@ -126,12 +127,12 @@ const FORMULAS: Record<FormulaName, Formula> = {
     ],
   },
   similarities: {
-    math: mathml`<mtable columnalign="right center left">${SIMILARITIES.map(({ is }, which) => mathml`<mtr><mtd>${nth(which)}</mtd><mtd><mo>=</mo></mtd><mtd>${is}</mtd></mtr>`)}</mtable>`,
+    math: mathml`<mtable columnalign="right center left" displaystyle="true" rowspacing="0.4em">${SIMILARITIES.map(({ is }, which) => mathml`<mtr><mtd>${nth(which)}</mtd><mtd><mo>=</mo></mtd><mtd>${is}</mtd></mtr>`)}</mtable>`,
     letters: [
       ...SIMILARITIES.map(({ means }, which) => ({ letter: nth(which), means })),
       { letter: mathml`${QUERY}<mo>,</mo>${KEY}`, means: 'formula.similarities.vectors' },
       { letter: mathml`<mi>d</mi>`, means: 'formula.similarities.d' },
-      { letter: mathml`<mo>‖</mo><mo>‖</mo>`, means: 'formula.similarities.length' },
+      { letter: length(QUERY), means: 'formula.similarities.length' },
     ],
   },
   attention: {

@@ -19,7 +19,7 @@ export const NORM_TENSORS: readonly string[] = [
 export function normalized(data: LessonData): LessonData {
   const { preset } = data;
   const model = { ...preset.model, dModel: 8, norm: 'post' as const, initStd: 0.3, embeddingStd: 0.3 };
-  return { ...data, preset: { ...preset, model } };
+  return { ...data, preset: { ...preset, model, pacing: { ...preset.pacing, stepsPerSecond: 100 } } };
 }
 
 export interface Moments {

@@ -35,8 +35,10 @@ const seen =
     return found(runs);
   };
 
-const lab = (state: AppState, lit: string | null): unknown =>
-  html`<extras-lab .state=${state} .runs=${runs} .lit=${lit}></extras-lab>`;
+const lab =
+  (speaks: boolean) =>
+  (state: AppState, lit: string | null): unknown =>
+    html`<extras-lab .state=${state} .runs=${runs} .lit=${lit} .speaks=${speaks}></extras-lab>`;
 
 export const chapter: Chapter = {
   number: 9,
@@ -59,7 +61,7 @@ export const chapter: Chapter = {
           },
         },
       ],
-      figure: lab,
+      figure: lab(true),
     },
     {
       id: 'extras-norm',
@@ -121,7 +123,7 @@ export const chapter: Chapter = {
         },
         { text: 'extras.rest.3' },
       ],
-      figure: lab,
+      figure: lab(false),
     },
   ],
 };

@@ -2,12 +2,14 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../../styles/course-extras.css';
 import { t } from '../../i18n';
-import { integer, loss } from '../../i18n/format';
+import { integer } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 import {
+  AVERAGED,
   baseOf,
   GOAL,
   keyOf,
+  meanLoss,
   LAYERS,
   NORMS,
   optionsOf,
@@ -50,6 +52,8 @@ export class ExtrasLab extends Figure {
   @property({ attribute: false }) state!: AppState;
   @property({ attribute: false }) runs!: Runs;
   @property() lit: string | null = null;
+  /** One of those that show the same model tells a screen reader what has come of a run. */
+  @property({ type: Boolean }) speaks = false;
   /** What the switches stand at, as long as the model on show is another; and the one that is being opened. */
   @state() private wanted: Setup | null = null;
   private asked: Setup | null = null;
@@ -68,7 +72,7 @@ export class ExtrasLab extends Figure {
     if (this.asked && here && !busy && (keyOf(here) === keyOf(this.asked) || experiments?.refused)) this.asked = null;
     if (this.asked || !this.wanted || !here) return;
     if (keyOf(here) === keyOf(this.wanted) || experiments?.refused) this.wanted = null;
-    else this.ask(this.wanted);
+    else if (!this.runs.awaits(this.state)) this.ask(this.wanted);
   }
 
   private ask(setup: Setup): void {
@@ -107,22 +111,25 @@ export class ExtrasLab extends Figure {
             </div>`,
         )}
       </div>
-      ${this.curves(setup)} ${runTable(this.runs, setup)}
+      ${this.curves(setup)} ${runTable(this.runs, setup, this.speaks)}
     </div>`;
   }
 
   /** The loss of this run, of the base with the same seed, and, faint, of all others. */
   private curves(setup: Setup): TemplateResult {
     const base = this.runs.of(baseOf(setup));
-    const now = this.state.losses.length > 0 ? this.state.losses : (this.runs.of(setup)?.losses ?? []);
+    const current = this.here && keyOf(this.here) === keyOf(setup) ? this.state.losses : [];
+    const now = current.length > 0 ? current : (this.runs.of(setup)?.losses ?? []);
     const x = (step: number): number => (step / STEPS) * WIDE;
     const y = (value: number): number => HIGH - 1 - (Math.min(value, TOP) / TOP) * (HIGH - 2);
     const line = (losses: readonly number[]): string =>
-      losses.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at + 1).toFixed(1)} ${y(value).toFixed(1)}`).join('');
+      losses
+        .map((_, at) => `${at === 0 ? 'M' : 'L'}${x(at + 1).toFixed(1)} ${y(meanLoss(losses, at + 1)).toFixed(1)}`)
+        .join('');
     const others = this.runs.all.filter((run) => run !== base && keyOf(run.setup) !== keyOf(setup));
     return html`<div class="extras-curves">
       <p>
-        <span>${t('number.loss')}</span>
+        <span>${t('figure.extras.loss', { steps: integer(AVERAGED) })}</span>
         <span><span class="extras-key" aria-hidden="true"></span> ${t('figure.extras.this')}</span>
         <span><span class="extras-key dashed" aria-hidden="true"></span> ${t('figure.extras.base')}</span>
       </p>
@@ -139,7 +146,7 @@ export class ExtrasLab extends Figure {
         <path class="now" d=${line(now)} />
       </svg>
       <p>
-        <span>${t('figure.extras.goalLine', { goal: loss(GOAL) })}</span>
+        <span>${t('figure.extras.goalLine', { goal: integer(GOAL) })}</span>
         <span>${t('number.step')} ${integer(STEPS)}</span>
       </p>
     </div>`;

@@ -19,10 +19,10 @@ const points = (difference: number): string => {
   return difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 };
 
-/** Every run so far, the newest first, each beside what it differs by from the base of its seed. */
-export function runTable(runs: Runs, now: Setup): TemplateResult {
+/** Every run so far, the newest first, each beside what it differs by from the base of its seed; `speaks` tells of a new one. */
+export function runTable(runs: Runs, now: Setup, speaks: boolean): TemplateResult {
   const all = [...runs.all].reverse();
-  return html`<div class="extras-runs" role="region" aria-label=${t('figure.extras.runs')} tabindex="0">
+  return html`<div class="extras-runs" role="group" aria-label=${t('figure.extras.runs')} tabindex="0">
       <table>
         <thead>
           <tr>
@@ -39,7 +39,7 @@ export function runTable(runs: Runs, now: Setup): TemplateResult {
       </table>
       ${all.length === 0 ? html`<p>${t('figure.extras.none')}</p>` : nothing}
     </div>
-    <p class="extras-verdict" role="status">${verdict(runs.of(now), runs.of(baseOf(now)))}</p>`;
+    <p class="extras-verdict" role=${speaks ? 'status' : nothing}>${verdict(runs.of(now), runs.of(baseOf(now)))}</p>`;
 }
 
 function line(run: Run, base: Run | null, on: boolean): TemplateResult {
@@ -50,9 +50,7 @@ function line(run: Run, base: Run | null, on: boolean): TemplateResult {
     <th scope="row">${nameOf(setup)} <small>${t('figure.extras.ofSeed', { seed: integer(setup.seed) })}</small></th>
     <td class="of-goal">${steps === null ? t('number.none') : integer(steps)}</td>
     <td class="of-end">${loss(meanLoss(losses))}</td>
-    <td class="of-right">
-      ${share(newRight)} ${compared ? html`<small>${points(newRight - base.newRight)}</small>` : nothing}
-    </td>
+    <td class="of-right">${share(newRight)} <small>${compared ? points(newRight - base.newRight) : nothing}</small></td>
     <td class="of-weights">${integer(parameters)}</td>
   </tr>`;
 }

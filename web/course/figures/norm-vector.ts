@@ -112,7 +112,11 @@ export class NormVector extends Figure {
       <thead>
         <tr>
           <td></td>
-          ${names.map((name) => html`<th scope="col" colspan="2" class="of-${name}">${t(`figure.norm.${name}`)}</th>`)}
+          ${names.map(
+            (name) =>
+              html`<th scope="col" class="of-${name}">${t(`figure.norm.${name}`)}</th>
+                <td></td>`,
+          )}
         </tr>
       </thead>
       <tbody>

@@ -71,7 +71,8 @@ export class ScoreSpread extends Figure {
           ${both.map(
             ({ name }) =>
               html`<th scope="col" class="of-${name}">${t(`figure.spread.${name}`)}</th>
-                <th scope="col" colspan="2" class="of-share">${t('figure.spread.share')}</th>`,
+                <th scope="col" class="of-share">${t('figure.spread.share')}</th>
+                <td></td>`,
           )}
         </tr>
       </thead>
@@ -105,7 +106,8 @@ export class ScoreSpread extends Figure {
           ${both.map(
             ({ name, shares }) =>
               html`<td></td>
-                <td data-number="${name}-slope" colspan="2">${decimal(slope(Math.max(...shares)), 3)}</td>`,
+                <td data-number="${name}-slope">${decimal(slope(Math.max(...shares)), 3)}</td>
+                <td></td>`,
           )}
         </tr>
       </tfoot>

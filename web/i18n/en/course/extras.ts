@@ -4,7 +4,7 @@ export default {
   'extras.base.1':
     'Around the parts that you know stand extras, which make a Transformer learn faster or better. The base model here goes without: embeddings, positions, attention, residual connections, an output layer, and that is all. It has {steps} steps to learn {pairs} phrases, too few to get far.',
   'extras.base.2':
-    'In the figure, [[switches|each extra is a switch]]. A changed model begins anew, with the same seed and the same phrases. When its training ends, [[runs|the table]] notes the step at which [[goal|its loss fell below {goal}]], [[right|the share of new sentences]] that it translates without a mistake, and its weights.',
+    'In the figure, [[switches|each extra is a switch]]. A changed model begins anew, with the same seed and the same phrases. When its training ends, [[runs|the table]] notes the step at which [[goal|its loss fell below]] {goal}, [[right|the share of new sentences]] that it translates without a mistake, and its weights.',
   'extras.faster.asks':
     'Train the base to its end. Then switch normalization on, before or after, and train again. Which one learns faster?',
   'extras.faster.why':
@@ -18,7 +18,7 @@ export default {
   'formula.norm.epsilon': 'a tiny number, lest one divide by zero',
   'formula.norm.learned': 'learned, one of each for every number',
   'extras.norm.2':
-    'Two learned numbers for each place, γ and β, may [[out|stretch and move]] the result. The original Transformer normalizes after each residual sum (post-norm). Most later ones do it before attention (pre-norm), so that the sum itself is left alone.',
+    'Two learned numbers for each place, γ and β, may [[out|stretch and move]] the result. The original Transformer normalizes after each residual sum (post-norm). Most later ones do it before each step (pre-norm), so that the sum itself is left alone.',
   'extras.unmoved.asks':
     'Multiply the vector with the first slider and move it with the second. Then change its first number alone. What gets through?',
   'extras.unmoved.why':
@@ -27,7 +27,7 @@ export default {
   'extras.scale.1':
     'A dot product adds as many terms as a key has numbers, d. The more there are, the further apart lie [[plain|the scores]]: [[spread|their spread]] grows like the root of d. Softmax turns differences into ratios, so in the end [[share|one key]] takes nearly everything.',
   'extras.scale.2':
-    'Before training that is mere chance, yet hard to undo: where a share is near one, [[slope|its slope]] is near zero, and training hardly feels which way to go. [[divided|Divided by the root of d]], scores spread alike at every width. Of four words, the untrained base gives the favourite almost two thirds of the attention on average; divided, it would be about one third.',
+    'Before training that is mere chance, yet hard to undo: where a share is near one, [[slope|its slope]] is near zero, and training hardly feels which way to go. [[divided|Divided by the root of d]], scores spread alike at every width. Of four words, the untrained base gives the favourite more than half of the attention on average; divided, it would be about one third.',
   'extras.spike.asks':
     'Widen the vectors until one key has more than {most} without division. Draw again until you have seen that in {often} draws. What does division make of it?',
   'extras.spike.why':
@@ -38,7 +38,7 @@ export default {
   'formula.similarities.euclidean': 'minus the squared distance',
   'formula.similarities.vectors': 'query and key',
   'formula.similarities.d': 'how many numbers they have each',
-  'formula.similarities.length': 'length of a vector',
+  'formula.similarities.length': 'length of the query',
   'extras.scale.3':
     'Queries and keys can be compared in other ways. Cosine looks at their directions alone, the distance at how near they are. With the other switches off, they come out in the order of this list, with each seed: on this task distance even does harm.',
   'extras.rest.title': 'More layers',
@@ -72,9 +72,10 @@ export default {
   'figure.extras.with.feedForward': 'feed-forward',
   'figure.extras.with.layers': 'second layer',
   'figure.extras.base': 'base',
-  'figure.extras.this': 'these switches',
-  'figure.extras.curves': 'The loss over {steps} steps: of these switches, of the base, and of the other runs',
-  'figure.extras.goalLine': 'Faint line: a loss of {goal}',
+  'figure.extras.this': 'this run',
+  'figure.extras.curves': 'The loss over {steps} steps: of this run, of the base, and of the other runs',
+  'figure.extras.loss': 'loss, mean of {steps} steps',
+  'figure.extras.goalLine': 'dotted: a loss of {goal}',
   'figure.extras.runs': 'The runs so far',
   'figure.extras.model': 'run',
   'figure.extras.goal': 'loss < {goal} at step',
@@ -103,10 +104,10 @@ export default {
   'figure.spread.table': 'The scores of one query with random keys, as they are and divided by the root of d',
   'figure.spread.key': 'key {key}',
   'figure.spread.plain': 'q · k',
-  'figure.spread.divided': 'q · k ÷ √d',
+  'figure.spread.divided': '÷ √d',
   'figure.spread.share': 'share',
   'figure.spread.spread': 'spread',
-  'figure.spread.slope': 'slope of the largest',
+  'figure.spread.slope': 'largest’s slope',
   'figure.spread.largest': 'Largest share, mean of {draws} draws',
   'figure.spread.curves':
     'The largest share on average over {draws} draws. At width {width}: {plain} without division, {divided} with it.',

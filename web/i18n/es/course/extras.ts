@@ -5,7 +5,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.base.1':
     'Alrededor de las partes que conoces hay extras, con los que un Transformer aprende más deprisa o mejor. Aquí el modelo base prescinde de ellos: embeddings, posiciones, atención, conexiones residuales, una capa de salida, y nada más. Tiene {steps} pasos para aprender {pairs} frases, demasiado pocos para llegar lejos.',
   'extras.base.2':
-    'En la figura, [[switches|cada extra es un interruptor]]. Un modelo cambiado empieza de nuevo, con la misma semilla y las mismas frases. Al acabar el entrenamiento, [[runs|la tabla]] anota el paso en que [[goal|la pérdida bajó de {goal}]], [[right|la parte de frases nuevas]] que traduce sin ningún error, y sus pesos.',
+    'En la figura, [[switches|cada extra es un interruptor]]. Un modelo cambiado empieza de nuevo, con la misma semilla y las mismas frases. Al acabar el entrenamiento, [[runs|la tabla]] anota el paso en que [[goal|la pérdida bajó de]] {goal}, [[right|la parte de frases nuevas]] que traduce sin ningún error, y sus pesos.',
   'extras.faster.asks':
     'Entrena el modelo base hasta el final. Después pon la normalización, antes o después, y entrena otra vez. ¿Cuál aprende más deprisa?',
   'extras.faster.why':
@@ -19,7 +19,7 @@ const texts: Record<keyof typeof en, string> = {
   'formula.norm.epsilon': 'un número diminuto, para no dividir por cero',
   'formula.norm.learned': 'aprendidos, uno de cada para cada número',
   'extras.norm.2':
-    'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*). La mayoría de los posteriores, antes de la atención (*pre-norm*), y así la suma misma queda intacta.',
+    'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*). La mayoría de los posteriores, antes de cada paso (*pre-norm*), y así la suma misma queda intacta.',
   'extras.unmoved.asks':
     'Multiplica el vector con el primer deslizador y muévelo con el segundo. Después cambia solo su primer número. ¿Qué deja pasar?',
   'extras.unmoved.why':
@@ -28,7 +28,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.scale.1':
     'Un producto escalar suma tantos términos como números tiene una clave, d. Cuantos más, más se alejan entre sí [[plain|las puntuaciones]]: [[spread|su dispersión]] crece como la raíz de d. El softmax convierte diferencias en proporciones, así que al final [[share|una clave]] se lleva casi todo.',
   'extras.scale.2':
-    'Antes de entrenar eso es puro azar, pero cuesta deshacerlo: donde una parte está cerca de uno, [[slope|su pendiente]] está cerca de cero, y el entrenamiento apenas nota hacia dónde ir. [[divided|Divididas por la raíz de d]], se dispersan igual con cualquier ancho. De cuatro palabras, el modelo base sin entrenar da a la favorita casi dos tercios de la atención en promedio; con la división sería cerca de un tercio.',
+    'Antes de entrenar eso es puro azar, pero cuesta deshacerlo: donde una parte está cerca de uno, [[slope|su pendiente]] está cerca de cero, y el entrenamiento apenas nota hacia dónde ir. [[divided|Divididas por la raíz de d]], se dispersan igual con cualquier ancho. De cuatro palabras, el modelo base sin entrenar da a la favorita más de la mitad de la atención en promedio; con la división sería cerca de un tercio.',
   'extras.spike.asks':
     'Aumenta el ancho hasta que una clave tenga más del {most} sin dividir. Sortea otra vez hasta haberlo visto en {often} sorteos. ¿Qué cambia la división?',
   'extras.spike.why':
@@ -39,7 +39,7 @@ const texts: Record<keyof typeof en, string> = {
   'formula.similarities.euclidean': 'menos la distancia al cuadrado',
   'formula.similarities.vectors': 'consulta y clave',
   'formula.similarities.d': 'cuántos números tiene cada una',
-  'formula.similarities.length': 'longitud de un vector',
+  'formula.similarities.length': 'longitud de la consulta',
   'extras.scale.3':
     'Consultas y claves se pueden comparar de otros modos. El coseno mira solo sus direcciones; la distancia, lo cerca que están. Con los demás interruptores apagados quedan en el orden de esta lista, con cada semilla: en esta tarea la distancia incluso perjudica.',
   'extras.rest.title': 'Más capas',
@@ -73,9 +73,10 @@ const texts: Record<keyof typeof en, string> = {
   'figure.extras.with.feedForward': 'feed-forward',
   'figure.extras.with.layers': 'segunda capa',
   'figure.extras.base': 'base',
-  'figure.extras.this': 'estos interruptores',
-  'figure.extras.curves': 'La pérdida en {steps} pasos: con estos interruptores, del modelo base y de los demás',
-  'figure.extras.goalLine': 'Línea tenue: una pérdida de {goal}',
+  'figure.extras.this': 'este modelo',
+  'figure.extras.curves': 'La pérdida en {steps} pasos: de este modelo, del modelo base y de los demás',
+  'figure.extras.loss': 'pérdida, media de {steps} pasos',
+  'figure.extras.goalLine': 'de puntos: una pérdida de {goal}',
   'figure.extras.runs': 'Los modelos entrenados hasta ahora',
   'figure.extras.model': 'modelo',
   'figure.extras.goal': 'pérdida < {goal} en el paso',
@@ -105,10 +106,10 @@ const texts: Record<keyof typeof en, string> = {
     'Las puntuaciones de una consulta con claves al azar, tal como son y divididas por la raíz de d',
   'figure.spread.key': 'clave {key}',
   'figure.spread.plain': 'q · k',
-  'figure.spread.divided': 'q · k ÷ √d',
+  'figure.spread.divided': '÷ √d',
   'figure.spread.share': 'parte',
   'figure.spread.spread': 'dispersión',
-  'figure.spread.slope': 'pendiente de la mayor',
+  'figure.spread.slope': 'pendiente mayor',
   'figure.spread.largest': 'Parte mayor, media de {draws} sorteos',
   'figure.spread.curves':
     'La parte mayor, en promedio de {draws} sorteos. Con ancho {width}: {plain} sin dividir, {divided} con división.',
