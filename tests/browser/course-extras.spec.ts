@@ -141,7 +141,7 @@ test.describe('chapter 9: the extras', () => {
   test('a word of the text shows the part of the figure that it speaks of', async ({ page }) => {
     await openChapter(page, 9);
     const parts = [
-      [LAB, 'each extra is a switch', '.extras-lab', 'switches'],
+      [LAB, 'Each extra is a switch', '.extras-lab', 'switches'],
       [LAB, 'its loss fell below', '.extras-lab', 'goal'],
       [NORM, 'variance', '.norm-vector', 'variance'],
       [SPREAD, 'its slope', '.score-spread', 'slope'],

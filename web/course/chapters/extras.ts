@@ -112,7 +112,6 @@ export const chapter: Chapter = {
       values,
       blocks: [
         { text: 'extras.rest.1' },
-        { text: 'extras.rest.2' },
         {
           task: {
             id: 'no-difference',

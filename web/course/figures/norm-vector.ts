@@ -26,7 +26,7 @@ const SLIDERS = {
 type Slider = keyof typeof SLIDERS;
 
 /** A bar of this many is as long as its place. */
-const LONGEST = 4;
+const LONGEST = 3;
 
 /** One word's vector, before layer normalization and after it, and what the reader changes of it first. */
 @customElement('norm-vector')

@@ -2,36 +2,36 @@
 export default {
   'extras.base.title': 'One switch at a time',
   'extras.base.1':
-    'Around the parts that you know stand extras, which make a Transformer learn faster or better. The base model here goes without: embeddings, positions, attention, residual connections, an output layer, and that is all. It has {steps} steps to learn {pairs} phrases, too few to get far.',
+    'Around the parts that you know stand extras, which make a Transformer learn faster or better. The base model here goes without them. It has {steps} steps to learn {pairs} phrases, too few to get far.',
   'extras.base.2':
-    'In the figure, [[switches|each extra is a switch]]. A changed model begins anew, with the same seed and the same phrases. When its training ends, [[runs|the table]] notes the step at which [[goal|its loss fell below]] {goal}, [[right|the share of new sentences]] that it translates without a mistake, and its weights.',
+    '[[switches|Each extra is a switch]]; a changed model begins anew, with the same seed. When its training ends, [[runs|the table]] notes the step at which [[goal|its loss fell below]] {goal} and [[right|the share of new sentences]] that it translates without a mistake.',
   'extras.faster.asks':
     'Train the base to its end. Then switch normalization on, before or after, and train again. Which one learns faster?',
   'extras.faster.why':
     'The normalized one: its loss falls sooner, and far more new sentences come out right, with hardly more weights. It is the same with the other seeds.',
   'extras.norm.title': 'What normalization does',
   'extras.norm.1':
-    'Every step of a layer adds something to a word’s vector. So [[before|its numbers]] grow and drift while the model learns, and all that comes after has to follow. Layer norm takes each vector by itself, subtracts its [[mean|mean]] and divides by the root of its [[variance|variance]]: [[after|afterwards]] the one is zero and the other is one.',
+    'Every step of a layer adds something to a word’s vector, so [[before|its numbers]] grow and drift while the model learns. Layer norm takes each vector by itself, subtracts its [[mean|mean]] and divides by the root of its [[variance|variance]]: [[after|afterwards]] the one is zero and the other is one.',
   'formula.norm.x': 'a number of the vector',
   'formula.norm.mean': 'mean of its numbers',
   'formula.norm.variance': 'their variance',
   'formula.norm.epsilon': 'a tiny number, lest one divide by zero',
   'formula.norm.learned': 'learned, one of each for every number',
   'extras.norm.2':
-    'Two learned numbers for each place, γ and β, may [[out|stretch and move]] the result. The original Transformer normalizes after each residual sum (post-norm). Most later ones do it before each step (pre-norm), so that the sum itself is left alone.',
+    'Two learned numbers for each place, γ and β, may [[out|stretch and move]] the result. The original Transformer normalizes after each residual sum (post-norm), most later ones before each step (pre-norm).',
   'extras.unmoved.asks':
     'Multiply the vector with the first slider and move it with the second. Then change its first number alone. What gets through?',
   'extras.unmoved.why':
-    'Size and offset are taken away. What stays is the pattern: which numbers stand out, and how far compared with the others. Change one number alone, and the pattern is another. So no step can drown the next one by sheer size.',
+    'Size and offset are taken away; the pattern stays: which numbers stand out, and how far compared with the others. So no step can drown the next by sheer size.',
   'extras.scale.title': 'Why scores are divided',
   'extras.scale.1':
-    'A dot product adds as many terms as a key has numbers, d. The more there are, the further apart lie [[plain|the scores]]: [[spread|their spread]] grows like the root of d. Softmax turns differences into ratios, so in the end [[share|one key]] takes nearly everything.',
+    'A dot product adds as many terms as a key has numbers, d. The more terms, the further apart lie [[plain|the scores]]: [[spread|their spread]] grows like the root of d. After softmax, [[share|one key]] then has nearly everything.',
   'extras.scale.2':
     'Before training that is mere chance, yet hard to undo: where a share is near one, [[slope|its slope]] is near zero, and training hardly feels which way to go. [[divided|Divided by the root of d]], scores spread alike at every width. Of four words, the untrained base gives the favourite more than half of the attention on average; divided, it would be about one third.',
   'extras.spike.asks':
     'Widen the vectors until one key has more than {most} without division. Draw again until you have seen that in {often} draws. What does division make of it?',
   'extras.spike.why':
-    'The order stays, but the others keep a say and the slope is far from zero. In the first figure, this is the switch that alone gains most, and it costs no weight at all.',
+    'The others keep a say, and the slope is far from zero. In the first figure, this switch alone gains most, and it costs no weight at all.',
   'formula.similarities.scaled': 'scaled dot product',
   'formula.similarities.dot': 'dot product',
   'formula.similarities.cosine': 'cosine of the angle',
@@ -40,18 +40,16 @@ export default {
   'formula.similarities.d': 'how many numbers they have each',
   'formula.similarities.length': 'length of the query',
   'extras.scale.3':
-    'Queries and keys can be compared in other ways. Cosine looks at their directions alone, the distance at how near they are. With the other switches off, they come out in the order of this list, with each seed: on this task distance even does harm.',
+    'Cosine compares directions alone, distance how near a query and a key are. With the other switches off, they come out in the order of this list with each seed; distance even does harm on this task.',
   'extras.rest.title': 'More layers',
   'extras.rest.1':
-    'The last two switches make the model larger. A feed-forward layer works on each word by itself: one fully connected layer, then ReLU, which sets negative numbers to zero, then another. Attention only mixes vectors; this makes something new of the mixture.',
-  'extras.rest.2':
-    'A second layer repeats the whole, in encoder and decoder: words that already know their neighbours are compared once more.',
+    'A feed-forward layer works on each word by itself: one fully connected layer, then ReLU, which sets negative numbers to zero, then another. Attention only mixes vectors; this makes something new of the mixture. A second layer repeats the whole: words that already know their neighbours are compared once more.',
   'extras.alike.asks':
     'Find an extra that makes no difference: two runs with the same seed, one of them with one extra more, whose [[right|shares of new sentences]] lie at most {points} percentage points apart.',
   'extras.alike.why':
-    'So little may be chance: another seed alone moves the share as much. With normalization and scaling on, feed-forward or a second layer gains next to nothing here. With both it even gets worse, for there is more to learn in the same {steps} steps. With more and smaller steps, they all end alike.',
+    'So little may be chance: another seed alone moves the share as much. With normalization and scaling on, feed-forward or a second layer gains next to nothing here; both together even do harm, for there is more to learn in the same {steps} steps. With more and smaller steps, they end alike.',
   'extras.rest.3':
-    'That does not make them useless: large models have all of these, in dozens of layers. What an extra is worth depends on the task, and an experiment tells: same data, same seed, one switch.',
+    'Large models have all of these, in dozens of layers. What an extra is worth depends on the task, and an experiment tells: same data, same seed, one switch.',
 
   'figure.extras.norm': 'Normalization',
   'figure.extras.norm.none': 'none',

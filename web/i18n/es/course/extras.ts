@@ -3,36 +3,36 @@ import type en from '../../en/course/extras';
 const texts: Record<keyof typeof en, string> = {
   'extras.base.title': 'Un interruptor cada vez',
   'extras.base.1':
-    'Alrededor de las partes que conoces hay extras, con los que un Transformer aprende más deprisa o mejor. Aquí el modelo base prescinde de ellos: embeddings, posiciones, atención, conexiones residuales, una capa de salida, y nada más. Tiene {steps} pasos para aprender {pairs} frases, demasiado pocos para llegar lejos.',
+    'Alrededor de las partes que conoces hay extras, con los que un Transformer aprende más deprisa o mejor. Aquí el modelo base prescinde de ellos. Tiene {steps} pasos para aprender {pairs} frases, demasiado pocos para llegar lejos.',
   'extras.base.2':
-    'En la figura, [[switches|cada extra es un interruptor]]. Un modelo cambiado empieza de nuevo, con la misma semilla y las mismas frases. Al acabar el entrenamiento, [[runs|la tabla]] anota el paso en que [[goal|la pérdida bajó de]] {goal}, [[right|la parte de frases nuevas]] que traduce sin ningún error, y sus pesos.',
+    '[[switches|Cada extra es un interruptor]]; un modelo cambiado empieza de nuevo, con la misma semilla. Al acabar el entrenamiento, [[runs|la tabla]] anota el paso en que [[goal|la pérdida bajó de]] {goal} y [[right|la parte de frases nuevas]] que traduce sin ningún error.',
   'extras.faster.asks':
     'Entrena el modelo base hasta el final. Después pon la normalización, antes o después, y entrena otra vez. ¿Cuál aprende más deprisa?',
   'extras.faster.why':
     'El normalizado: su pérdida baja antes y acierta muchas más frases nuevas, con apenas más pesos. Con las otras semillas pasa lo mismo.',
   'extras.norm.title': 'Qué hace la normalización',
   'extras.norm.1':
-    'Cada paso de una capa suma algo al vector de una palabra. Así [[before|sus números]] crecen y se desplazan mientras el modelo aprende, y todo lo que viene después ha de seguirlos. La normalización de capa (*layer norm*) toma cada vector por separado, le resta su [[mean|media]] y lo divide por la raíz de su [[variance|varianza]]: [[after|después]] la una es cero y la otra, uno.',
+    'Cada paso de una capa suma algo al vector de una palabra, así que [[before|sus números]] crecen y se desplazan mientras el modelo aprende. La normalización de capa (*layer norm*) toma cada vector por separado, le resta su [[mean|media]] y lo divide por la raíz de su [[variance|varianza]]: [[after|después]] la una es cero y la otra, uno.',
   'formula.norm.x': 'un número del vector',
   'formula.norm.mean': 'media de sus números',
   'formula.norm.variance': 'su varianza',
   'formula.norm.epsilon': 'un número diminuto, para no dividir por cero',
   'formula.norm.learned': 'aprendidos, uno de cada para cada número',
   'extras.norm.2':
-    'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*). La mayoría de los posteriores, antes de cada paso (*pre-norm*), y así la suma misma queda intacta.',
+    'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*); la mayoría de los posteriores, antes de cada paso (*pre-norm*).',
   'extras.unmoved.asks':
     'Multiplica el vector con el primer deslizador y muévelo con el segundo. Después cambia solo su primer número. ¿Qué deja pasar?',
   'extras.unmoved.why':
-    'El tamaño y el desplazamiento desaparecen. Queda el patrón: qué números destacan, y cuánto en comparación con los demás. Si cambia un solo número, el patrón es otro. Así ningún paso puede ahogar al siguiente por puro tamaño.',
+    'El tamaño y el desplazamiento desaparecen; queda el patrón: qué números destacan, y cuánto en comparación con los demás. Así ningún paso puede ahogar al siguiente por puro tamaño.',
   'extras.scale.title': 'Por qué se dividen las puntuaciones',
   'extras.scale.1':
-    'Un producto escalar suma tantos términos como números tiene una clave, d. Cuantos más, más se alejan entre sí [[plain|las puntuaciones]]: [[spread|su dispersión]] crece como la raíz de d. El softmax convierte diferencias en proporciones, así que al final [[share|una clave]] se lleva casi todo.',
+    'Un producto escalar suma tantos términos como números tiene una clave, d. Cuantos más términos, más se alejan entre sí [[plain|las puntuaciones]]: [[spread|su dispersión]] crece como la raíz de d. Tras el softmax, [[share|una clave]] tiene casi todo.',
   'extras.scale.2':
     'Antes de entrenar eso es puro azar, pero cuesta deshacerlo: donde una parte está cerca de uno, [[slope|su pendiente]] está cerca de cero, y el entrenamiento apenas nota hacia dónde ir. [[divided|Divididas por la raíz de d]], se dispersan igual con cualquier ancho. De cuatro palabras, el modelo base sin entrenar da a la favorita más de la mitad de la atención en promedio; con la división sería cerca de un tercio.',
   'extras.spike.asks':
     'Aumenta el ancho hasta que una clave tenga más del {most} sin dividir. Sortea otra vez hasta haberlo visto en {often} sorteos. ¿Qué cambia la división?',
   'extras.spike.why':
-    'El orden se mantiene, pero las demás siguen contando y la pendiente está lejos de cero. En la primera figura, este es el interruptor que por sí solo gana más, y no cuesta ni un peso.',
+    'Las demás siguen contando y la pendiente está lejos de cero. En la primera figura, este interruptor por sí solo es el que más gana, y no cuesta ni un peso.',
   'formula.similarities.scaled': 'producto escalar escalado',
   'formula.similarities.dot': 'producto escalar',
   'formula.similarities.cosine': 'coseno del ángulo',
@@ -41,18 +41,16 @@ const texts: Record<keyof typeof en, string> = {
   'formula.similarities.d': 'cuántos números tiene cada una',
   'formula.similarities.length': 'longitud de la consulta',
   'extras.scale.3':
-    'Consultas y claves se pueden comparar de otros modos. El coseno mira solo sus direcciones; la distancia, lo cerca que están. Con los demás interruptores apagados quedan en el orden de esta lista, con cada semilla: en esta tarea la distancia incluso perjudica.',
+    'El coseno compara solo direcciones; la distancia, lo cerca que están consulta y clave. Con los demás interruptores apagados quedan en el orden de esta lista con cada semilla; la distancia incluso perjudica en esta tarea.',
   'extras.rest.title': 'Más capas',
   'extras.rest.1':
-    'Los dos últimos interruptores agrandan el modelo. Una capa feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. La atención solo mezcla vectores; esto hace algo nuevo con la mezcla.',
-  'extras.rest.2':
-    'Una segunda capa lo repite todo, en el codificador y en el decodificador: se comparan otra vez palabras que ya conocen a sus vecinas.',
+    'Una capa feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. La atención solo mezcla vectores; esto hace algo nuevo con la mezcla. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',
   'extras.alike.asks':
     'Busca un extra que no cambie nada: dos modelos con la misma semilla, uno de ellos con un extra más, cuyas [[right|partes de frases nuevas]] no disten más de {points} puntos porcentuales.',
   'extras.alike.why':
-    'Tan poco puede ser azar: otra semilla, sin más, mueve tanto la parte. Con normalización y escalado, la capa feed-forward o la segunda capa no ganan aquí casi nada. Con ambas incluso empeora, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, todos acaban igual.',
+    'Tan poco puede ser azar: otra semilla, sin más, mueve tanto la parte. Con normalización y escalado, la capa feed-forward o la segunda capa no ganan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
   'extras.rest.3':
-    'No por eso son inútiles: los modelos grandes tienen todos estos extras, en decenas de capas. Lo que vale un extra depende de la tarea, y lo dice un experimento: los mismos datos, la misma semilla, un interruptor.',
+    'Los modelos grandes tienen todos estos extras, en decenas de capas. Lo que vale un extra depende de la tarea, y lo dice un experimento: los mismos datos, la misma semilla, un interruptor.',
 
   'figure.extras.norm': 'Normalización',
   'figure.extras.norm.none': 'ninguna',
