@@ -58,8 +58,7 @@ function line(run: Run, base: Run | null, on: boolean): TemplateResult {
 /** What has come of the extras on show, in a sentence. */
 function verdict(run: Run | null, base: Run | null): string {
   if (run === null) return '';
-  const name = nameOf(run.setup);
   const right = share(run.newRight);
-  if (base === null || base === run) return t('figure.extras.ended', { name, right });
-  return t('figure.extras.compared', { name, right, points: points(run.newRight - base.newRight) });
+  if (base === null || base === run) return t('figure.extras.ended', { right });
+  return t('figure.extras.compared', { right, points: points(run.newRight - base.newRight) });
 }

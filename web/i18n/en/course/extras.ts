@@ -82,9 +82,8 @@ export default {
   'figure.extras.weights': 'weights',
   'figure.extras.ofSeed': 'seed {seed}',
   'figure.extras.none': 'Nothing has been trained to its end yet.',
-  'figure.extras.ended': 'New sentences right: {right} ({name}).',
-  'figure.extras.compared':
-    'New sentences right: {right} ({name}); compared with the base: {points} percentage points.',
+  'figure.extras.ended': 'New sentences right: {right}.',
+  'figure.extras.compared': 'New sentences right: {right}; compared with the base: {points} percentage points.',
   'figure.norm.word': 'Vector of',
   'figure.norm.times': 'All times',
   'figure.norm.plus': 'All plus',

@@ -83,9 +83,8 @@ const texts: Record<keyof typeof en, string> = {
   'figure.extras.weights': 'pesos',
   'figure.extras.ofSeed': 'semilla {seed}',
   'figure.extras.none': 'Todavía no se ha entrenado ninguno hasta el final.',
-  'figure.extras.ended': 'Frases nuevas acertadas: {right} ({name}).',
-  'figure.extras.compared':
-    'Frases nuevas acertadas: {right} ({name}); frente al modelo base: {points} puntos porcentuales.',
+  'figure.extras.ended': 'Frases nuevas acertadas: {right}.',
+  'figure.extras.compared': 'Frases nuevas acertadas: {right}; frente al modelo base: {points} puntos porcentuales.',
   'figure.norm.word': 'Vector de',
   'figure.norm.times': 'Todos por',
   'figure.norm.plus': 'Todos más',
