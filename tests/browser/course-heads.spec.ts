@@ -128,7 +128,7 @@ test.describe('chapter 4: several heads, and residual connections', () => {
     expect(better).toBeLessThan(0.1);
     expect(worse).toBeGreaterThan(1.5);
     await expect(cells('New words right')).toHaveText([/^9\d\s%$/, /^0\s%$/]);
-    const letters = at.locator('.letters .word');
+    const letters = at.locator('.letter-row .word');
     const shown = await letters.allInnerTexts();
     await expect(cells('writes').first()).toHaveText(new RegExp(`^\\s*${shown.join('')}\\s+right`));
     await expect(task(page, 'copied')).not.toContainText('Done.');

@@ -35,7 +35,9 @@ export type FormulaName =
   | 'temperature'
   | 'crossEntropy'
   | 'forecast'
-  | 'descent';
+  | 'descent'
+  | 'norm'
+  | 'similarities';
 
 /** A stretch of text with the figure that it speaks about beside it. */
 export interface Scene {

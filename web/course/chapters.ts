@@ -68,4 +68,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/learning'),
     texts: ['learning'],
   },
+  {
+    number: 9,
+    title: 'chapter.9.title',
+    tasks: ['faster', 'unmoved', 'spike', 'no-difference'],
+    code: () => import('./chapters/extras'),
+    texts: ['extras'],
+  },
 ];

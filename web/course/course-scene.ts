@@ -139,7 +139,7 @@ export class CourseScene extends View {
 
   private task(task: Task): TemplateResult {
     const done = isDone(task.id);
-    return html`<div class="task ${done ? 'done' : ''}" id="task-${task.id}" tabindex="-1">
+    return html`<div class="course-task ${done ? 'done' : ''}" id="task-${task.id}" tabindex="-1">
       <p class="task-mark" aria-hidden="true">${done ? icons.done : nothing}</p>
       <div>
         <h4>${t(done ? 'course.done' : 'course.try')}</h4>

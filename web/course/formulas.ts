@@ -29,6 +29,25 @@ const projection = (made: string, index: string, from: string, table: string, ro
 /** What a head gives to word i. */
 const ofHead = (head: string): Part =>
   mathml`<msubsup><mi>z</mi><mi>i</mi><mrow>${head === 'h' ? mathml`<mi>h</mi>` : mathml`<mn>${head}</mn>`}</mrow></msubsup>`;
+/** A word's query or key by itself, and the length of one. */
+const [QUERY, KEY] = [mathml`<mi class="of-query">q</mi>`, mathml`<mi class="of-key">k</mi>`];
+const length = (vector: Part): Part =>
+  mathml`<mrow><mo stretchy="false">‖</mo>${vector}<mo stretchy="false">‖</mo></mrow>`;
+const PRODUCT = mathml`<mrow>${QUERY}<mo>·</mo>${KEY}</mrow>`;
+/** As core/ops/similarity.h has them. */
+const SIMILARITIES: readonly { is: Part; means: Key }[] = [
+  { is: mathml`<mfrac>${PRODUCT}<msqrt><mi>d</mi></msqrt></mfrac>`, means: 'formula.similarities.scaled' },
+  {
+    is: mathml`<mfrac>${PRODUCT}<mrow>${length(QUERY)}<mspace width="0.2em"/>${length(KEY)}</mrow></mfrac>`,
+    means: 'formula.similarities.cosine',
+  },
+  { is: PRODUCT, means: 'formula.similarities.dot' },
+  {
+    is: mathml`<mo>−</mo><msup>${length(mathml`${QUERY}<mo>−</mo>${KEY}`)}<mn>2</mn></msup>`,
+    means: 'formula.similarities.euclidean',
+  },
+];
+const nth = (which: number): Part => mathml`<msub><mi>s</mi><mn>${which + 1}</mn></msub>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -147,6 +166,25 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: at('o', 'i'), means: 'formula.joined.o' },
       { letter: at('x', 'i'), means: 'formula.joined.x' },
       { letter: at('y', 'i'), means: 'formula.joined.y' },
+    ],
+  },
+  norm: {
+    math: mathml`${at('y', 'i')}<mo>=</mo>${at('γ', 'i')}<mfrac><mrow>${at('x', 'i')}<mo>−</mo><mi>μ</mi></mrow><msqrt><msup><mi>σ</mi><mn>2</mn></msup><mo>+</mo><mi>ε</mi></msqrt></mfrac><mo>+</mo>${at('β', 'i')}`,
+    letters: [
+      { letter: at('x', 'i'), means: 'formula.norm.x' },
+      { letter: mathml`<mi>μ</mi>`, means: 'formula.norm.mean' },
+      { letter: mathml`<msup><mi>σ</mi><mn>2</mn></msup>`, means: 'formula.norm.variance' },
+      { letter: mathml`<mi>ε</mi>`, means: 'formula.norm.epsilon' },
+      { letter: mathml`${at('γ', 'i')}<mo>,</mo>${at('β', 'i')}`, means: 'formula.norm.learned' },
+    ],
+  },
+  similarities: {
+    math: mathml`<mtable columnalign="right center left" displaystyle="true" rowspacing="0.4em">${SIMILARITIES.map(({ is }, which) => mathml`<mtr><mtd>${nth(which)}</mtd><mtd><mo>=</mo></mtd><mtd>${is}</mtd></mtr>`)}</mtable>`,
+    letters: [
+      ...SIMILARITIES.map(({ means }, which) => ({ letter: nth(which), means })),
+      { letter: mathml`${QUERY}<mo>,</mo>${KEY}`, means: 'formula.similarities.vectors' },
+      { letter: mathml`<mi>d</mi>`, means: 'formula.similarities.d' },
+      { letter: length(QUERY), means: 'formula.similarities.length' },
     ],
   },
   attention: {

@@ -7,6 +7,7 @@ import type data from './en/data';
 import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
+import type extras from './en/course/extras';
 import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
@@ -51,6 +52,7 @@ export const GROUPS = {
   crossAttention: { en: () => import('./en/course/cross-attention'), es: () => import('./es/course/cross-attention') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
   learning: { en: () => import('./en/course/learning'), es: () => import('./es/course/learning') },
+  extras: { en: () => import('./en/course/extras'), es: () => import('./es/course/extras') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -78,4 +80,5 @@ export type Key =
   | keyof typeof outputLayer
   | keyof typeof crossAttention
   | keyof typeof decoder
-  | keyof typeof learning;
+  | keyof typeof learning
+  | keyof typeof extras;

@@ -29,7 +29,7 @@ export class ResidualTwins extends Figure {
     const both: [AppState, AppState] = [state, twin];
     const letters = state.frame.shown.source.map(({ token }) => token);
     return html`<div class="residual-twins ${this.lit ?? ''}">
-      <div class="letters">
+      <div class="letter-row">
         <span id="copied-label">${t('figure.twins.letters')}</span>
         <ol aria-labelledby="copied-label">
           ${letters.map(

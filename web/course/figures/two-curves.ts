@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import '../../styles/course-curves.css';
+import '../../styles/course-twins.css';
 import { t } from '../../i18n';
 import { integer } from '../../i18n/format';
 import type { AppState } from '../../state/state';

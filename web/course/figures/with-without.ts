@@ -59,7 +59,7 @@ export class WithWithout extends Figure {
           })}
         </tbody>
       </table>
-      <div class="letters">
+      <div class="letter-row">
         <span id="letters-label">${t('figure.with.letters')}</span>
         <ol aria-labelledby="letters-label">
           ${letters.map(

@@ -33,4 +33,7 @@ export default {
   'chapter.8.title': 'How it learns',
   'chapter.8.about':
     'Nobody writes the weights of a model: training corrects them, a little at a time. Here one number says how wrong the model is, and the gradient of that number tells each weight which way to go.',
+  'chapter.9.title': 'The extras',
+  'chapter.9.about':
+    'Normalization, scaled scores, other similarities, feed-forward and further layers: here each is a switch, and you measure what it is worth.',
 };

@@ -34,5 +34,8 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.8.title': 'Cómo aprende',
   'chapter.8.about':
     'Nadie escribe los pesos de un modelo: el entrenamiento los corrige poco a poco. Aquí un solo número dice cuánto se equivoca el modelo, y el gradiente de ese número dice a cada peso hacia dónde moverse.',
+  'chapter.9.title': 'Los extras',
+  'chapter.9.about':
+    'Normalización, puntuaciones escaladas, otras similitudes, feed-forward y más capas: aquí cada cosa es un interruptor, y tú mides lo que vale.',
 };
 export default texts;
