@@ -59,6 +59,34 @@ test('a lesson is found again as it was left, and is only offered when it was le
   await expect.poll(() => currentStep(page)).toBe(0);
 });
 
+test('a lesson that is come back to has its past too', async ({ page }) => {
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const scrubber = page.getByRole('slider', { name: 'Step' });
+  const shown = (): Promise<string> => page.locator('lets-go-view .machine').innerText();
+  await scrubber.fill('20');
+  await expect.poll(() => currentStep(page)).toBe(20);
+  const [then, latest] = [await shown(), page.getByRole('button', { name: 'To the latest step' })];
+  await latest.click();
+  await expect.poll(() => currentStep(page)).toBe(200);
+  for (const lesson of ['Phrases', 'Let’s go']) {
+    await page.getByRole('link', { name: lesson, exact: true }).click();
+    await ready(page);
+  }
+  await expect.poll(() => currentStep(page)).toBe(200);
+  await expect(scrubber).toBeEnabled();
+  await expect(scrubber).toHaveAttribute('min', '0');
+  await scrubber.fill('20');
+  await expect.poll(() => currentStep(page)).toBe(20);
+  await expect.poll(shown).toBe(then);
+  // On a later visit as well.
+  await latest.click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect.poll(() => currentStep(page)).toBe(200);
+  await expect(scrubber).toHaveAttribute('min', '0');
+});
+
 test('a trained model is within reach after the press that ends it', async ({ page }) => {
   await open(page, 'copy');
   await trainFully(page);

@@ -44,6 +44,13 @@ export class Course {
     this.cut(0);
   }
 
+  /** What lies before the step with which the reports began, from the very first: one can go back there from now on. */
+  lead(reports: readonly StepReport[]): void {
+    for (const name of NAMES) this.lists[name] = [...reports.map((report) => report[name]), ...this.lists[name]];
+    this.start -= reports.length;
+    this.oldest = this.start;
+  }
+
   /** From this step, which has been taken, training goes another way. */
   branch(step: number): void {
     this.number += 1;

@@ -181,6 +181,11 @@ export interface Calls {
   moments: { request: { most: number }; reply: { course: number; moments: { step: number; maps: Maps }[] } };
   /** The sentence on show at earlier steps, in the order asked for; fewer or none where that takes too long or training goes on. */
   revisit: { request: { steps: number[] }; reply: { course: number; moments: { step: number; maps: Maps }[] } };
+  /**
+   * Trains a model that came as a file once more from the start, beside what is going on; if that leads to the same bits, frames
+   * say from then on that one can go back. Any change of the model ends it.
+   */
+  retrace: { request: { options: SessionOptions }; reply: null };
   tensors: { request: object; reply: TensorInfo[] };
   tensor: { request: { name: string }; reply: Float32Array };
   setTensor: { request: { name: string; values: Float32Array }; reply: null };

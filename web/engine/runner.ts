@@ -14,13 +14,26 @@ import {
 } from './picture';
 import { Rate } from './rate';
 import type { redirected } from './redirect';
+import type { Retrace } from './retrace';
 import { revisited } from './revisit';
-import { EngineError, type Engine, type Session, type StepReport, type Variant } from './types';
+import { EngineError, type Engine, type Session, type SessionOptions, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 import { previewOf } from '../lessons/preview';
 
 /** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
 const SLICE_MILLISECONDS = 15;
+
+/** After these the model is no longer the one whose past is looked for. */
+const CHANGES_THE_MODEL: ReadonlySet<CallName> = new Set([
+  'open',
+  'openFile',
+  'train',
+  'step',
+  'goTo',
+  'reset',
+  'setTensor',
+  'retrace',
+] as const);
 
 /** Time, as the worker has it and as a test can make it. */
 export interface Clock {
@@ -41,13 +54,16 @@ interface Run {
 
 /** The worker's side: owns the session, trains in slices, sends frames. Knows nothing of `self`. */
 export class Runner {
-  /** Comes with the first call that needs it. */
+  /** Each comes with the first call that needs it. */
   redirected: typeof redirected | null = null;
+  Retrace: typeof Retrace | null = null;
   private session: Session | null = null;
   private number = 0;
   private probe: Probe = { source: '', target: null };
   private ways: Ways = { ablation: {}, decoding: {} };
   private run: Run | null = null;
+  /** The past of a model that came as a file, on its way. */
+  private retracing: Retrace | null = null;
   /** Tensors that frames bring. */
   private watched: Watched = [];
   /** Whether gradients are measured, and what was measured of the last step. */
@@ -79,6 +95,11 @@ export class Runner {
     return this.engine.variant;
   }
 
+  private endRetrace(): void {
+    this.retracing?.end();
+    this.retracing = null;
+  }
+
   /** Resolves when all of the engine is there. */
   complete(): Promise<void> {
     return this.engine.complete();
@@ -86,6 +107,7 @@ export class Runner {
 
   /** Goes on in another engine with the same session, to the bit. When there is no room for it the old one stays, and this throws. */
   use(engine: Engine): void {
+    this.endRetrace();
     if (this.session !== null) {
       this.course.settle();
       // Where one looks back to is not where the training is.
@@ -108,6 +130,7 @@ export class Runner {
       this.acknowledge();
       return;
     }
+    if (CHANGES_THE_MODEL.has(request.type)) this.endRetrace();
     try {
       const value = this.answer(request);
       this.post({ type: 'reply', id: request.id, ok: true, value }, buffersIn(value));
@@ -179,6 +202,9 @@ export class Runner {
       }
       case 'revisit':
         return { course: this.course.number, moments: this.revisit(call.steps) };
+      case 'retrace':
+        this.retrace(call.options);
+        return null;
       case 'tensors':
         return this.need().tensors();
       case 'tensor':
@@ -282,6 +308,20 @@ export class Runner {
   private revisit(steps: readonly number[]): ReturnType<typeof revisited> {
     if (this.run !== null || this.course.forked) return [];
     return revisited(this.need(), this.probe, this.ways, steps, this.stepMilliseconds ?? 0, this.clock);
+  }
+
+  private retrace(options: SessionOptions): void {
+    const session = this.need();
+    const { engine, probe, clock } = this;
+    if (this.run !== null || this.course.oldest < session.step) return;
+    this.retracing = new this.Retrace!(engine, options, probe, session, clock, (retraced) => {
+      session.dispose();
+      this.session = retraced.session;
+      this.course.lead(retraced.reports);
+      this.remembers = true;
+      this.remembered = retraced.probe;
+      this.changed();
+    });
   }
 
   private look(probe: Probe): void {
@@ -430,6 +470,7 @@ export class Runner {
     const message = error instanceof Error ? error.message : String(error);
     this.run = null;
     this.session = null;
+    this.retracing = null;
     this.post({ type: 'crashed', message });
     return { code: 'worker_crashed', params: {}, message };
   }

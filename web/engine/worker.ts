@@ -77,6 +77,7 @@ async function answerWhole(by: Runner, request: Call): Promise<void> {
   try {
     await by.complete();
     if (request.type === 'redirect') by.redirected ??= (await import('./redirect')).redirected;
+    if (request.type === 'retrace') by.Retrace ??= (await import('./retrace')).Retrace;
     by.handle(request);
   } catch (error) {
     post({ type: 'reply', id: request.id, ok: false, failure: failureOf(error) });

@@ -2,7 +2,7 @@ import { CallError } from '../../engine/client';
 import type { WorkerFailure } from '../../engine/messages';
 import { ENGINE_VERSION } from '../../engine/version';
 import type { LessonId } from '../../lessons/ids';
-import type { LessonData } from '../../lessons/lessons';
+import { sessionOptions, type LessonData } from '../../lessons/lessons';
 import type { Action } from '../actions';
 import { failed, failureOf } from '../failures';
 import type { Desk } from '../feature';
@@ -128,6 +128,8 @@ export class Keeper {
       desk.store.set({ text: probe.source, selection });
       this.look(shared.view ?? {});
       if ('checksum' in shared.model) await this.retrain(shared.step, shared.model);
+      else if (shared.retrainable && shared.step > 0)
+        void desk.client.call('retrace', { options: sessionOptions(data, shared.seed) }).catch(() => null);
       return null;
     } catch (error) {
       return failureOf(error, 'lesson_not_loaded');
