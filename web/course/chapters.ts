@@ -47,4 +47,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/output'),
     texts: ['outputLayer', 'decoding'],
   },
+  {
+    number: 10,
+    title: 'chapter.10.title',
+    tasks: ['past-the-mark', 'outside-it', 'to-a-chat-model', 'taken-along'],
+    code: () => import('./chapters/build'),
+    texts: ['build'],
+  },
 ];

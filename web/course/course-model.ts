@@ -16,6 +16,7 @@ import type { LessonData } from '../lessons/lessons';
 import type { Example } from '../engine/types';
 import { drawn } from '../views/drawn';
 import type { Action } from '../state/actions';
+import { BuildModel } from './build-model';
 
 /** What a scene shows: scenes with the same plan share their model. */
 export interface Plan {
@@ -41,6 +42,7 @@ const features = (desk: Desk): Feature[] => [
   new MachineFeature(desk),
   new ExperimentsLater(desk),
   new FlowLater(desk),
+  new BuildModel(desk),
 ];
 
 export class CourseModel {

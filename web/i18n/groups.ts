@@ -1,6 +1,7 @@
 /** The page's texts, in groups that are fetched apart: each language by itself, and a part's texts with the part. */
 import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
+import type build from './en/course/build';
 import type course from './en/course';
 import type data from './en/data';
 import type decoder from './en/course/decoder';
@@ -45,6 +46,7 @@ export const GROUPS = {
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
+  build: { en: () => import('./en/course/build'), es: () => import('./es/course/build') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -69,4 +71,5 @@ export type Key =
   | keyof typeof selfAttention
   | keyof typeof order
   | keyof typeof outputLayer
-  | keyof typeof decoder;
+  | keyof typeof decoder
+  | keyof typeof build;

@@ -1,5 +1,6 @@
 /** Everything that a reader can do. Views send these as bubbling events and never call the engine. */
 import type { Example } from '../engine/types';
+import type { BuildAction } from '../course/build-model';
 import type { DecodingAction } from './decoding';
 import type { ExplainAction } from '../explain/reference';
 import type { Language } from '../i18n';
@@ -38,6 +39,7 @@ export type Action =
   | OwnAction
   | MachineAction
   | KeepAction
+  | BuildAction
   | ExperimentAction;
 
 export const ACTION = 'vamos-action';

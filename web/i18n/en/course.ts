@@ -24,4 +24,7 @@ export default {
   'chapter.7.title': 'From numbers back to words',
   'chapter.7.about':
     'The decoder ends with numbers, and a translation is made of words. Here one layer rates every word that the model can write, softmax makes probabilities of the ratings, and a sentence grows word by word until the model ends it.',
+  'chapter.10.title': 'Put together',
+  'chapter.10.about':
+    'All the parts are known by now. Here you choose how large each of them is, train a translator of your own, see where it ends, and what separates it from a model that one can talk to.',
 };

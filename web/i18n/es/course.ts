@@ -25,5 +25,8 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.7.title': 'De los números a las palabras',
   'chapter.7.about':
     'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir, el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',
+  'chapter.10.title': 'Todo junto',
+  'chapter.10.about':
+    'Ya conoces todas las partes. Aquí eliges el tamaño de cada una, entrenas un traductor propio y ves dónde acaba, y qué lo separa de un modelo con el que se puede hablar.',
 };
 export default texts;
