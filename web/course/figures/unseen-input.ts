@@ -20,6 +20,9 @@ const TO_TRY = {
   numbers: ['2026', '12345'],
 } as const;
 
+/** No right answer is longer; an untrained model may not find its end, and that can be seen from so many. */
+const SHOWN = 10;
+
 /** What the reader types, in the pieces that the model reads, and what it writes. */
 @customElement('unseen-input')
 export class UnseenInput extends Figure {
@@ -59,7 +62,7 @@ export class UnseenInput extends Figure {
     return html`<div class="unseen-line">
       <h4 id="unseen-writes">${t('figure.unseen.writes')}</h4>
       <ol class="unseen-words" aria-labelledby="unseen-writes">
-        ${written.steps.map(
+        ${written.steps.slice(0, SHOWN).map(
           ({ token, probability: sure }) =>
             html`<li>
               ${word(token)}
@@ -67,6 +70,7 @@ export class UnseenInput extends Figure {
               <small>${probability(sure)}</small>
             </li>`,
         )}
+        ${written.steps.length > SHOWN ? html`<li>…</li>` : nothing}
       </ol>
     </div>`;
   }

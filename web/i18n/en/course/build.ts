@@ -2,46 +2,46 @@
 export default {
   'build.translator.title': 'A translator of your own',
   'build.translator.1':
-    'Choose what your model is to learn: *Dates* turns English dates into Spanish ones, *Numbers* turns figures into Spanish words. Each has {learned} examples to learn from and {held} that are held out. Training never sees those, so only they can tell whether a model has found the rule or merely knows its examples.',
+    'Choose what your model is to learn: *Dates* turns English dates into Spanish ones, *Numbers* figures into Spanish words. Each has {learned} examples to learn from; {held} more are held out. Training never sees those, so only they can tell whether a model has found the rule.',
   'build.translator.2':
-    'Then choose [[sizes|how large]] it is to be. The width says how many numbers stand for a token; the heads share it evenly, so it must be a multiple of their number. Encoder and decoder consist of layers, and each layer may end in a feed-forward network. What cannot be built is refused beside its field, with the reason.',
+    'Then choose [[sizes|how large]] it is to be. The width says how many numbers stand for a token; the heads share it evenly. Each layer may end in a feed-forward network. What cannot be built is refused beside its field, with the reason.',
   'build.translator.3':
-    'Last comes [[course|the training]]. The learning rate says how far each step moves the weights, and the steps say how often. With a rate too small nothing is reached in time; with one too large every step jumps past what it was looking for.',
+    'Last comes [[course|the training]]: the learning rate says how far each step moves the weights. Too small, and nothing is reached in time; too large, and every step jumps past what it was looking for.',
   'build.mark.asks':
-    'The model that stands in the form gets nothing right. Change it, build and train it, until more than {mark} of the held-out inputs come out without a mistake. [[table|The table]] keeps your runs.',
+    'The model in the form gets nothing right. Change it, build and train it, until more than {mark} of the held-out inputs come out without a mistake. [[table|The table]] keeps your runs.',
   'build.mark.why':
-    'Your model translates what it has never seen. Nobody wrote the rule down for it: enough numbers for each token, enough steps and a fitting learning rate were all it took. The rest is the arithmetic of the chapters before.',
+    'Your model translates what it has never seen, and nobody wrote the rule down for it: enough numbers for each token, enough steps and a fitting learning rate were all it took.',
   'build.unseen.title': 'What it has never seen',
   'build.unseen.1':
-    'Now type inputs of your own. The model does not read letters; it reads [[pieces|tokens]], here {pieces} of them. In these lessons tokens are words or pieces of numbers: a year comes in two halves, any other number of *Numbers* digit by digit. So an input can be new as a whole while each of its pieces is known.',
+    'Now type inputs of your own. The model reads not letters but [[pieces|tokens]], here {pieces}. In these lessons they are words or pieces of numbers: a year comes in two halves, the numbers of *Numbers* digit by digit. So an input can be new as a whole while each of its pieces is known.',
   'build.unseen.2':
-    'Large models do the same with words. Frequent words stay whole, and rare ones fall into pieces, if need be down to single bytes. That way {vocabulary} tokens are enough for {model} to read any text, and no word is unknown to it.',
+    'Large models do the same with words: frequent ones stay whole, rare ones fall into pieces, if need be down to single bytes. So {vocabulary} tokens are enough for {model} to read any text.',
   'build.outside.asks':
-    'With a model past the mark, type a new input of the lesson’s kind that comes out right. Then try one of another kind: a date of another century, a number of five digits, a word. Look at [[sure|how sure]] the model is of each token.',
+    'With a model past the mark, type a new input of the lesson’s kind that comes out right. Then try one of another kind, such as a date of another century or a number of five digits. [[sure|How sure]] is the model?',
   'build.outside.why':
-    'It answered all the same, and may have been quite sure. Beyond what it was trained on, a model still does the only thing it can do, and nothing in it says that it does not know. Large models make up facts in the same way.',
+    'It answered all the same, and may have been quite sure. Beyond what it was trained on, nothing in a model says that it does not know. Large models make up facts in the same way.',
   'build.large.title': 'On the way to a large model',
   'build.large.1':
-    'The models behind chat programs are [[decoder|the decoder half]] alone. There is no source sentence, hence no encoder and no cross-attention. They read one text, yours followed by their own, masked self-attention looks back over all of it, and the next token is written as you know it.',
+    'The models behind chat programs are [[decoder|the decoder half]] alone: no source sentence, no encoder, no cross-attention. They read one text, yours followed by their own, and write the next token as you know it.',
   'build.large.2':
-    'So training needs no pairs. In any text each token is the right answer to those before it, and predicting it is called next-token prediction. There is no end of such examples, and to continue all kinds of texts well, a model has to pick up grammar, facts and styles.',
+    'So training needs no pairs: in any text each token is the right answer to those before it (next-token prediction). There is no end of such examples, and to continue all kinds of texts well, a model has to pick up grammar, facts and styles.',
   'build.large.3':
-    'The parts stay what they are, and grow. Your model has {weights} weights. By the same sums {model} comes to {goal}, which is {times} times as many: [[tables|tables]] of more tokens, wider vectors, more layers.',
+    'The parts stay what they are, and grow. Your model has {weights} weights; by the same sums {model} has {goal}, which is {times} times as many: [[tables|tables]] of more tokens, wider vectors, more layers.',
   'build.sizes.asks':
-    'Make each of the four changes to your model alone and look at [[total|the sum]]: which one counts most? Then make all of them.',
+    'Make each of the four changes to your model alone: which adds most to [[total|the sum]]? Then make all of them.',
   'build.sizes.why':
-    'For a small model it is the width: a table of weights from one vector to another has the square of their width in it, and every layer has several. All changes together are {model}, weight for weight, and it has no kind of part that you have not met.',
+    'For a small model it is the width: a table from one vector to another has its square in weights, and every layer has several. Together the changes make {model}, weight for weight, with no kind of part that you have not met.',
   'build.large.4':
     'Such a model continues texts; it does not answer yet. For that it is trained a little further on conversations (fine-tuning), and then by which of its answers people prefer. Both are again steps that move the same weights.',
   'build.further.title': 'Out of the tab',
   'build.further.1':
-    'A browser tab has its limits; larger models want graphics cards, and many of them. Your model need not begin anew there. Its file holds its weights, vocabularies, examples and the state of its optimizer, under the names that PyTorch has for them, and [[program|one program]] goes on from it on your own machine.',
+    'A browser tab has its limits; larger models want graphics cards. Your model need not begin anew there: its file holds weights, vocabularies, examples and the state of the optimizer, under PyTorch’s names, and [[program|one program]] goes on from it on your own machine.',
   'build.take.asks':
-    'With a model past the mark, save the model and the program. Then, in the folder with both of them, type what the figure says.',
+    'With a model past the mark, save the model and the program into one folder. Then type there what the figure says.',
   'build.take.why':
-    'Now the same weights translate in a terminal, and with more pairs they train on. What PyTorch saves opens in the lab, as does the file that you have: under *Share*.',
+    'Now the same weights translate in a terminal, and with more pairs they train on. What PyTorch saves opens in the lab, and so does your file: under *Share*.',
   'build.further.2':
-    'That is the course. In the lab all of it stands together: every number tells how it was made, every part can be left out, and any pairs of sentences can be learned.',
+    'That is the course. In the lab every number tells how it was made, every part can be left out, and any pairs of sentences can be learned.',
 
   'figure.build.lesson': 'What it learns',
   'figure.build.go': 'Build and train',
