@@ -7,6 +7,7 @@ import type data from './en/data';
 import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
+import type glossary from './en/course/glossary';
 import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
@@ -47,6 +48,7 @@ export const GROUPS = {
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
   build: { en: () => import('./en/course/build'), es: () => import('./es/course/build') },
+  glossary: { en: () => import('./en/course/glossary'), es: () => import('./es/course/glossary') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -72,4 +74,5 @@ export type Key =
   | keyof typeof order
   | keyof typeof outputLayer
   | keyof typeof decoder
-  | keyof typeof build;
+  | keyof typeof build
+  | keyof typeof glossary;

@@ -24,7 +24,7 @@ export class BuildForm extends Figure {
     const { chosen } = this;
     if (!chosen) return html`<div class="figure-waiting"></div>`;
     const refused = state.experiments?.refused ?? null;
-    return html`<form class="build-form ${this.lit ?? ''}" novalidate @submit=${this.build}>
+    return html`<form class="build-form ${this.lit ?? ''}" novalidate @submit=${(event: Event) => this.build(event)}>
       <fieldset class="build-lessons">
         <legend>${t('figure.build.lesson')}</legend>
         ${LESSONS_TO_BUILD.map((lesson) => this.lesson(lesson))}

@@ -8,6 +8,7 @@ export default {
   'course.done': 'Done.',
   'course.before': '← {title}',
   'course.after': '{title} →',
+  'course.glossary': 'Glossary',
   'course.lab': 'To the lab, with every number of the model',
   'chapter.1.title': 'Words become numbers',
   'chapter.1.about':

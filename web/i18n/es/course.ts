@@ -9,6 +9,7 @@ const texts: Record<keyof typeof en, string> = {
   'course.done': 'Hecho.',
   'course.before': '← {title}',
   'course.after': '{title} →',
+  'course.glossary': 'Glosario',
   'course.lab': 'Al laboratorio, con todos los números del modelo',
   'chapter.1.title': 'Las palabras se vuelven números',
   'chapter.1.about':
