@@ -49,16 +49,14 @@ export class GlossaryView extends View {
       <dd>
         ${prose(`glossary.${id}.says`, {}, null, () => undefined)}
         <span class="ways">
-          ${
-            entry
-              ? html`<a href="#chapter-${chapter}"
-                  >${t('course.chapter', { number: integer(chapter) })}<span class="sr">: ${t(entry.title)}</span></a
-                >`
-              : nothing
-          }
-          ${lab ? html`<a href="#${lab}">${t('glossary.lab')}<span class="sr">: ${name}</span></a>` : nothing}
+          ${entry ? way(`#chapter-${chapter}`, t('course.chapter', { number: integer(chapter) }), t(entry.title)) : nothing}
+          ${lab ? way(`#${lab}`, t('glossary.lab'), name) : nothing}
         </span>
       </dd>
     </div>`;
   }
 }
+
+/** Many of them have the same words: who hears them alone hears also where they lead. */
+const way = (to: string, text: string, where: string): TemplateResult =>
+  html`<a href=${to} aria-label="${text}: ${where}">${text}</a>`;

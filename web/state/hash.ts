@@ -43,8 +43,10 @@ export function readHash(hash: string): Address {
 
 function chapterOf(name = ''): number | null {
   const found = CHAPTER.exec(name);
-  const chapter = Number(found?.[1] ?? GLOSSARY);
-  return found && (chapter === GLOSSARY || CHAPTERS.includes(chapter)) ? chapter : null;
+  if (found === null) return null;
+  if (found[1] === undefined) return GLOSSARY;
+  const chapter = Number(found[1]);
+  return CHAPTERS.includes(chapter) ? chapter : null;
 }
 
 export function writeHash(address: Address): string {
