@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../styles/bench.css';
-import '../../styles/course-build.css';
+import '../../styles/course-unseen.css';
 import type { Frame } from '../../engine/messages';
 import { rich, t } from '../../i18n';
 import { probability } from '../../i18n/format';
