@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { LOOKS } from './looks';
 import { currentStep, expect, open, overflow, ready, scan, settled, test, trainFully } from './page';
 
 const panel = (page: Page): Locator => page.locator('arithmetic-panel .made');
@@ -194,6 +195,30 @@ test('has its head in view on a phone, when it opens and when a number is follow
   await inView(page.getByRole('button', { name: 'Back', exact: true }));
 });
 
+test('is at hand at the heatmap on a phone, for the cell that was touched', async ({ browser, baseURL }) => {
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ viewport, baseURL, isMobile: true, hasTouch: true });
+  const page = await context.newPage();
+  for (const [lesson, heat] of [
+    ['lets-go', 'heat-map[data-kind=encoder]'],
+    ['phrases', 'large-heat'],
+  ] as const) {
+    await open(page, `${lesson}&lang=en`);
+    await page
+      .locator(`${heat} canvas`)
+      .first()
+      .tap({ position: { x: 20, y: 20 } });
+    const near = page.locator('.how-near');
+    await expect(near).toBeInViewport();
+    const [touched, way] = [(await page.locator(heat).first().boundingBox())!, (await near.boundingBox())!];
+    expect(way.y).toBeLessThan(touched.y + touched.height + 100);
+    await near.tap();
+    await expect(page.locator('.made .what')).toHaveAttribute('data-index', /0,0,0$/);
+    await page.goto('about:blank');
+  }
+  await context.close();
+});
+
 test('stays in step with the training', async ({ page }) => {
   await open(page, 'lets-go');
   await page.locator('output-stage .p .term').nth(1).click();
@@ -271,6 +296,19 @@ test('folds long vectors in Phrases, and adds up folded and unfolded', async ({ 
   await panel(page).locator('.term.of-query').first().click();
   await expect(what(page)).toContainText('query to write comemos (after <EOS>)', { ignoreCase: true });
   await expect(panel(page)).toContainText('26 more');
+  // Folded are the smallest: none of the others is larger than one that is shown.
+  const amounts = async (): Promise<number[]> =>
+    (await panel(page).locator('.products tr[data-row] .amount').allInnerTexts()).map((text) =>
+      Math.abs(Number(text.replace('−', '-').replace(/ × 10⁻.*/, 'e-4'))),
+    );
+  const largest = await amounts();
+  expect(largest).toHaveLength(6);
+  expect(largest).toEqual([...largest].sort((a, b) => b - a));
+  await panel(page).getByRole('button', { name: 'Show all 32' }).click();
+  const all = await amounts();
+  expect(all).toHaveLength(32);
+  expect([...all].sort((a, b) => b - a).slice(0, 6)).toEqual(largest);
+  await panel(page).getByRole('button', { name: 'Show fewer' }).click();
   await expect(panel(page).locator('tbody')).toContainText('bias');
   expect(await recombine(page)).toBe(1);
   await follow(page, panel(page).locator('tbody .term').first());
@@ -360,26 +398,24 @@ for (const width of [390, 1280]) {
   });
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['en', 'es']) {
-    test(`axe finds nothing, and nothing overflows, in ${theme}, ${language}`, async ({ page }) => {
-      for (const lesson of ['lets-go', 'phrases']) {
-        await open(page, `${lesson}&lang=${language}&theme=${theme}`);
-        await page.locator('.how-made').click();
-        await expect(panel(page).locator('math').first()).toBeVisible();
-        await expect(what(page)).toContainText(language === 'es' ? 'tras' : 'after');
-        await scan(page);
-        await panel(page).locator('tbody .term').first().click();
-        await expect(panel(page).locator('.way')).toBeVisible();
-        await scan(page);
-        for (const width of [320, 390, 820, 1280]) {
-          await page.setViewportSize({ width, height: 844 });
-          const over = await overflow(page);
-          expect([lesson, width, over]).toEqual([lesson, width, 0]);
-        }
+for (const { theme, language } of LOOKS) {
+  test(`axe finds nothing, and nothing overflows, in ${theme}, ${language}`, async ({ page }) => {
+    for (const lesson of ['lets-go', 'phrases']) {
+      await open(page, `${lesson}&lang=${language}&theme=${theme}`);
+      await page.locator('.how-made').click();
+      await expect(panel(page).locator('math').first()).toBeVisible();
+      await expect(what(page)).toContainText(language === 'es' ? 'tras' : 'after');
+      await scan(page);
+      await panel(page).locator('tbody .term').first().click();
+      await expect(panel(page).locator('.way')).toBeVisible();
+      await scan(page);
+      for (const width of [320, 390, 820, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        const over = await overflow(page);
+        expect([lesson, width, over]).toEqual([lesson, width, 0]);
       }
-    });
-  }
+    }
+  });
 }
 
 test('is closed with its lesson', async ({ page }) => {

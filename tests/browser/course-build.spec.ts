@@ -126,7 +126,7 @@ test.describe('chapter 10: put together', () => {
     );
     const [model] = await Promise.all([
       page.waitForEvent('download'),
-      at.getByRole('button', { name: 'Save the model' }).click(),
+      at.getByRole('button', { name: 'Save vamos-dates-step-300.safetensors' }).click(),
     ]);
     expect(model.suggestedFilename()).toBe('vamos-dates-step-300.safetensors');
     await expect(task(page, 'taken-along')).not.toContainText('Done.');

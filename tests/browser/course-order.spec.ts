@@ -136,7 +136,7 @@ test.describe('chapter 2: order matters', () => {
     expect(worse).toBeGreaterThan(0.8);
     await expect(cells('New words right')).toHaveText([/^9\d\s%$/, /^\d\s%$/]);
     const [right, wrong] = await cells('Writes').locator('.word').allInnerTexts();
-    const letters = at.locator('.letters .word');
+    const letters = at.locator('.letter-row .word');
     const shown = await letters.allInnerTexts();
     expect(right).toBe([...shown].reverse().join(''));
     expect(wrong).not.toBe(right);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { LOOKS } from './looks';
 import { expect, open, overflow, play, ready, scan, test, trainFully, waitForStep } from './page';
 
 /** Half trained: the model hesitates, so that other ways to choose lead elsewhere. */
@@ -104,21 +105,19 @@ test('the choice holds while training, in another lesson and out of sight, until
   await expect(note).toBeHidden();
 });
 
-for (const theme of ['light', 'dark']) {
-  for (const language of ['en', 'es']) {
-    test(`axe finds nothing and nothing overflows in ${theme}, ${language}`, async ({ page }) => {
+for (const { theme, language } of LOOKS) {
+  test(`axe finds nothing and nothing overflows in ${theme}, ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await open(page, `phrases&lang=${language}&theme=${theme}`);
+    await openDecoding(page, language === 'en' ? 'Decoding' : 'Decodificación');
+    for (const way of [1, 2]) {
+      await page.getByRole('radio').nth(way).check();
+      await expect(page.locator('.decoding-controls')).toBeVisible();
+      await scan(page);
+      expect(await overflow(page)).toBe(0);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await overflow(page)).toBe(0);
       await page.setViewportSize({ width: 1280, height: 900 });
-      await open(page, `phrases&lang=${language}&theme=${theme}`);
-      await openDecoding(page, language === 'en' ? 'Decoding' : 'Decodificación');
-      for (const way of [1, 2]) {
-        await page.getByRole('radio').nth(way).check();
-        await expect(page.locator('.decoding-controls')).toBeVisible();
-        await scan(page);
-        expect(await overflow(page)).toBe(0);
-        await page.setViewportSize({ width: 390, height: 844 });
-        expect(await overflow(page)).toBe(0);
-        await page.setViewportSize({ width: 1280, height: 900 });
-      }
-    });
-  }
+    }
+  });
 }

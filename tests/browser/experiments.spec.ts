@@ -1,26 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { numbers, openExperiments } from './experimenting';
 import { currentStep, expect, open, overflow, play, ready, scan, settled, test, trainFully, waitForStep } from './page';
-
-async function openExperiments(page: Page, lesson: string, name = 'Experiments'): Promise<void> {
-  await open(page, lesson);
-  const button = page.getByRole('button', { name, exact: true });
-  // The shelf stays open from one lesson to the next.
-  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
-  await expect(page.getByRole('grid')).toBeVisible();
-}
-
-/** Everything that Let's go has on show: the numbers of its diagram and tables, and the pictures of its attention. */
-const numbers = (page: Page): Promise<string> =>
-  page.evaluate(() =>
-    [
-      ...[...document.querySelectorAll<HTMLElement>('lets-go-view .machine, lets-go-view .bench')].map(
-        (element) => element.innerText,
-      ),
-      ...[...document.querySelectorAll<HTMLCanvasElement>('lets-go-view canvas.heat')].map((canvas) =>
-        canvas.toDataURL(),
-      ),
-    ].join('\n'),
-  );
 
 const value = (page: Page): Locator => page.getByRole('textbox', { name: 'Value of the chosen weight' });
 const undo = (page: Page): Locator => page.getByRole('button', { name: 'Undo', exact: true });
@@ -397,53 +377,6 @@ test('options that cannot be are refused beside their control, and nothing is lo
   expect(await numbers(page)).toBe(whole);
   expect(await currentStep(page)).toBe(200);
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'ready');
-});
-
-test('another model is trained on the same sentences and compared with a kept run', async ({ page }) => {
-  await open(page, 'lets-go');
-  await trainFully(page);
-  await page.getByRole('button', { name: 'Experiments' }).click();
-  await expect(page.getByRole('grid')).toBeVisible();
-  await page.getByRole('button', { name: 'Keep this run' }).click();
-  await page.getByRole('textbox', { name: 'Width', exact: true }).fill('4');
-  await page.getByRole('textbox', { name: 'Heads', exact: true }).fill('2');
-  await page.getByRole('button', { name: 'Train with these' }).click();
-  await expect(page.locator('sentences-view')).toBeVisible();
-  // At the speed at which the run before it was trained.
-  await ready(page);
-  const table = page.locator('table.compare');
-  await expect(table.getByRole('row', { name: /^Width/ })).toHaveText(/Width\s*2\s*4/);
-  await expect(table.getByRole('row', { name: /^step/i })).toHaveText(/200\s*200/);
-  await expect(table.getByRole('row', { name: /^Translation/ })).toHaveText(/vamos\s*vamos/);
-  await expect(table.locator('heat-thumb')).toHaveCount(2);
-  await expect(table.locator('.compare-heat .across').first()).toHaveText(/let’s\s*go/);
-  await page.getByRole('button', { name: 'As the lesson has it' }).click();
-  await expect(page.locator('lets-go-view .machine')).toBeVisible();
-  await expect.poll(() => currentStep(page)).toBe(0);
-  await expect(page.getByRole('textbox', { name: 'Width', exact: true })).toHaveValue('2');
-});
-
-test('another seed is another model, and the same seed the same one', async ({ page }) => {
-  await open(page, 'lets-go');
-  await trainFully(page);
-  await page.getByRole('button', { name: 'Experiments' }).click();
-  await expect(page.getByRole('grid')).toBeVisible();
-  const whole = await settled(page, () => numbers(page));
-  const seed = page.getByRole('textbox', { name: 'Seed', exact: true });
-  const train = page.getByRole('button', { name: 'Train with these' });
-  await expect(seed).toHaveValue('1');
-  await seed.fill('2');
-  await train.click();
-  await expect.poll(() => numbers(page)).not.toBe(whole);
-  await expect.poll(() => currentStep(page)).toBe(200);
-  await ready(page);
-  expect(await settled(page, () => numbers(page))).not.toBe(whole);
-  await seed.fill('-1');
-  await train.click();
-  await expect(seed).toHaveAccessibleDescription(/^Seed is −1; it must be between 0 and/);
-  await seed.fill('1');
-  await train.click();
-  await expect.poll(() => numbers(page)).toBe(whole);
 });
 
 test('a large tensor is shown a window at a time', async ({ page }) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { LOOKS } from './looks';
 import { currentStep, expect, open, overflow, play, ready, scan, stepNumber, test, waitForStep } from './page';
 
 const numbers = (page: Page): ReturnType<Page['getByRole']> =>
@@ -213,29 +214,25 @@ test('the note says what a gradient is, with the chain rule', async ({ page }) =
   await expect(note).toBeHidden();
 });
 
-for (const theme of ['light', 'dark']) {
-  for (const [language, title] of [
-    ['en', 'The gradient of step 2'],
-    ['es', 'El gradiente del paso 2'],
-  ] as const) {
-    test(`the gradient fits and reads well in ${theme}, ${language}`, async ({ page }) => {
-      for (const width of [390, 820, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        await open(page, `lets-go&lang=${language}&theme=${theme}`);
-        await page.locator('.speed select').selectOption('slow');
-        for (const wanted of ['1', '2']) {
-          await page.locator('.round').first().click();
-          await expect(stepNumber(page)).toHaveText(wanted);
-        }
-        await expect(page.getByRole('heading', { name: title })).toBeVisible();
-        expect(await overflow(page)).toBe(0);
-        if (width === 1280) expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(900);
-        expect(await overlaps(page)).toEqual([]);
-        await scan(page);
-        await page.goto('about:blank');
+const TITLE = { en: 'The gradient of step 2', es: 'El gradiente del paso 2' };
+for (const { theme, language } of LOOKS) {
+  test(`the gradient fits and reads well in ${theme}, ${language}`, async ({ page }) => {
+    for (const width of [390, 820, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, `lets-go&lang=${language}&theme=${theme}`);
+      await page.locator('.speed select').selectOption('slow');
+      for (const wanted of ['1', '2']) {
+        await page.locator('.round').first().click();
+        await expect(stepNumber(page)).toHaveText(wanted);
       }
-    });
-  }
+      await expect(page.getByRole('heading', { name: TITLE[language] })).toBeVisible();
+      expect(await overflow(page)).toBe(0);
+      if (width === 1280) expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(900);
+      expect(await overlaps(page)).toEqual([]);
+      await scan(page);
+      await page.goto('about:blank');
+    }
+  });
 }
 
 /** Numbers of the gradient that run into each other or into words of the diagram. */

@@ -60,3 +60,28 @@ test('letters can be switched off, and stay off', async ({ page }) => {
   await page.keyboard.press('?');
   await expect(page.getByRole('switch', { name: 'Letters are keys' })).not.toBeChecked();
 });
+
+test('the second press of Tab leads to the training, and Escape closes what was opened below the lesson', async ({
+  page,
+}) => {
+  await open(page, 'lets-go');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the training' })).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeFocused();
+  await page.keyboard.press('n');
+  await expect.poll(() => currentStep(page)).toBe(1);
+  await page.keyboard.press('d');
+  const shelf = page.locator('.lab-open');
+  await expect(shelf).toBeFocused();
+  // Where something is being typed the key is the box's own.
+  const box = shelf.getByRole('searchbox');
+  await box.fill('go');
+  await box.press('Escape');
+  await expect(shelf).toBeVisible();
+  await shelf.getByRole('button').first().focus();
+  await page.keyboard.press('Escape');
+  await expect(shelf).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Data', exact: true })).toBeFocused();
+});

@@ -3,35 +3,18 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { misplaced } from './geometry';
+import { LOOKS } from './looks';
 import { expect, open, overflow, play, ready, test, trainFully } from './page';
 
 const PICTURES = fileURLToPath(new URL('../../test-results/regions/', import.meta.url));
 
-interface Look {
-  /** 640 is a window of 1280 at 200 %. */
-  width: number;
-  height: number;
-  theme: 'light' | 'dark';
-  language: 'en' | 'es';
-  scale?: number;
-}
-
-const SIZES = [
+/** 640 is a window of 1280 at 200 %. */
+const SIZES: { width: number; height: number; scale?: number }[] = [
   { width: 1280, height: 900 },
   { width: 820, height: 1180 },
   { width: 390, height: 844 },
   { width: 640, height: 450, scale: 2 },
 ];
-const ALL: Look[] = SIZES.flatMap((size) =>
-  (['light', 'dark'] as const).flatMap((theme) =>
-    (['en', 'es'] as const).map((language) => ({ ...size, theme, language })),
-  ),
-);
-// Every size, theme and language, each size in both languages and both themes; in the long run all of them with all.
-const LOOKS = process.env.VAMOS_LONG
-  ? ALL
-  : ALL.filter(({ theme, language }) => (theme === 'light') === (language === 'en'));
-
 const TEXT = {
   en: {
     lab: ['Experiments', 'Decoding', 'Data', 'Share'],
@@ -47,7 +30,9 @@ const TEXT = {
   },
 };
 
-for (const { width, height, theme, language, scale } of LOOKS) {
+for (const { width, height, scale, theme, language } of SIZES.flatMap((size) =>
+  LOOKS.map((look) => ({ ...size, ...look })),
+)) {
   test(`${width} pixels, ${theme}, ${language}`, async ({ browser }) => {
     test.setTimeout(120_000);
     const context = await browser.newContext({

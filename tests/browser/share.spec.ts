@@ -1,6 +1,7 @@
 // Links and model files: the same bits elsewhere, and what cannot be opened says so.
 import { readFile } from 'node:fs/promises';
 import { keptStep, link, notice, numbers, oneStep } from './kept';
+import { LOOKS } from './looks';
 import { currentStep, expect, open, ready, scan, test, trainFully } from './page';
 
 test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({
@@ -243,23 +244,21 @@ for (const [what, hash, sentence] of [
   });
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['en', 'es'] as const) {
-    test(`sharing and the offer fit and read well: ${theme}, ${language}`, async ({ page }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await open(page, `lets-go&lang=${language}&theme=${theme}`);
-      await trainFully(page);
-      await page.locator('lab-shelf button').last().click();
-      await expect(page.locator('#share-link')).toBeVisible();
-      await scan(page);
-      const over = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(await over()).toBe(0);
-      await expect.poll(() => keptStep(page)).toBe(200);
-      await page.reload();
-      await ready(page);
-      await expect(page.locator('resume-offer button').first()).toBeVisible();
-      await scan(page);
-      expect(await over()).toBe(0);
-    });
-  }
+for (const { theme, language } of LOOKS) {
+  test(`sharing and the offer fit and read well: ${theme}, ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, `lets-go&lang=${language}&theme=${theme}`);
+    await trainFully(page);
+    await page.locator('lab-shelf button').last().click();
+    await expect(page.locator('#share-link')).toBeVisible();
+    await scan(page);
+    const over = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(await over()).toBe(0);
+    await expect.poll(() => keptStep(page)).toBe(200);
+    await page.reload();
+    await ready(page);
+    await expect(page.locator('resume-offer button').first()).toBeVisible();
+    await scan(page);
+    expect(await over()).toBe(0);
+  });
 }

@@ -50,6 +50,19 @@ test('engine, turbo, and what a head and a mean are, are told by the keyboard', 
   }
 });
 
+test('the end of the sentence is told where it is first met', async ({ page }) => {
+  await open(page, 'lets-go&lang=en');
+  for (const lesson of ['lets-go', 'phrases']) {
+    await page.getByRole('link', { name: lesson === 'phrases' ? 'Phrases' : 'Let’s go', exact: true }).click();
+    await ready(page);
+    const end = page.getByRole('button', { name: '<EOS>', exact: true }).first();
+    await end.click();
+    await expect(page.getByRole('dialog', { name: 'The end of the sentence' })).toContainText('writes it last');
+    await page.keyboard.press('Escape');
+    await expect(end).toBeFocused();
+  }
+});
+
 test('Let’s go says what is to do before, during and after its training', async ({ page }) => {
   await open(page, 'lets-go&lang=en');
   const about = page.locator('.about');
@@ -103,6 +116,10 @@ test('a model file that is opened says why there is no curve, and where it stand
   const note = page.locator('.no-losses');
   await expect(note).toContainText('Earlier losses: unknown.');
   await expect(note).toContainText(/Loss now: <?0\.00/);
+  // The bar says the same as the chart.
+  const now = (await note.innerText()).match(/Loss now: (\S+?)\.?$/)![1]!;
+  await expect(page.locator('[data-number=loss]')).toHaveText(now);
+  await expect(page.locator('[data-number=accuracy]')).toHaveText(/^100\s%$/);
   for (const [width, language] of [
     [1280, 'English'],
     [390, 'Español'],

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { LOOKS } from './looks';
 import {
   cellColors,
   currentStep,
@@ -313,24 +314,20 @@ test('turbo goes on from the latest step, from which on one can go back', async 
   await expect(scrubber(page)).toHaveAttribute('min', String(latest));
 });
 
-for (const theme of ['light', 'dark']) {
-  for (const [language, back] of [
-    ['en', 'Looking back'],
-    ['es', 'Mirando atrás'],
-  ] as const) {
-    test(`looking back fits and reads well in ${theme}, ${language}`, async ({ page }) => {
-      for (const width of [390, 1280]) {
-        await page.setViewportSize({ width, height: 844 });
-        await open(page, `lets-go&lang=${language}&theme=${theme}`);
-        await trainFully(page);
-        await page.getByRole('slider').fill('20');
-        await expect(page.getByText(back)).toBeVisible();
-        await page.locator('.log').click();
-        await expect(page.locator('.log')).toHaveAttribute('aria-pressed', 'true');
-        expect(await overflow(page)).toBe(0);
-        await scan(page);
-        await page.goto('about:blank');
-      }
-    });
-  }
+const BACK = { en: 'Looking back', es: 'Mirando atrás' };
+for (const { theme, language } of LOOKS) {
+  test(`looking back fits and reads well in ${theme}, ${language}`, async ({ page }) => {
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      await open(page, `lets-go&lang=${language}&theme=${theme}`);
+      await trainFully(page);
+      await page.getByRole('slider').fill('20');
+      await expect(page.getByText(BACK[language])).toBeVisible();
+      await page.locator('.log').click();
+      await expect(page.locator('.log')).toHaveAttribute('aria-pressed', 'true');
+      expect(await overflow(page)).toBe(0);
+      await scan(page);
+      await page.goto('about:blank');
+    }
+  });
 }

@@ -41,7 +41,7 @@ test('a model goes to PyTorch, translates and learns there, and comes back with 
   await trainFully(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const part = page.getByRole('region', { name: 'Take it to PyTorch' });
-  const model = await saved(page, part.getByRole('button', { name: 'Save the model' }));
+  const model = await saved(page, part.getByRole('button', { name: 'Save vamos-lets-go-step-200.safetensors' }));
   const program = await saved(page, part.getByRole('link', { name: 'Save vamos_torch.py' }));
   expect(model).toBe(join(folder, 'vamos-lets-go-step-200.safetensors'));
   expect(program).toBe(join(folder, 'vamos_torch.py'));

@@ -22,7 +22,22 @@ export interface Task {
 export type Block = { text: Key } | { formula: FormulaName } | { task: Task };
 
 export type FormulaName =
-  'embedding' | 'position' | 'similarity' | 'softmax' | 'mixture' | 'attention' | 'masked' | 'logit' | 'temperature';
+  | 'embedding'
+  | 'position'
+  | 'similarity'
+  | 'softmax'
+  | 'mixture'
+  | 'attention'
+  | 'joined'
+  | 'masked'
+  | 'crossed'
+  | 'logit'
+  | 'temperature'
+  | 'crossEntropy'
+  | 'forecast'
+  | 'descent'
+  | 'norm'
+  | 'similarities';
 
 /** A stretch of text with the figure that it speaks about beside it. */
 export interface Scene {

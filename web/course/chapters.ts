@@ -34,6 +34,13 @@ export const chapters: readonly ChapterEntry[] = [
     texts: ['selfAttention'],
   },
   {
+    number: 4,
+    title: 'chapter.4.title',
+    tasks: ['two-questions', 'two-faults', 'word-lost', 'copied'],
+    code: () => import('./chapters/multi-head'),
+    texts: ['order', 'multiHead'],
+  },
+  {
     number: 5,
     title: 'chapter.5.title',
     tasks: ['begins', 'to-its-end', 'first-and-last', 'unmasked'],
@@ -41,11 +48,32 @@ export const chapters: readonly ChapterEntry[] = [
     texts: ['decoder'],
   },
   {
+    number: 6,
+    title: 'chapter.6.title',
+    tasks: ['listens', 'crossing', 'month-and-day', 'elsewhere'],
+    code: () => import('./chapters/cross-attention'),
+    texts: ['crossAttention'],
+  },
+  {
     number: 7,
     title: 'chapter.7.title',
     tasks: ['each-place', 'cold-and-hot', 'outdo', 'given-up'],
     code: () => import('./chapters/output'),
     texts: ['outputLayer', 'decoding'],
+  },
+  {
+    number: 8,
+    title: 'chapter.8.title',
+    tasks: ['sure-and-wrong', 'walked-back', 'forecast', 'learning-rates'],
+    code: () => import('./chapters/learning'),
+    texts: ['learning'],
+  },
+  {
+    number: 9,
+    title: 'chapter.9.title',
+    tasks: ['faster', 'unmoved', 'spike', 'no-difference'],
+    code: () => import('./chapters/extras'),
+    texts: ['extras'],
   },
   {
     number: 10,

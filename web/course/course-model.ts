@@ -17,6 +17,8 @@ import type { Example } from '../engine/types';
 import { drawn } from '../views/drawn';
 import type { Action } from '../state/actions';
 import { BuildModel } from './build-model';
+import { Rates } from './rates';
+import { Redirecting } from './redirecting';
 
 /** What a scene shows: scenes with the same plan share their model. */
 export interface Plan {
@@ -43,6 +45,8 @@ const features = (desk: Desk): Feature[] => [
   new ExperimentsLater(desk),
   new FlowLater(desk),
   new BuildModel(desk),
+  new Redirecting(desk),
+  new Rates(desk),
 ];
 
 export class CourseModel {

@@ -122,6 +122,8 @@ export class CourseScene extends View {
   /** Two models train until both of them are there. */
   private get running(): AppState {
     const { modelState, twinState } = this;
+    // One that is still being made could not begin with the other.
+    if (twinState?.frame === null) return { ...modelState, frame: null };
     return twinState?.phase === 'training' ? { ...modelState, phase: 'training' } : modelState;
   }
 
@@ -137,7 +139,7 @@ export class CourseScene extends View {
 
   private task(task: Task): TemplateResult {
     const done = isDone(task.id);
-    return html`<div class="task ${done ? 'done' : ''}" id="task-${task.id}" tabindex="-1">
+    return html`<div class="course-task ${done ? 'done' : ''}" id="task-${task.id}" tabindex="-1">
       <p class="task-mark" aria-hidden="true">${done ? icons.done : nothing}</p>
       <div>
         <h4>${t(done ? 'course.done' : 'course.try')}</h4>

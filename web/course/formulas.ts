@@ -23,6 +23,31 @@ const power = (indices: string): Part => mathml`<msup><mi>e</mi>${at('s', indice
 /** A logit divided by the temperature, as a power. */
 const divided = (index: string): Part =>
   mathml`<msup><mi>e</mi><mrow>${at('z', index)}<mo>/</mo><mi>T</mi></mrow></msup>`;
+/** A vector that a table of weights makes another one of, as a row of its own. */
+const projection = (made: string, index: string, from: string, table: string, role: string): Part =>
+  mathml`<mtr><mtd>${at(made, index, role)}</mtd><mtd><mo>=</mo></mtd><mtd>${at(from, index)}<msup><mi>W</mi><mi>${table}</mi></msup></mtd></mtr>`;
+/** What a head gives to word i. */
+const ofHead = (head: string): Part =>
+  mathml`<msubsup><mi>z</mi><mi>i</mi><mrow>${head === 'h' ? mathml`<mi>h</mi>` : mathml`<mn>${head}</mn>`}</mrow></msubsup>`;
+/** A word's query or key by itself, and the length of one. */
+const [QUERY, KEY] = [mathml`<mi class="of-query">q</mi>`, mathml`<mi class="of-key">k</mi>`];
+const length = (vector: Part): Part =>
+  mathml`<mrow><mo stretchy="false">‖</mo>${vector}<mo stretchy="false">‖</mo></mrow>`;
+const PRODUCT = mathml`<mrow>${QUERY}<mo>·</mo>${KEY}</mrow>`;
+/** As core/ops/similarity.h has them. */
+const SIMILARITIES: readonly { is: Part; means: Key }[] = [
+  { is: mathml`<mfrac>${PRODUCT}<msqrt><mi>d</mi></msqrt></mfrac>`, means: 'formula.similarities.scaled' },
+  {
+    is: mathml`<mfrac>${PRODUCT}<mrow>${length(QUERY)}<mspace width="0.2em"/>${length(KEY)}</mrow></mfrac>`,
+    means: 'formula.similarities.cosine',
+  },
+  { is: PRODUCT, means: 'formula.similarities.dot' },
+  {
+    is: mathml`<mo>−</mo><msup>${length(mathml`${QUERY}<mo>−</mo>${KEY}`)}<mn>2</mn></msup>`,
+    means: 'formula.similarities.euclidean',
+  },
+];
+const nth = (which: number): Part => mathml`<msub><mi>s</mi><mn>${which + 1}</mn></msub>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -79,6 +104,17 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<mi>d</mi>`, means: 'formula.masked.d' },
     ],
   },
+  crossed: {
+    math: mathml`<mtable columnalign="right center left">${projection('q', 'i', 'y', 'Q', 'query')}${projection('k', 'j', 'x', 'K', 'key')}${projection('v', 'j', 'x', 'V', 'value')}</mtable>`,
+    letters: [
+      { letter: at('y', 'i'), means: 'formula.crossed.y' },
+      { letter: at('x', 'j'), means: 'formula.crossed.x' },
+      { letter: mathml`<msup><mi>W</mi><mi>Q</mi></msup>`, means: 'formula.crossed.w' },
+      { letter: at('q', 'i', 'query'), means: 'formula.crossed.q' },
+      { letter: at('k', 'j', 'key'), means: 'formula.crossed.k' },
+      { letter: at('v', 'j', 'value'), means: 'formula.crossed.v' },
+    ],
+  },
   logit: {
     math: mathml`${at('z', 'w')}<mo>=</mo><munder><mo>∑</mo><mi>i</mi></munder>${at('h', 'i')}${at('W', 'wi')}<mo>+</mo>${at('b', 'w')}`,
     letters: [
@@ -95,6 +131,60 @@ const FORMULAS: Record<FormulaName, Formula> = {
       { letter: mathml`<mi>T</mi>`, means: 'formula.temperature.t' },
       { letter: mathml`<mi>v</mi>`, means: 'formula.temperature.v' },
       { letter: at('p', 'w'), means: 'formula.temperature.p' },
+    ],
+  },
+  crossEntropy: {
+    math: mathml`<mi>L</mi><mo>=</mo><mo>−</mo><mfrac><mn>1</mn><mi>N</mi></mfrac><munder><mo>∑</mo><mi>i</mi></munder><mi>ln</mi><mspace width="0.2em"/>${at('p', 'i')}`,
+    letters: [
+      { letter: at('p', 'i'), means: 'formula.crossEntropy.p' },
+      { letter: mathml`<mi>N</mi>`, means: 'formula.crossEntropy.n' },
+      { letter: mathml`<mi>L</mi>`, means: 'formula.crossEntropy.l' },
+    ],
+  },
+  forecast: {
+    math: mathml`<mi>L</mi><mo>(</mo><mi>w</mi><mo>+</mo><mi>Δ</mi><mo>)</mo><mo>≈</mo><mi>L</mi><mo>(</mo><mi>w</mi><mo>)</mo><mo>+</mo><mi>g</mi><mi>Δ</mi>`,
+    letters: [
+      { letter: mathml`<mi>w</mi>`, means: 'formula.forecast.w' },
+      { letter: mathml`<mi>Δ</mi>`, means: 'formula.forecast.change' },
+      { letter: mathml`<mi>g</mi>`, means: 'formula.forecast.g' },
+      { letter: mathml`<mi>L</mi>`, means: 'formula.crossEntropy.l' },
+    ],
+  },
+  descent: {
+    math: mathml`<mi>w</mi><mo>←</mo><mi>w</mi><mo>−</mo><mi>η</mi><mspace width="0.1em"/><mi>g</mi>`,
+    letters: [
+      { letter: mathml`<mi>w</mi>`, means: 'formula.descent.w' },
+      { letter: mathml`<mi>g</mi>`, means: 'formula.forecast.g' },
+      { letter: mathml`<mi>η</mi>`, means: 'formula.descent.rate' },
+    ],
+  },
+  joined: {
+    math: mathml`${at('o', 'i')}<mo>=</mo><mrow><mo>(</mo>${ofHead('1')}<mspace width="0.4em" />${ofHead('2')}<mo>)</mo></mrow><msup><mi>W</mi><mi>O</mi></msup><mspace width="2em" />${at('y', 'i')}<mo>=</mo>${at('x', 'i')}<mo>+</mo>${at('o', 'i')}`,
+    letters: [
+      { letter: ofHead('h'), means: 'formula.joined.z' },
+      { letter: mathml`<msup><mi>W</mi><mi>O</mi></msup>`, means: 'formula.joined.w' },
+      { letter: at('o', 'i'), means: 'formula.joined.o' },
+      { letter: at('x', 'i'), means: 'formula.joined.x' },
+      { letter: at('y', 'i'), means: 'formula.joined.y' },
+    ],
+  },
+  norm: {
+    math: mathml`${at('y', 'i')}<mo>=</mo>${at('γ', 'i')}<mfrac><mrow>${at('x', 'i')}<mo>−</mo><mi>μ</mi></mrow><msqrt><msup><mi>σ</mi><mn>2</mn></msup><mo>+</mo><mi>ε</mi></msqrt></mfrac><mo>+</mo>${at('β', 'i')}`,
+    letters: [
+      { letter: at('x', 'i'), means: 'formula.norm.x' },
+      { letter: mathml`<mi>μ</mi>`, means: 'formula.norm.mean' },
+      { letter: mathml`<msup><mi>σ</mi><mn>2</mn></msup>`, means: 'formula.norm.variance' },
+      { letter: mathml`<mi>ε</mi>`, means: 'formula.norm.epsilon' },
+      { letter: mathml`${at('γ', 'i')}<mo>,</mo>${at('β', 'i')}`, means: 'formula.norm.learned' },
+    ],
+  },
+  similarities: {
+    math: mathml`<mtable columnalign="right center left" displaystyle="true" rowspacing="0.4em">${SIMILARITIES.map(({ is }, which) => mathml`<mtr><mtd>${nth(which)}</mtd><mtd><mo>=</mo></mtd><mtd>${is}</mtd></mtr>`)}</mtable>`,
+    letters: [
+      ...SIMILARITIES.map(({ means }, which) => ({ letter: nth(which), means })),
+      { letter: mathml`${QUERY}<mo>,</mo>${KEY}`, means: 'formula.similarities.vectors' },
+      { letter: mathml`<mi>d</mi>`, means: 'formula.similarities.d' },
+      { letter: length(QUERY), means: 'formula.similarities.length' },
     ],
   },
   attention: {

@@ -18,3 +18,13 @@ export const bracketed = ({ text }: Printed): string => (text.startsWith('\u2212
 export function signOf(computed: readonly number[], results: readonly Printed[]): '=' | '≈' {
   return results.every((result, index) => sign(computed[index]!, result) === '=') ? '=' : '≈';
 }
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** One digit after the point where that says enough, and a power of ten for what is so small that only its zeros would be seen. */
+export function scientific(value: number): string {
+  if (value === 0 || value >= 0.001) return decimal(value, 3);
+  const [digits = '', power = ''] = value.toExponential(1).split('e-');
+  const raised = [...power].map((digit) => RAISED[Number(digit)]).join('');
+  return `${decimal(Number(digits), 1)}\u00A0·\u00A010\u207B${raised}`;
+}

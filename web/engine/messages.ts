@@ -9,6 +9,7 @@ import type {
   AttentionKind,
   AttentionMaps,
   DecodeOptions,
+  DecodeStep,
   Evaluation,
   Example,
   InspectedSentence,
@@ -116,6 +117,24 @@ export interface Inspected {
   tensors: Record<string, { shape: number[]; values: Float32Array }>;
 }
 
+/** The shares that the row at this place of the translation is to have, one for each source word. */
+export interface Redirect {
+  place: number;
+  shares: readonly number[];
+}
+
+/** A translation in which some words were made to look elsewhere; the others look where they want to. */
+export interface Redirected {
+  source: string;
+  redirects: readonly Redirect[];
+  /** One for each token written, `<EOS>` included. */
+  steps: DecodeStep[];
+  /** [steps, columns]. */
+  cross: Float32Array;
+  columns: number;
+  finished: boolean;
+}
+
 export interface WorkerFailure {
   code: string;
   params: Record<string, string | number>;
@@ -156,6 +175,8 @@ export interface Calls {
   decode: { request: { decoding: Decoding }; reply: null };
   /** What this temperature writes of the sentence with the seeds from 1 to `count`. */
   draw: { request: { temperature: number; count: number }; reply: string[] };
+  /** The model's own translation with some of its words made to look elsewhere; weights and pictures stay as they are. */
+  redirect: { request: { redirects: readonly Redirect[] }; reply: Redirected };
   /** At most so many moments of the training of the sentence on show, evenly; none where another sentence was watched. */
   moments: { request: { most: number }; reply: { course: number; moments: { step: number; maps: Maps }[] } };
   /** The sentence on show at earlier steps, in the order asked for; fewer or none where that takes too long or training goes on. */

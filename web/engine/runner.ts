@@ -13,6 +13,7 @@ import {
   type Ways,
 } from './picture';
 import { Rate } from './rate';
+import type { redirected } from './redirect';
 import { revisited } from './revisit';
 import { EngineError, type Engine, type Session, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
@@ -40,6 +41,8 @@ interface Run {
 
 /** The worker's side: owns the session, trains in slices, sends frames. Knows nothing of `self`. */
 export class Runner {
+  /** Comes with the first call that needs it. */
+  redirected: typeof redirected | null = null;
   private session: Session | null = null;
   private number = 0;
   private probe: Probe = { source: '', target: null };
@@ -168,6 +171,8 @@ export class Runner {
         return null;
       case 'draw':
         return drawn(this.need(), this.probe.source, this.ways.ablation, call);
+      case 'redirect':
+        return this.redirected!(this.need(), this.probe.source, call.redirects);
       case 'moments': {
         const known = this.remembers && this.remembered === this.probe && !this.course.forked;
         return { course: this.course.number, moments: known ? momentsOf(this.need(), call.most) : [] };

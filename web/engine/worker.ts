@@ -76,6 +76,7 @@ async function answerWhole(by: Runner, request: Call): Promise<void> {
   held = true;
   try {
     await by.complete();
+    if (request.type === 'redirect') by.redirected ??= (await import('./redirect')).redirected;
     by.handle(request);
   } catch (error) {
     post({ type: 'reply', id: request.id, ok: false, failure: failureOf(error) });

@@ -3,15 +3,19 @@ import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
 import type build from './en/course/build';
 import type course from './en/course';
+import type crossAttention from './en/course/cross-attention';
 import type data from './en/data';
 import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
+import type extras from './en/course/extras';
 import type glossary from './en/course/glossary';
 import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
+import type multiHead from './en/course/multi-head';
 import type order from './en/course/order';
+import type learning from './en/course/learning';
 import type machine from './en/machine';
 import type outputLayer from './en/course/output';
 import type own from './en/own';
@@ -45,8 +49,12 @@ export const GROUPS = {
   words: { en: () => import('./en/course/words'), es: () => import('./es/course/words') },
   order: { en: () => import('./en/course/order'), es: () => import('./es/course/order') },
   selfAttention: { en: () => import('./en/course/self-attention'), es: () => import('./es/course/self-attention') },
+  multiHead: { en: () => import('./en/course/multi-head'), es: () => import('./es/course/multi-head') },
   decoder: { en: () => import('./en/course/decoder'), es: () => import('./es/course/decoder') },
+  crossAttention: { en: () => import('./en/course/cross-attention'), es: () => import('./es/course/cross-attention') },
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
+  learning: { en: () => import('./en/course/learning'), es: () => import('./es/course/learning') },
+  extras: { en: () => import('./en/course/extras'), es: () => import('./es/course/extras') },
   build: { en: () => import('./en/course/build'), es: () => import('./es/course/build') },
   glossary: { en: () => import('./en/course/glossary'), es: () => import('./es/course/glossary') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
@@ -72,7 +80,11 @@ export type Key =
   | keyof typeof words
   | keyof typeof selfAttention
   | keyof typeof order
+  | keyof typeof multiHead
   | keyof typeof outputLayer
+  | keyof typeof crossAttention
   | keyof typeof decoder
+  | keyof typeof learning
+  | keyof typeof extras
   | keyof typeof build
   | keyof typeof glossary;

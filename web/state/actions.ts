@@ -1,6 +1,8 @@
 /** Everything that a reader can do. Views send these as bubbling events and never call the engine. */
+import type { Redirect } from '../engine/messages';
 import type { Example } from '../engine/types';
 import type { BuildAction } from '../course/build-model';
+import type { RateAction } from '../course/rates';
 import type { DecodingAction } from './decoding';
 import type { ExplainAction } from '../explain/reference';
 import type { Language } from '../i18n';
@@ -24,6 +26,8 @@ export type Action =
   | { type: 'attention'; as: AttentionView }
   | { type: 'translate'; text: string }
   | { type: 'look'; example: Example }
+  /** Makes the model look elsewhere at these places; none is the end of it. Only models of the course do. */
+  | { type: 'redirect'; redirects: readonly Redirect[] }
   | { type: 'score' }
   | { type: 'count-words' }
   | { type: 'language'; language: Language }
@@ -40,7 +44,8 @@ export type Action =
   | MachineAction
   | KeepAction
   | BuildAction
-  | ExperimentAction;
+  | ExperimentAction
+  | RateAction;
 
 export const ACTION = 'vamos-action';
 

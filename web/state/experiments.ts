@@ -24,6 +24,9 @@ export interface KeptRun {
   step: number;
   loss: number | null;
   accuracy: number | null;
+  /** Shares of the sentences that come out without a mistake, of those seen in training and of the others; null where not known. */
+  seen: number | null;
+  unseen: number | null;
   maps: Maps;
   /** What the rows of the decoder's attention are called. */
   places: readonly Place[];

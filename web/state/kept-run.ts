@@ -1,12 +1,13 @@
 import type { ModelConfig, TrainingConfig } from '../engine/types';
 import type { KeptRun } from './experiments';
-import type { AppState } from './state';
+import { scoredAsShown, type AppState } from './state';
 import { placesOf } from './wanted';
 
 /** The run as it stands; null before there is one. */
 export function keptRun(state: AppState): KeptRun | null {
   const { frame, opened, losses } = state;
   if (!frame || !opened) return null;
+  const scored = scoredAsShown(state) ? state.scores : null;
   return {
     config: opened.config,
     training: opened.training,
@@ -15,6 +16,8 @@ export function keptRun(state: AppState): KeptRun | null {
     step: frame.step,
     loss: frame.report?.loss ?? null,
     accuracy: frame.report?.tokenAccuracy ?? null,
+    seen: scored?.train?.exactMatch ?? null,
+    unseen: scored?.validation?.exactMatch ?? null,
     maps: frame.maps,
     places: placesOf(frame),
     translation: frame.written.text,

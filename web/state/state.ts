@@ -1,5 +1,5 @@
 /** The page's whole state: one object, replaced piece by piece. Views draw it, the controller changes it. */
-import type { Decoding, Frame, Maps, Opened, WorkerFailure } from '../engine/messages';
+import type { Decoding, Frame, Maps, Opened, Redirected, WorkerFailure } from '../engine/messages';
 import type { Ablation, AttentionKind, Evaluation, Example, TokenCounts, Variant } from '../engine/types';
 import type { Language } from '../i18n';
 import type { LessonId } from '../lessons/ids';
@@ -143,6 +143,8 @@ export interface AppState {
   /** How the model's own translation comes about; nothing in it says greedily. */
   decoding: Decoding;
   draws: Draws | null;
+  /** What the model writes of the sentence on show when it is made to look elsewhere; null when it looks where it wants to. */
+  redirected: Redirected | null;
   /** How often each token of the two vocabularies occurs, of this session; null until somebody looks. */
   wordCounts: (TokenCounts & { session: number }) | null;
   train: Example[];
@@ -194,6 +196,7 @@ export function initialState(known: Known): AppState {
     scores: NO_SCORES,
     decoding: {},
     draws: null,
+    redirected: null,
     wordCounts: null,
     train: [],
     heldOut: [],
@@ -258,6 +261,12 @@ export function altered({ frame }: Pick<AppState, 'frame'>): boolean {
 /** What is on show is an earlier step than the last one taken. */
 export function lookingBack(state: AppState): boolean {
   return state.phase === 'ready' && state.frame !== null && state.frame.step < state.frame.latest;
+}
+
+/** Whether the scores are of the model on show: of its step, and with the same parts of it on. */
+export function scoredAsShown({ frame, scores }: Pick<AppState, 'frame' | 'scores'>): boolean {
+  if (frame === null || scores.step !== frame.step || scores.busy) return false;
+  return JSON.stringify(scores.ablation) === JSON.stringify(frame.ablation);
 }
 
 /** A cosine schedule ends at a learning rate of zero: further steps would change nothing. */

@@ -16,9 +16,11 @@ import './attention/save-picture';
 import type { Cell } from './heat/heat-map';
 import './heat/heat-legend';
 import { even, namedMatrix, type NamedMatrix } from './heat/matrix';
+import { howNear } from './how-near';
 import { noted } from './machine/noted';
 import './matrix-table';
 import { color } from './paint';
+import { range } from './range';
 import { rowName } from './row-name';
 import { setProperties, typeset, View, word } from './view';
 
@@ -26,6 +28,8 @@ import { setProperties, typeset, View, word } from './view';
 const ROOM_FOR_NUMBERS = 27;
 /** In a lower row there is no room for the two lines of a place. */
 const ROOM_FOR_TWO_LINES = 26;
+/** More heads than these have no room for a button each. */
+const NAMED_HEADS = 2;
 
 /** The selected head or mean, large, with its words on both sides: as a heatmap, as lines or as a table. */
 @customElement('focus-view')
@@ -57,6 +61,7 @@ export class FocusView extends View {
         ${choice(['heatmap', 'lines', 'table'], this.as, title, (action) => this.send(action))} ${this.over()}
       </div>
       <div class="shown">${this.shown(matrix, title)}</div>
+      ${selection.mean ? nothing : howNear(() => this.open(selection))}
       <div class="foot">
         <save-picture
           .matrix=${matrix}
@@ -101,22 +106,32 @@ export class FocusView extends View {
     const { kind, head, mean } = this.selection;
     const { layers, heads } = this.frame.maps[kind];
     if (layers * heads === 1) return nothing;
-    const choices = [undefined, 'layer', 'all'] as const;
-    const offered = choices.filter((one) => one === undefined || (one === 'all' ? layers > 1 : heads > 1));
+    const means = (['layer', 'all'] as const).filter((one) => (one === 'all' ? layers > 1 : heads > 1));
+    const button = (name: string, chosen: Pick<Selection, 'head' | 'mean'>): TemplateResult =>
+      html`<button
+        type="button"
+        aria-pressed=${chosen.mean === mean && (mean || chosen.head === head) ? 'true' : 'false'}
+        @click=${() => this.choose(chosen)}
+      >
+        ${name}
+      </button>`;
+    // Of many heads the one that was chosen among the small pictures.
+    const named = heads <= NAMED_HEADS ? range(heads) : [head];
     return html`<div class="choice over" role="group" aria-label=${t('over.label')}>
-      ${offered.map(
-        (one) =>
-          html`<button type="button" aria-pressed=${one === mean ? 'true' : 'false'} @click=${() => this.choose(one)}>
-            ${one ? t(`over.${one}`) : t('over.head', { head: integer(head + 1) })}
-          </button>`,
+      ${named.map((one) =>
+        button(
+          t(heads <= NAMED_HEADS ? 'over.head' : 'over.head.of', { head: integer(one + 1), count: integer(heads) }),
+          { head: one, mean: undefined },
+        ),
       )}
+      ${means.map((one) => button(t(`over.${one}`), { head, mean: one }))}
       ${noted('head:lens', html`<span aria-hidden="true">?</span><span class="sr">${t('over.what')}</span>`)}
     </div>`;
   }
 
-  private choose(mean: Selection['mean']): void {
-    this.send({ type: 'select', selection: { mean } });
-    this.send({ type: 'say', text: `${titleText({ ...this.selection, mean }, this.frame.maps)}.` });
+  private choose(chosen: Pick<Selection, 'head' | 'mean'>): void {
+    this.send({ type: 'select', selection: chosen });
+    this.send({ type: 'say', text: `${titleText({ ...this.selection, ...chosen }, this.frame.maps)}.` });
   }
 
   private tooWide(words: readonly string[]): boolean {
@@ -174,15 +189,18 @@ export class FocusView extends View {
   private explain(event: CustomEvent<Cell>): void {
     this.pick(event);
     // What a mean is made of stands beside it.
-    if (this.selection.mean) return;
-    this.send({ type: 'explain', ref: weightAt({ ...this.selection, ...event.detail }), fresh: true });
+    if (!this.selection.mean) this.open({ ...this.selection, ...event.detail });
+  }
+
+  private open(at: Selection): void {
+    this.send({ type: 'explain', ref: weightAt(at), fresh: true });
   }
 
   private caption(matrix: NamedMatrix): unknown {
-    if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
     const { kind } = this.selection;
     // One sentence, for there is room for one; the encoder hears nothing of what is written.
     if (kind !== 'encoder' && isRight(this.frame) === false) return t('focus.fed');
+    if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
     if (this.as === 'lines') return t(`lines.caption.${kind}`);
     return kind === 'encoder' ? nothing : t(`focus.caption.${kind}`);
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
+import { isTyping } from '../state/keys';
 import type { AppState, Shelf } from '../state/state';
 import { labTabs } from './lab-tabs';
 import { part } from './parts';
@@ -17,7 +18,13 @@ export class LabShelf extends View {
     const { shelf } = this.state;
     return html`<section class="lab-band" aria-label=${t('lab.label')}>
       <div class="wrap lab-tabs-place">${labTabs(this.state, (open) => this.send({ type: 'shelf', open }))}</div>
-      ${shelf ? html`<div class="wrap lab-open" id="lab-open" tabindex="-1" data-shelf=${shelf}>${this.open(shelf)}</div>` : nothing}
+      ${
+        shelf
+          ? html`<div class="wrap lab-open" id="lab-open" tabindex="-1" data-shelf=${shelf} @keydown=${this.key}>
+              ${this.open(shelf)}
+            </div>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -44,6 +51,13 @@ export class LabShelf extends View {
     const tabs = [...document.querySelectorAll<HTMLElement>('.lab-tabs button')];
     tabs.find((tab) => tab.dataset.shelf === shut && tab.offsetParent !== null)?.focus({ preventScroll: true });
   }
+
+  /** What stands in the shelf may have a use of its own for the key. */
+  private readonly key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || isTyping(event)) return;
+    event.preventDefault();
+    this.send({ type: 'shelf', open: null });
+  };
 
   private open(shelf: Shelf): unknown {
     const { state } = this;

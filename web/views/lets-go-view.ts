@@ -155,7 +155,6 @@ export class LetsGoView extends View {
 
   private wires(frame: Frame, selection: Selection): TemplateResult {
     const { encoder, decoder } = frame.maps;
-    const loops = frame.shown.steps[0]?.token === frame.shown.steps[1]?.input;
     const { flow, opened } = this.state;
     const gradient = (): unknown =>
       flow && opened ? html`<gradient-wires .flow=${flow} .config=${opened.config}></gradient-wires>` : nothing;
@@ -166,7 +165,6 @@ export class LetsGoView extends View {
         .sourceRows=${encoder.rows}
         .targetRows=${decoder.rows}
         .selection=${selection}
-        .loops=${loops}
         .ablation=${frame.ablation}
       ></machine-wires>`;
   }

@@ -5,6 +5,7 @@ import type { Example, Translation } from '../engine/types';
 import { rich, t } from '../i18n';
 import { errorText } from '../i18n/errors';
 import { icons } from './icons';
+import { noted } from './machine/noted';
 import { part } from './parts';
 import { View, word } from './view';
 
@@ -65,7 +66,7 @@ export class SentenceForm extends View {
           </p>`
         : nothing
     }
-    ${translation.finished ? nothing : html`<p>${rich('translate.unfinished', { eos: word('<EOS>') })}</p>`}`;
+    ${translation.finished ? nothing : html`<p>${rich('translate.unfinished', { eos: noted('eos:unfinished', word('<EOS>')) })}</p>`}`;
   }
 
   private echo(): unknown {

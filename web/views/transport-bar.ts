@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Evaluation } from '../engine/types';
 import { t, type Key } from '../i18n';
 import { integer, loss, share } from '../i18n/format';
-import { altered, exhausted, finished, lookingBack, type AppState, type Speed } from '../state/state';
+import { altered, exhausted, finished, lookingBack, scoredAsShown, type AppState, type Speed } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
 import { noted } from './machine/noted';
@@ -110,11 +111,14 @@ export class TransportBar extends View {
   private numbers(): TemplateResult {
     const { frame, variant } = this.state;
     const report = frame?.report ?? null;
+    const measured = report ? null : measuredNow(this.state);
     const none = t('number.none');
     const rate = frame?.stepsPerSecond ?? 0;
+    const lossNow = report?.loss ?? measured?.loss;
+    const accuracyNow = report?.tokenAccuracy ?? measured?.tokenAccuracy;
     // What the step has told is of the model as training left it, and stays so while parts of that are left out.
     const was = report !== null && altered(this.state);
-    const told = was ? t('number.was.long', { step: integer(report.step) }) : nothing;
+    const told = was ? t('number.was.long', { step: integer(report.step) }) : measured ? t('number.measured') : nothing;
     const short = was ? t('number.was.short') : nothing;
     const heard = was ? html`<span class="sr">, ${t('number.was')}</span>` : nothing;
     return html`<dl class="numbers">
@@ -124,7 +128,7 @@ export class TransportBar extends View {
       </div>
       <div class="big ${was ? 'was' : ''}" title=${told} data-was-short=${short}>
         <dt>${noted('loss', t('number.loss'))}</dt>
-        <dd data-number="loss">${report ? loss(report.loss) : none}${heard}</dd>
+        <dd data-number="loss">${lossNow === undefined ? none : loss(lossNow)}${heard}</dd>
       </div>
       <div
         class="small accuracy ${was ? 'was' : ''}"
@@ -133,7 +137,7 @@ export class TransportBar extends View {
         data-was-short=${short}
       >
         <dt>${noted('accuracy', t('number.accuracy'))}</dt>
-        <dd data-number="accuracy">${report ? share(report.tokenAccuracy) : none}${heard}</dd>
+        <dd data-number="accuracy">${accuracyNow === undefined ? none : share(accuracyNow)}${heard}</dd>
       </div>
       <div class="small wider">
         <dt>${t('number.rate')}</dt>
@@ -187,4 +191,9 @@ export class TransportBar extends View {
       return said(exhausted(state) ? 'transport.exhausted' : 'transport.finished');
     return state.film ? said(`film.${state.film}`) : nothing;
   }
+}
+
+/** A model that was opened from a file has not told of its last step; what it is worth now has been measured instead. */
+function measuredNow({ frame, scores }: AppState): Evaluation | null {
+  return frame !== null && frame.step > 0 && scoredAsShown({ frame, scores }) ? scores.train : null;
 }

@@ -58,6 +58,7 @@ export class VamosApp extends View {
     const waiting = state.phase === 'starting' && state.notice === null;
     if (state.chapter !== null && state.phase !== 'unsupported') return this.course(state.chapter);
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('nav.skip')}</a>
+      ${stuck ? nothing : html`<a class="skip" href="#train" @click=${this.skipToTraining}>${t('nav.skip.train')}</a>`}
       <mast-head .state=${state}></mast-head>
       ${
         stuck
@@ -69,7 +70,7 @@ export class VamosApp extends View {
                 ${this.note()} ${this.off()} ${this.chosen()} ${this.lesson()}
                 ${state.frame ? html`<lab-shelf .state=${state}></lab-shelf>` : nothing}
               </main>
-              <transport-bar .state=${state}></transport-bar>`
+              <transport-bar id="train" .state=${state}></transport-bar>`
       }
       ${this.sheet()}`;
   }
@@ -134,5 +135,10 @@ export class VamosApp extends View {
   private skip(event: Event): void {
     event.preventDefault();
     this.querySelector<HTMLElement>('#main')?.focus();
+  }
+
+  private skipToTraining(event: Event): void {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('.transport .play')?.focus();
   }
 }

@@ -68,7 +68,7 @@ export class SoftmaxTemperature extends Figure {
 
   private slider(scores: WordScores): TemplateResult {
     const text = decimal(this.temperature);
-    return html`<div class="heat">
+    return html`<div class="heat-slider">
       <label for="softmax-temperature">${t('figure.softmax.temperature')}</label>
       <input
         type="range"

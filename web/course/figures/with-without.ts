@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../styles/course-order.css';
 import { t } from '../../i18n';
@@ -8,10 +8,7 @@ import { word } from '../../views/view';
 import { swapped } from '../orders';
 import { Figure } from './figure';
 import { swapButton } from './swap-button';
-
-/** Of the drawing, in its own units: it is stretched over its place. */
-const WIDE = 400;
-const HIGH = 150;
+import { twoCurves } from './two-curves';
 
 /** The share of words that training has not seen and the model writes without a mistake; null until it has been counted. */
 export const shareRight = ({ scores, frame }: AppState): number | null =>
@@ -27,7 +24,7 @@ export class WithWithout extends Figure {
   override render(): TemplateResult {
     const { state, twin } = this;
     if (!state.frame || !twin?.frame) return html`<div class="figure-waiting"></div>`;
-    const both = [state, twin];
+    const both: [AppState, AppState] = [state, twin];
     const letters = state.frame.shown.source.map(({ token }) => token);
     const right = [...letters].reverse().join('');
     const row = (name: string, part: string, cell: (of: AppState) => unknown): TemplateResult =>
@@ -36,7 +33,7 @@ export class WithWithout extends Figure {
         ${both.map((one) => html`<td>${cell(one)}</td>`)}
       </tr>`;
     return html`<div class="with-without ${this.lit ?? ''}">
-      ${this.curves(both)}
+      ${twoCurves(both, t('figure.with.curves', { steps: integer(state.totalSteps) }))}
       <table>
         <caption class="sr">
           ${t('figure.with.table')}
@@ -62,7 +59,7 @@ export class WithWithout extends Figure {
           })}
         </tbody>
       </table>
-      <div class="letters">
+      <div class="letter-row">
         <span id="letters-label">${t('figure.with.letters')}</span>
         <ol aria-labelledby="letters-label">
           ${letters.map(
@@ -80,26 +77,6 @@ export class WithWithout extends Figure {
           )}
         </ol>
       </div>
-    </div>`;
-  }
-
-  /** The losses of both, on one scale that has room for the first of them. */
-  private curves(both: readonly AppState[]): TemplateResult {
-    const top = Math.max(2.5, ...both.map(({ losses }) => losses[0] ?? 0));
-    const x = (step: number): number => (step / Math.max(1, this.state.totalSteps)) * WIDE;
-    const y = (value: number): number => HIGH - 2 - (Math.min(value, top) / top) * (HIGH - 4);
-    const line = (losses: readonly number[]): string =>
-      losses
-        .map((value, index) => `${index === 0 ? 'M' : 'L'}${x(index + 1).toFixed(1)} ${y(value).toFixed(1)}`)
-        .join('');
-    const says = t('figure.with.curves', { steps: integer(this.state.totalSteps) });
-    return html`<div class="two-curves">
-      <span>${t('number.loss')}</span>
-      <svg viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${says}>
-        <path class="axes" d="M0 0V${HIGH}H${WIDE}" />
-        ${both.map(({ losses }, which) => svg`<path class=${which === 0 ? 'curve' : 'curve dashed'} d=${line(losses)} />`)}
-      </svg>
-      <span>${t('number.step')} ${integer(this.state.totalSteps)}</span>
     </div>`;
   }
 }

@@ -171,4 +171,6 @@ export default {
   'made.all': 'Show all {count}',
   'made.fewer': 'Show fewer',
   'made.floor': 'A sum below zero becomes 0 (ReLU).',
+  'made.shift': 'Taking the largest score away from all of them changes no share, and no power grows too large.',
+  'made.shift.logit': 'Taking the largest logit away from all of them changes no share, and no power grows too large.',
 } as const;

@@ -6,6 +6,7 @@ export default {
   'place.all': 'mean of all {count} heads',
   'over.label': 'Head or mean',
   'over.head': 'Head {head}',
+  'over.head.of': 'Head {head} of {count}',
   'over.layer': 'Mean',
   'over.all': 'Mean of all',
   'over.what': 'What is a head, and what a mean?',

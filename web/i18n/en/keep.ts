@@ -26,8 +26,7 @@ export default {
   'torch.title': 'Take it to PyTorch',
   'torch.explain':
     'When a browser tab is too small: the same model goes on in PyTorch, with its words, its optimizer and its sentences, on as many machines as you have.',
-  'torch.model': 'Save the model',
-  'torch.program': 'Save {name}',
+  'torch.save': 'Save {name}',
   'torch.needs': 'Needs Python 3.8 and PyTorch 1.13, or newer, and nothing else. Put both files into one folder.',
   'torch.translate': 'Translate there:',
   'torch.train': 'Train there, on four processes:',

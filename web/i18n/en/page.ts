@@ -6,6 +6,7 @@ export default {
   'nav.lessons': 'Lessons',
   'nav.language': 'Language',
   'nav.skip': 'Skip to the lesson',
+  'nav.skip.train': 'Skip to the training',
   'language.en': 'English',
   'language.es': 'Español',
   'theme.label': 'Theme: {now}. Change to {next}',
@@ -69,8 +70,7 @@ export default {
   'wire.residual.off': 'residual removed',
   'wire.residual.long': 'residual: the sum is added back',
   'wire.keysAndValues': 'keys and values',
-  'wire.loop': 'each word written is fed back in, until <EOS>',
-  'wire.forced': 'in training the right word is fed in, whatever was written',
+  'wire.fed': 'fed in next: the word written; in training, the right one',
 
   'note.cross': 'To write {word}, the decoder looks {places}.',
   'note.cross.head': 'To write {word}, this head looks {places}.',
@@ -157,6 +157,7 @@ export default {
   'number.was.short': 'before',
   'number.was.long':
     'Of training step {step}, without what has been changed since: every part on, the weights as trained',
+  'number.measured': 'Measured on all pairs that it learns from: a file does not keep what its last step told.',
   'number.rate': 'steps a second',
   'number.variant': 'engine',
   'number.none': '–',

@@ -5,6 +5,7 @@ export default {
   'noteName.accuracy': 'Accuracy',
   'noteName.engine': 'Engine',
   'noteName.turbo': 'Turbo',
+  'noteName.eos': 'The end of the sentence',
   'noteName.head': 'Heads and their mean',
   'stageNote.step':
     'In one step the model reads a few sentence pairs, the error goes back through it as a gradient, and every weight moves a little.',
@@ -16,6 +17,8 @@ export default {
     'What does the computing: C++ compiled to WebAssembly, in a worker on your processor. “simd” takes four numbers at a time and gives the same bits on every machine; “relaxed” is turbo.',
   'stageNote.turbo':
     'A second build of the engine, about a sixth faster. It lets the processor round a product and a sum together where it can, and not every processor does: with the same seed another machine may come to slightly different numbers, no longer the same bit for bit. It needs relaxed SIMD, which not every browser has.',
+  'stageNote.eos':
+    '<EOS> stands for the end of a sentence. The decoder reads it first, when it has written nothing yet, and writes it last: so it says that its translation is complete. Until it has learned to, it goes on to the longest translation that is allowed.',
   'stageNote.head':
     'Each layer attends several times side by side, every time with its own queries, keys and values. One of these attentions is a head, and each can look for something else. The mean is over the weights of the heads of a layer, or of all layers: it shows what they look at together. The model itself has no use for it.',
 } as const;

@@ -10,7 +10,6 @@ export default {
     'It has learned its two sentences. Press a number to see how it was made, or drag along the loss to see how all of it came about.',
   'about.between':
     'It has two sentences to learn, and this is step {step}. Press a number to see how it was made, or drag along the loss to go back in time.',
-  'time.log': 'log {scale}',
-  'time.log.scale': 'scale',
+  'time.log': 'log',
   'time.log.long': 'Logarithmic scale',
 } as const;

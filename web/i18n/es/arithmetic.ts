@@ -173,6 +173,8 @@ const es: Record<keyof typeof en, string> = {
   'made.all': 'Mostrar los {count}',
   'made.fewer': 'Mostrar menos',
   'made.floor': 'Una suma bajo cero se vuelve 0 (ReLU).',
+  'made.shift': 'Restar a todas la mayor puntuación no cambia ningún reparto, y ninguna potencia crece demasiado.',
+  'made.shift.logit': 'Restar a todos el mayor logit no cambia ningún reparto, y ninguna potencia crece demasiado.',
 };
 
 export default es;

@@ -8,6 +8,7 @@ const es: Record<keyof typeof en, string> = {
   'place.all': 'media de las {count} cabezas',
   'over.label': 'Cabeza o media',
   'over.head': 'Cabeza {head}',
+  'over.head.of': 'Cabeza {head} de {count}',
   'over.layer': 'Media',
   'over.all': 'Media de todas',
   'over.what': '¿Qué es una cabeza y qué una media?',

@@ -56,6 +56,8 @@ const es: Record<keyof typeof en, string> = {
   'effect.other': '{before} ha pasado a ser {now}.',
   'effect.before': 'Antes',
   'effect.now': 'Ahora',
+  'effect.fed':
+    'Aquí entran todas las palabras correctas a la vez, como al entrenar; una traducción se escribe palabra por palabra.',
   'effect.word': 'Probabilidad de {word}',
   'effect.loss': 'Pérdida {before}\u00A0→\u00A0{now}.',
   'options.title': 'Entrenar otro modelo',
@@ -115,6 +117,8 @@ const es: Record<keyof typeof en, string> = {
   'compare.drop': 'Descartarla',
   'compare.kept': 'Guardada',
   'compare.now': 'Ahora',
+  'compare.seen': 'Sin ningún error, vistas al entrenar',
+  'compare.unseen': 'Sin ningún error, nunca vistas',
   'compare.weights': 'Pesos',
   'compare.translation': 'Traducción',
   'compare.same': 'Las dos ejecuciones tienen las mismas opciones.',

@@ -28,8 +28,7 @@ const es: Record<keyof typeof en, string> = {
   'torch.title': 'Llévatelo a PyTorch',
   'torch.explain':
     'Cuando una pestaña se queda pequeña: el mismo modelo sigue en PyTorch, con sus palabras, su optimizador y sus frases, en tantas máquinas como tengas.',
-  'torch.model': 'Guardar el modelo',
-  'torch.program': 'Guardar {name}',
+  'torch.save': 'Guardar {name}',
   'torch.needs':
     'Necesita Python 3.8 y PyTorch 1.13, o posteriores, y nada más. Pon los dos archivos en la misma carpeta.',
   'torch.translate': 'Traducir allí:',

@@ -8,6 +8,7 @@ const es: Record<keyof typeof en, string> = {
   'nav.lessons': 'Lecciones',
   'nav.language': 'Idioma',
   'nav.skip': 'Ir a la lección',
+  'nav.skip.train': 'Ir al entrenamiento',
   'language.en': 'English',
   'language.es': 'Español',
   'theme.label': 'Tema: {now}. Cambiar a {next}',
@@ -71,8 +72,7 @@ const es: Record<keyof typeof en, string> = {
   'wire.residual.off': 'residual quitada',
   'wire.residual.long': 'residual: se vuelve a sumar',
   'wire.keysAndValues': 'claves y valores',
-  'wire.loop': 'cada palabra escrita vuelve a entrar, hasta <EOS>',
-  'wire.forced': 'al entrenar entra la palabra correcta, se escriba lo que se escriba',
+  'wire.fed': 'entra después la palabra escrita; al entrenar, la correcta',
 
   'note.cross': 'Para escribir {word}, el decodificador mira {places}.',
   'note.cross.head': 'Para escribir {word}, esta cabeza mira {places}.',
@@ -159,6 +159,7 @@ const es: Record<keyof typeof en, string> = {
   'number.was.short': 'antes',
   'number.was.long':
     'Del paso {step} del entrenamiento, sin lo que se ha cambiado después: todas las partes encendidas y los pesos entrenados',
+  'number.measured': 'Medida con todos los pares de los que aprende: un archivo no guarda lo que contó su último paso.',
   'number.rate': 'pasos por segundo',
   'number.variant': 'motor',
   'number.none': '–',

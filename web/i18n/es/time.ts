@@ -11,8 +11,7 @@ const es: Record<keyof typeof en, string> = {
     'Ha aprendido sus dos frases. Pulsa un número para ver de dónde sale, o arrastra por la pérdida para ver cómo surgió todo.',
   'about.between':
     'Tiene que aprender dos frases, y este es el paso {step}. Pulsa un número para ver de dónde sale, o arrastra por la pérdida para volver atrás.',
-  'time.log': '{scale} log',
-  'time.log.scale': 'escala',
+  'time.log': 'log',
   'time.log.long': 'Escala logarítmica',
 };
 

@@ -124,7 +124,8 @@ export class ArithmeticPanel extends View {
         let order = this.orders.get(id);
         if (order?.length !== amounts.length) {
           order = amounts.map((_, index) => index).sort((a, b) => Math.abs(amounts[b]!) - Math.abs(amounts[a]!));
-          this.orders.set(id, order);
+          // Terms that are still on their way have no order yet.
+          if (!amounts.some(Number.isNaN)) this.orders.set(id, order);
         }
         return order;
       },

@@ -210,7 +210,8 @@ function softmaxTable(sheet: Sheet, kind: Kind, recipe: Recipe<Term> & { form: '
         </tr>
       </tfoot>
     </table>
-    ${foldButton(sheet, scores.length)}`;
+    ${foldButton(sheet, scores.length)}
+    ${shift === 0 ? nothing : html`<p class="hint">${t(attention ? 'made.shift' : 'made.shift.logit')}</p>`}`;
 }
 
 function exponentHead(attention: boolean, shift: number): TemplateResult {

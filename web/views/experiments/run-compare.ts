@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t, type Key } from '../../i18n';
-import { integer, loss, plain, share } from '../../i18n/format';
+import { integer, loss, plain, score, share } from '../../i18n/format';
 import type { KeptRun } from '../../state/experiments';
 import { differences, keptRun } from '../../state/kept-run';
 import { MODEL_CONTROLS, TRAINING_CONTROLS } from '../../state/lesson-options';
 import type { AppState } from '../../state/state';
-import { titleText } from '../attention/place';
 import { part } from '../parts';
 import { typeset, View } from '../view';
-import { runPicture } from './run-picture';
+import { runPictures } from './run-picture';
 
 const OPTIONS = [...MODEL_CONTROLS, ...TRAINING_CONTROLS].map(({ name }) => name);
 
@@ -46,6 +45,8 @@ export class RunCompare extends View {
       [t('number.step'), (run) => integer(run.step)],
       [t('number.loss'), (run) => (run.loss === null ? none : loss(run.loss))],
       [t('number.accuracy'), (run) => (run.accuracy === null ? none : share(run.accuracy))],
+      [t('compare.seen'), (run) => (run.seen === null ? none : score(run.seen))],
+      [t('compare.unseen'), (run) => (run.unseen === null ? none : score(run.unseen))],
       [t('compare.weights'), (run) => integer(run.parameterCount)],
       [t('compare.translation'), (run) => html`<bdi class="word">${typeset(run.translation) || none}</bdi>`],
     ];
@@ -59,17 +60,20 @@ export class RunCompare extends View {
           </tr>
         </thead>
         <tbody>
-          ${numbers.map(([name, of]) => this.line(name, of(kept), of(now)))}
+          ${numbers
+            .map(([name, of]) => [name, of(kept), of(now)] as const)
+            // What is known of neither has no line.
+            .filter(([, before, after]) => before !== none || after !== none)
+            .map((line) => this.line(...line))}
           ${changed.map(({ name, before, now: after }) =>
             this.line(t(`option.${name}` as Key), valueText(before), valueText(after)),
           )}
-          <tr>
-            <th scope="row">${titleText(this.state.selection, this.state.frame!.maps)}</th>
-            <td>${runPicture(kept, this.state.selection)}</td>
-            <td>${runPicture(now, this.state.selection)}</td>
-          </tr>
         </tbody>
       </table>
+      ${runPictures(this.state.selection, this.state.frame!.probe.target !== null, [
+        { ...kept, name: t('compare.kept') },
+        { ...now, name: t('compare.now') },
+      ])}
       ${changed.length === 0 ? html`<p class="hint">${t('compare.same')}</p>` : nothing}
       ${part('chart', () => this.curves(kept, now))}`;
   }

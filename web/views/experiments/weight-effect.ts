@@ -4,11 +4,10 @@ import { rich, t } from '../../i18n';
 import { loss, probability } from '../../i18n/format';
 import type { Effect, Outcome } from '../../state/outcomes';
 import type { AppState } from '../../state/state';
-import { titleText } from '../attention/place';
 import { rowName } from '../row-name';
 import { properties } from '../styled';
 import { typeset, View, word } from '../view';
-import { runPicture } from './run-picture';
+import { runPictures } from './run-picture';
 
 /** What the last change did to the sentence on show, beside the number that was changed: the picture itself may be far away. */
 @customElement('weight-effect')
@@ -46,16 +45,11 @@ export class WeightEffect extends View {
           )}
         </tbody>
       </table>
-      <div class="effect-pictures" role="group" aria-label=${titleText(this.selection, now.maps)}>
-        <p class="hint">${titleText(this.selection, now.maps)}</p>
-        ${sides.map(
-          (side, index) =>
-            html`<figure>
-              ${runPicture(side, this.selection)}
-              <figcaption class="hint">${columns[index]}</figcaption>
-            </figure>`,
-        )}
-      </div>
+      ${runPictures(
+        this.selection,
+        now.words.length > 0,
+        sides.map((side, index) => ({ ...side, name: columns[index]! })),
+      )}
     </section>`;
   }
 }

@@ -26,9 +26,9 @@ export class TorchPart extends View {
         <p class="share-what">${t('torch.explain')}</p>
         <div class="share-row">
           <button type="button" class="quiet-button" @click=${() => this.send({ type: 'file-save' })}>
-            ${t('torch.model')}
+            ${t('torch.save', { name: model })}
           </button>
-          <a class="quiet-button" href=${program} download=${PROGRAM}>${t('torch.program', { name: PROGRAM })}</a>
+          <a class="quiet-button" href=${program} download=${PROGRAM}>${t('torch.save', { name: PROGRAM })}</a>
         </div>
         <p class="hint">${t('torch.needs')}</p>
       </div>

@@ -8,6 +8,7 @@ import '../heat/heat-map';
 import type { NamedMatrix } from '../heat/matrix';
 import { rowName } from '../row-name';
 import { setProperties, word } from '../view';
+import { howNear } from '../how-near';
 import { noted } from './noted';
 import { Stage } from './stage';
 
@@ -41,14 +42,14 @@ export class AttentionStage extends Stage {
         .fontSize=${Math.max(this.matrix.rows, this.matrix.columns) > 2 ? 13 : 17}
         @pick=${(event: CustomEvent<Cell>) =>
           this.send({ type: 'select', selection: { kind: this.kind, layer: 0, head: 0, ...event.detail } })}
-        @explain=${(event: CustomEvent<Cell>) =>
-          this.send({
-            type: 'explain',
-            ref: weightAt({ kind: this.kind, layer: 0, head: 0, ...event.detail }),
-            fresh: true,
-          })}
+        @explain=${(event: CustomEvent<Cell>) => this.explain(event.detail)}
       ></heat-map>
+      ${this.selected ? howNear(() => this.explain(this.selected!)) : nothing}
       ${this.matrix.off ? html`<span class="ghost-name" aria-hidden="true">${t('off.short')}</span>` : nothing}`;
+  }
+
+  private explain(cell: Cell): void {
+    this.send({ type: 'explain', ref: weightAt({ kind: this.kind, layer: 0, head: 0, ...cell }), fresh: true });
   }
 
   override updated(): void {

@@ -41,8 +41,6 @@ export class MachineWires extends View {
   @property({ type: Number }) sourceRows = 0;
   @property({ type: Number }) targetRows = 0;
   @property({ attribute: false }) selection!: Selection;
-  /** Whether the word that is written is the word that is fed in next. */
-  @property({ type: Boolean }) loops = false;
   /** What is left out of the model: each frame brings an object of its own, and mostly the same in it. */
   @property({ attribute: false, hasChanged: (next, before) => JSON.stringify(next) !== JSON.stringify(before) })
   ablation: Ablation = {};
@@ -99,12 +97,12 @@ export class MachineWires extends View {
       ...crossing(find, this.targetRows, this.selection, out('cross')),
       ...keysDown(find, this.sourceRows, this.selection, this.ablation.crossAttention === true),
       ...tail(find, this.targetRows),
-      ...feedback(find, this.loops),
+      ...feedback(find),
     ];
   }
 }
 
-const OWN = ['shape', 'selection', 'loops', 'ablation'] as const;
+const OWN = ['shape', 'selection', 'ablation'] as const;
 
 /** `name` says what it carries: the gradient goes back on it in slow motion. */
 const wire = (name: string, path: string, kind = ''): SVGTemplateResult =>
@@ -254,13 +252,12 @@ function tail(find: Find, rows: number): Drawing {
 }
 
 /** The word that was written goes back to the beginning of the decoder. */
-function feedback(find: Find, loops: boolean): Drawing {
+function feedback(find: Find): Drawing {
   const [from, last, to, heat] = [find('final-0'), find('bars-0'), find('token-d-1'), find('heat-cross')];
   if (!from || !last || !to || !heat) return [];
   const bottom = heat.bottom + 32;
   const right = last.right + 92;
   const left = to.left - 14;
-  const text = loops ? t('wire.loop') : t('wire.forced');
   return [
     wire(
       'fed',
@@ -270,6 +267,6 @@ function feedback(find: Find, loops: boolean): Drawing {
       'back',
     ),
     tipRight(to.left - 3, to.y, 'back'),
-    label(right - 22, bottom + 4, text, 'on-decoder', 'end'),
+    label(right - 22, bottom + 4, t('wire.fed'), 'on-decoder', 'end'),
   ];
 }

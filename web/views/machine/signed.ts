@@ -1,4 +1,5 @@
 /** The colours of numbers with a sign: zero melts into the page. */
+import '../../styles/signed.css';
 import { strength } from '../../machine/scale';
 import { color } from '../paint';
 

@@ -4,6 +4,9 @@ import { word } from '../view';
 import { noted } from './noted';
 import { at, Stage } from './stage';
 
+/** With it the decoder begins, in most lessons, before it has written a word. */
+const END = '<EOS>';
+
 /** Where the words enter: the title of the lane and its tokens. */
 @customElement('words-stage')
 export class WordsStage extends Stage {
@@ -22,7 +25,7 @@ export class WordsStage extends Stage {
             class="token ${this.unknown.includes(token) ? 'unknown' : ''}"
             data-node="token-${this.lane}-${row}"
             ${at(row)}
-            >${word(token)}</span
+            >${this.lane === 'd' && row === 0 && token === END ? noted('eos', word(token)) : word(token)}</span
           >`,
       )}`;
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../styles/time.css';
-import { rich, t } from '../../i18n';
+import { t } from '../../i18n';
 import { integer, loss } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 import { properties } from '../styled';
@@ -57,7 +57,7 @@ export class TimeLine extends View {
         aria-label=${t('time.log.long')}
         @click=${() => this.send({ type: 'log-scale', on: !state.logScale })}
       >
-        ${rich('time.log', { scale: html`<span>${t('time.log.scale')}</span>` })}
+        ${t('time.log')}
       </button>`;
   }
 
