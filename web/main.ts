@@ -103,4 +103,9 @@ if (canRun) {
     void controller.open(next.lesson);
     scrollTo(0, 0);
   });
+  const openNote = (): void => {
+    if (location.hash.includes('&note=')) void import('./views/open-note').then((code) => code.openNote(store, app.do));
+  };
+  openNote();
+  addEventListener('hashchange', openNote);
 } else store.set({ phase: 'unsupported' });

@@ -5,6 +5,8 @@ import { currentStep, expect, open, play, ready, settledStep, test, trainFully, 
 test('what was trained is offered on the next visit, and can be forgotten', async ({ page }) => {
   await open(page, 'lets-go');
   await trainFully(page);
+  // The last picture comes after the bar is at rest.
+  await expect(page.locator('.about')).toContainText('It has learned its two sentences.');
   const before = await numbers(page);
   // By itself, as soon as the training has stopped.
   await expect.poll(() => keptStep(page)).toBe(200);

@@ -44,4 +44,17 @@ describe('the address', () => {
       expect(readLink(hash)).toEqual({ problem: 'link_damaged' });
     for (const hash of ['', '#', '#phrases', '#phrases&seed=7']) expect(readLink(hash)).toBeNull();
   });
+
+  it('leads to a chapter, to a task of it, to the glossary and to a term of it', () => {
+    const chapter = (hash: string): number | null => readHash(hash).chapter;
+    expect(['#chapter-1', '#chapter-1-twice', '#chapter-1&lang=es'].map(chapter)).toEqual([1, 1, 1]);
+    expect(['#glossary', '#glossary-dot-product', '#glossary&lang=es'].map(chapter)).toEqual([0, 0, 0]);
+    for (const hash of ['#chapter-0', '#chapter-99', '#glossaries', '#xglossary', '#lets-go'])
+      expect(chapter(hash)).toBeNull();
+    const address = { lesson: 'lets-go', seed: null, language: null, theme: null, turbo: null } as const;
+    expect(writeHash({ ...address, chapter: 0 })).toBe('#glossary');
+    expect(writeHash({ ...address, chapter: 1 })).toBe('#chapter-1');
+    expect(readLink('#glossary')).toBeNull();
+    expect(readLink('#lets-go&note=position:e')).toBeNull();
+  });
 });

@@ -75,4 +75,11 @@ export const chapters: readonly ChapterEntry[] = [
     code: () => import('./chapters/extras'),
     texts: ['extras'],
   },
+  {
+    number: 10,
+    title: 'chapter.10.title',
+    tasks: ['past-the-mark', 'outside-it', 'to-a-chat-model', 'taken-along'],
+    code: () => import('./chapters/build'),
+    texts: ['build'],
+  },
 ];

@@ -16,6 +16,7 @@ import type { LessonData } from '../lessons/lessons';
 import type { Example } from '../engine/types';
 import { drawn } from '../views/drawn';
 import type { Action } from '../state/actions';
+import { BuildModel } from './build-model';
 import { Rates } from './rates';
 import { Redirecting } from './redirecting';
 
@@ -43,6 +44,7 @@ const features = (desk: Desk): Feature[] => [
   new MachineFeature(desk),
   new ExperimentsLater(desk),
   new FlowLater(desk),
+  new BuildModel(desk),
   new Redirecting(desk),
   new Rates(desk),
 ];

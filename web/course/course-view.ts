@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../styles/course.css';
+import '../styles/course-print.css';
 import { loadTexts, t } from '../i18n';
 import { integer } from '../i18n/format';
 import { writeHash } from '../state/hash';
@@ -11,6 +12,7 @@ import type { Chapter } from './chapter';
 import { chapters, type ChapterEntry } from './chapters';
 import { CourseModel, type Plan } from './course-model';
 import './course-scene';
+import { GLOSSARY } from './ids';
 import { isDone, onProgress } from './progress';
 
 const addressOf = (chapter: number): string =>
@@ -24,8 +26,10 @@ export class CourseView extends View {
   private readonly models = new Map<string, CourseModel>();
   /** The one that has come; null while it is on its way. */
   @state() private chapter: Chapter | null = null;
+  /** The glossary stands in a chapter's place, and comes as one does. */
+  @state() private glossary = false;
   @state() private failed = false;
-  private open = 0;
+  private open: number | null = null;
   private end = (): void => undefined;
 
   override connectedCallback(): void {
@@ -52,8 +56,9 @@ export class CourseView extends View {
   protected override willUpdate(): void {
     if (this.state.chapter === this.open) return;
     this.closeModels();
-    this.open = this.state.chapter ?? 0;
+    this.open = this.state.chapter;
     this.chapter = null;
+    this.glossary = false;
     void this.fetch();
   }
 
@@ -61,6 +66,11 @@ export class CourseView extends View {
     const entry = chapters.find(({ number }) => number === this.open);
     this.failed = false;
     try {
+      if (this.open === GLOSSARY) {
+        await Promise.all([import('./glossary-view'), loadTexts(['glossary'])]);
+        this.glossary = this.state.chapter === GLOSSARY;
+        return;
+      }
       const [{ chapter }] = await Promise.all([entry!.code(), loadTexts(entry!.texts)]);
       if (chapter.number !== this.open) return;
       this.chapter = chapter;
@@ -78,16 +88,16 @@ export class CourseView extends View {
       if (store.state.language !== language || store.state.theme !== theme) store.set({ language, theme });
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     const entry = chapters.find(({ number }) => number === this.state.chapter);
-    if (!entry) return nothing;
     if (this.failed)
       return html`<p class="loading wrap" role="alert">
         ${t('part.failed')}
         <button type="button" class="quiet-button" @click=${() => void this.fetch()}>${t('part.retry')}</button>
       </p>`;
+    if (this.glossary) return html`${this.list()}<glossary-view></glossary-view>`;
     const { chapter } = this;
-    if (chapter === null) return html`<p class="loading wrap" role="status">${t('page.loading')}</p>`;
+    if (chapter === null || !entry) return html`<p class="loading wrap" role="status">${t('page.loading')}</p>`;
     const { tasks } = entry;
     const done = tasks.filter(isDone).length;
     return html`${this.list()}
@@ -129,6 +139,11 @@ export class CourseView extends View {
             </a>
           </li>`;
         })}
+        <li>
+          <a href=${addressOf(GLOSSARY)} aria-current=${this.state.chapter === GLOSSARY ? 'page' : 'false'}
+            >${t('course.glossary')}</a
+          >
+        </li>
       </ol>
     </nav>`;
   }

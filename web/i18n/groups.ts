@@ -1,6 +1,7 @@
 /** The page's texts, in groups that are fetched apart: each language by itself, and a part's texts with the part. */
 import type arithmetic from './en/arithmetic';
 import type attention from './en/attention';
+import type build from './en/course/build';
 import type course from './en/course';
 import type crossAttention from './en/course/cross-attention';
 import type data from './en/data';
@@ -8,6 +9,7 @@ import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
 import type experiments from './en/experiments';
 import type extras from './en/course/extras';
+import type glossary from './en/course/glossary';
 import type gradient from './en/gradient';
 import type help from './en/help';
 import type keep from './en/keep';
@@ -53,6 +55,8 @@ export const GROUPS = {
   outputLayer: { en: () => import('./en/course/output'), es: () => import('./es/course/output') },
   learning: { en: () => import('./en/course/learning'), es: () => import('./es/course/learning') },
   extras: { en: () => import('./en/course/extras'), es: () => import('./es/course/extras') },
+  build: { en: () => import('./en/course/build'), es: () => import('./es/course/build') },
+  glossary: { en: () => import('./en/course/glossary'), es: () => import('./es/course/glossary') },
   terms: { en: () => import('./en/terms'), es: () => import('./es/terms') },
 } satisfies Record<string, Record<'en' | 'es', Fetch>>;
 
@@ -81,4 +85,6 @@ export type Key =
   | keyof typeof crossAttention
   | keyof typeof decoder
   | keyof typeof learning
-  | keyof typeof extras;
+  | keyof typeof extras
+  | keyof typeof build
+  | keyof typeof glossary;

@@ -11,12 +11,12 @@ import sort from './sort/preset.json';
 export const DRAWN = 2500;
 const LEARNED = 2000;
 
-const presets = { reverse, sort, copy, numbers, dates } as unknown as Record<TaskKind, Preset>;
+export const taskPresets = { reverse, sort, copy, numbers, dates } as unknown as Record<TaskKind, Preset>;
 
 export function taskLesson(task: TaskKind, examples: Example[]): LessonData {
   const heldOut = examples.slice(LEARNED);
   const probe = heldOut.find((example) => worthLooking(task, example)) ?? heldOut[0]!;
-  return { train: examples.slice(0, LEARNED), heldOut, preset: presets[task], probe, start: start(task, probe) };
+  return { train: examples.slice(0, LEARNED), heldOut, preset: taskPresets[task], probe, start: start(task, probe) };
 }
 
 /** Something that shows the rule at work: letters that are all different, a number with all its parts. */

@@ -1,6 +1,7 @@
 /** Everything that a reader can do. Views send these as bubbling events and never call the engine. */
 import type { Redirect } from '../engine/messages';
 import type { Example } from '../engine/types';
+import type { BuildAction } from '../course/build-model';
 import type { RateAction } from '../course/rates';
 import type { DecodingAction } from './decoding';
 import type { ExplainAction } from '../explain/reference';
@@ -42,6 +43,7 @@ export type Action =
   | OwnAction
   | MachineAction
   | KeepAction
+  | BuildAction
   | ExperimentAction
   | RateAction;
 

@@ -1,6 +1,9 @@
-/** The address: `#phrases`, or `#phrases&seed=7&lang=es&theme=dark` where somebody wants to fix more; `#chapter-3` of the course. */
+/**
+ * The address: `#phrases`, or `#phrases&seed=7&lang=es&theme=dark` where somebody wants to fix more; `#chapter-3` of the course,
+ * and `#glossary`; `#lets-go&note=position:e` explains that stage of the machine.
+ */
 import { LANGUAGES, type Language } from '../i18n';
-import { CHAPTERS } from '../course/ids';
+import { CHAPTERS, GLOSSARY } from '../course/ids';
 import { LESSONS, type LessonId } from '../lessons/ids';
 import { THEMES, type Theme } from './preferences';
 
@@ -16,10 +19,10 @@ export interface Address {
 
 /** Some programs cut longer addresses off. */
 export const LONGEST_HASH = 8000;
-const NAMES: readonly string[] = ['seed', 'lang', 'theme', 'turbo', 's'];
+const NAMES: readonly string[] = ['seed', 'lang', 'theme', 'turbo', 'note', 's'];
 
-/** `#chapter-3`; with a place in it, `#chapter-3-taskname`. */
-const CHAPTER = /^chapter-(\d{1,2})(-[a-z-]+)?$/;
+/** `#chapter-3`; with a place in it, `#chapter-3-taskname`, and `#glossary-term`. */
+const CHAPTER = /^(?:chapter-(\d{1,2})|glossary)(?:-[a-z-]+)?$/;
 
 const SWITCH: readonly string[] = ['off', 'on'];
 
@@ -39,7 +42,10 @@ export function readHash(hash: string): Address {
 }
 
 function chapterOf(name = ''): number | null {
-  const chapter = Number(CHAPTER.exec(name)?.[1] ?? NaN);
+  const found = CHAPTER.exec(name);
+  if (found === null) return null;
+  if (found[1] === undefined) return GLOSSARY;
+  const chapter = Number(found[1]);
   return CHAPTERS.includes(chapter) ? chapter : null;
 }
 
@@ -50,7 +56,8 @@ export function writeHash(address: Address): string {
   if (address.theme !== null) params.set('theme', address.theme);
   if (address.turbo !== null) params.set('turbo', address.turbo ? 'on' : 'off');
   const rest = params.toString();
-  const name = address.chapter === null ? address.lesson : `chapter-${address.chapter}`;
+  const { chapter } = address;
+  const name = chapter === null ? address.lesson : chapter === GLOSSARY ? 'glossary' : `chapter-${chapter}`;
   return `#${name}${rest === '' ? '' : `&${rest}`}`;
 }
 

@@ -6,7 +6,7 @@ import type { LessonData } from '../lessons/lessons';
 import type { Options } from './experiments';
 
 /** A number, a choice of words, or on and off. */
-type Kind = 'number' | 'switch' | readonly string[];
+export type Kind = 'number' | 'switch' | readonly string[];
 
 interface Control<Name> {
   name: Name;

@@ -3,13 +3,15 @@ import type { Theme } from '../state/preferences';
 import type { Shade } from './heat/palette';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
+/** Paper is light, whatever the screen is. */
+const paper = matchMedia('print');
 const changes = new EventTarget();
 let choice: Theme = 'system';
 let colors = new Map<string, string>();
 
 export function shade(): Shade {
-  if (choice === 'system') return systemShade();
-  return choice;
+  if (paper.matches) return 'light';
+  return choice === 'system' ? systemShade() : choice;
 }
 
 /** What the system asks for, whatever the reader has chosen here. */
@@ -31,6 +33,7 @@ function apply(): void {
 }
 
 dark.addEventListener('change', apply);
+paper.addEventListener('change', apply);
 
 /** Calls back when the theme in force has changed; returns the way to stop that. */
 export function onShade(listener: () => void): () => void {

@@ -8,6 +8,7 @@ export default {
   'course.done': 'Done.',
   'course.before': '← {title}',
   'course.after': '{title} →',
+  'course.glossary': 'Glossary',
   'course.lab': 'To the lab, with every number of the model',
   'chapter.1.title': 'Words become numbers',
   'chapter.1.about':
@@ -36,4 +37,7 @@ export default {
   'chapter.9.title': 'The extras',
   'chapter.9.about':
     'Normalization, scaled scores, other similarities, feed-forward and further layers: here each is a switch, and you measure what it is worth.',
+  'chapter.10.title': 'Put together',
+  'chapter.10.about':
+    'All the parts are known by now. Here you choose how large each of them is, train a translator of your own, see where it ends, and what separates it from a model that one can talk to.',
 };

@@ -9,6 +9,7 @@ const texts: Record<keyof typeof en, string> = {
   'course.done': 'Hecho.',
   'course.before': '← {title}',
   'course.after': '{title} →',
+  'course.glossary': 'Glosario',
   'course.lab': 'Al laboratorio, con todos los números del modelo',
   'chapter.1.title': 'Las palabras se vuelven números',
   'chapter.1.about':
@@ -37,5 +38,8 @@ const texts: Record<keyof typeof en, string> = {
   'chapter.9.title': 'Los extras',
   'chapter.9.about':
     'Normalización, puntuaciones escaladas, otras similitudes, feed-forward y más capas: aquí cada cosa es un interruptor, y tú mides lo que vale.',
+  'chapter.10.title': 'Todo junto',
+  'chapter.10.about':
+    'Ya conoces todas las partes. Aquí eliges el tamaño de cada una, entrenas un traductor propio y ves dónde acaba, y qué lo separa de un modelo con el que se puede hablar.',
 };
 export default texts;

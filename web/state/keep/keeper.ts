@@ -15,10 +15,9 @@ import type { Shared, SharedView } from '../share/shared';
 import { linkOf, type Kept } from '../state';
 import { Aside } from './aside';
 import { Autosave } from './autosave';
-import { download } from './download';
 import { fileLesson } from './file-lesson';
-import { modelFileName } from './file-name';
 import { readModelFile, stepOf } from './model-file';
+import { saveFile } from './save-file';
 import { readSlot, writeSlot } from './slots';
 import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './snapshot';
 
@@ -64,7 +63,7 @@ export class Keeper {
         void this.makeLink();
         break;
       case 'file-save':
-        void this.saveFile();
+        void saveFile(this.desk);
         break;
       case 'file-open':
         void this.openFile(action.file);
@@ -217,17 +216,6 @@ export class Keeper {
       );
     } catch (error) {
       this.kept({ link: null, linkFailure: failureOf(error, 'lesson_not_loaded') });
-    }
-  }
-
-  private async saveFile(): Promise<void> {
-    try {
-      const file = await this.desk.client.call('save', {});
-      const name = modelFileName(this.desk.store.state.lesson, stepOf(file));
-      download(new Blob([new Uint8Array(file)], { type: 'application/octet-stream' }), name);
-      this.kept({ fileFailure: null });
-    } catch (error) {
-      this.kept({ fileFailure: failureOf(error, 'lesson_not_loaded') });
     }
   }
 

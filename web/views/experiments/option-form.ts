@@ -1,16 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Opened } from '../../engine/messages';
-import { t, type Key } from '../../i18n';
+import { t } from '../../i18n';
 import { integer } from '../../i18n/format';
 import { errorText } from '../../i18n/errors';
 import type { Experiments, Options } from '../../state/experiments';
 import { MODEL_CONTROLS, TRAINING_CONTROLS } from '../../state/lesson-options';
 import { View } from '../view';
-import { typedNumber } from './tensor-rows';
-
-type Control = (typeof MODEL_CONTROLS)[number] | (typeof TRAINING_CONTROLS)[number];
-type Values = Readonly<Record<string, unknown>>;
+import { optionControl, typedOptions } from './option-control';
 
 /** The options of the lesson's model and of its training; another model begins untrained. */
 @customElement('option-form')
@@ -28,11 +25,11 @@ export class OptionForm extends View {
       <form @submit=${this.submit} novalidate>
         <fieldset>
           <legend>${t('options.model')}</legend>
-          ${MODEL_CONTROLS.map((control) => this.control(control, { ...config }))}
+          ${MODEL_CONTROLS.map((control) => optionControl(control, config[control.name], refused))}
         </fieldset>
         <fieldset>
           <legend>${t('options.training')}</legend>
-          ${TRAINING_CONTROLS.map((control) => this.control(control, { ...training }))}
+          ${TRAINING_CONTROLS.map((control) => optionControl(control, training[control.name], refused))}
         </fieldset>
         <div role="alert">
           ${refused && refused.control === null ? html`<p class="wrong">${errorText(refused.failure)}</p>` : nothing}
@@ -69,41 +66,6 @@ export class OptionForm extends View {
     title?.focus({ preventScroll: true });
   }
 
-  private control(control: Control, values: Values): TemplateResult {
-    const { name, kind } = control;
-    const value = values[name];
-    const { refused } = this.experiments;
-    const wrong = refused?.control === name ? refused.failure : null;
-    const id = `option-${name}`;
-    const invalid = wrong ? 'true' : 'false';
-    const told = wrong ? `${id}-wrong` : nothing;
-    const described = wrong ? { ...wrong, params: { ...wrong.params, field: t(`option.${name}` as Key) } } : null;
-    return html`<div class="option">
-      <label for=${id}>${t(`option.${name}` as Key)}</label>
-      ${
-        kind === 'number'
-          ? html`<input
-              id=${id}
-              name=${name}
-              inputmode="decimal"
-              autocomplete="off"
-              aria-invalid=${invalid}
-              aria-describedby=${told}
-              .defaultValue=${String(Number(Number(value).toPrecision(6)))}
-            />`
-          : kind === 'switch'
-            ? html`<input id=${id} name=${name} type="checkbox" role="switch" .defaultChecked=${value === true} />`
-            : html`<select id=${id} name=${name} aria-describedby=${told}>
-                ${kind.map(
-                  (one) =>
-                    html`<option value=${one} .defaultSelected=${one === value}>${t(`value.${one}` as Key)}</option>`,
-                )}
-              </select>`
-      }
-      ${described ? html`<p class="wrong" role="alert" id="${id}-wrong">${errorText(described)}</p>` : nothing}
-    </div>`;
-  }
-
   private submit(event: Event): void {
     event.preventDefault();
     const { busy, lessonOptions } = this.experiments;
@@ -114,22 +76,10 @@ export class OptionForm extends View {
       type: 'experiment-options',
       train: true,
       options: {
-        model: this.filled(MODEL_CONTROLS, lessonOptions.model, { ...config }),
-        training: this.filled(TRAINING_CONTROLS, lessonOptions.training, { ...training }),
+        model: { ...lessonOptions.model, ...typedOptions(this.form, MODEL_CONTROLS, config) },
+        training: { ...lessonOptions.training, ...typedOptions(this.form, TRAINING_CONTROLS, training) },
       },
     });
-  }
-
-  /** The lesson's options with what the controls say. */
-  private filled<T extends object>(controls: readonly Control[], lesson: T, now: Values): T {
-    const typed = controls.map(({ name, kind }) => {
-      const field = this.form.elements.namedItem(name) as HTMLInputElement;
-      if (kind === 'switch') return [name, field.checked];
-      if (kind !== 'number') return [name, field.value];
-      // What nobody has changed is not rounded to the digits on show.
-      return [name, field.value === field.defaultValue ? now[name] : typedNumber(field.value)];
-    });
-    return { ...lesson, ...(Object.fromEntries(typed) as Partial<T>) };
   }
 
   private asTheLesson(): void {

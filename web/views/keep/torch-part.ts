@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import program from '../../../core/pytorch/vamos_torch.py?url';
 import { rich, t } from '../../i18n';
@@ -13,14 +13,16 @@ const PAIRS = 'pairs.tsv';
 @customElement('torch-part')
 export class TorchPart extends View {
   @property({ attribute: false }) state!: AppState;
+  /** Not where what stands around it says what it is. */
+  @property({ attribute: false }) named = true;
 
   override render(): TemplateResult {
     const { frame, lesson } = this.state;
     const model = modelFileName(lesson, frame?.step ?? 0);
     const sentence = quoted(frame?.probe.source ?? '');
-    return html`<section class="torch" aria-labelledby="torch-title">
+    return html`<section class="torch" aria-label=${t('torch.title')}>
       <div>
-        <h2 id="torch-title">${t('torch.title')}</h2>
+        ${this.named ? html`<h2>${t('torch.title')}</h2>` : nothing}
         <p class="share-what">${t('torch.explain')}</p>
         <div class="share-row">
           <button type="button" class="quiet-button" @click=${() => this.send({ type: 'file-save' })}>
