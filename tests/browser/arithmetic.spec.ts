@@ -214,6 +214,15 @@ test('is at hand at the heatmap on a phone, for the cell that was touched', asyn
     expect(way.y).toBeLessThan(touched.y + touched.height + 100);
     await near.tap();
     await expect(page.locator('.made .what')).toHaveAttribute('data-index', /0,0,0$/);
+    // Back where one was.
+    await page.getByRole('button', { name: 'Close the arithmetic' }).tap();
+    await expect(near).toBeInViewport();
+    // Another touch of the same cell leads there as well.
+    await page
+      .locator(`${heat} canvas`)
+      .first()
+      .tap({ position: { x: 20, y: 20 } });
+    await expect(page.locator('.made .what')).toHaveAttribute('data-index', /0,0,0$/);
     await page.goto('about:blank');
   }
   await context.close();

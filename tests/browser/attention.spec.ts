@@ -136,6 +136,8 @@ test('a row of the decoder has one name, from its cell to its arithmetic, in eve
     const position = { x: 8, y: (2.5 / rows) * box.height };
     await canvas.hover({ position });
     await expect(page.locator('value-tip')).toContainText(name);
+    // A click on the cell that is selected already is another one's.
+    await canvas.press('ArrowUp');
     await canvas.click({ position });
     await expect(page.locator('.note-text')).toContainText(`To write ${name}, `);
     await expect(page.locator('.row-bars caption')).toContainText(`To write ${name}, `);

@@ -35,6 +35,20 @@ for (const lesson of ['lets-go', 'phrases']) {
       await stillAlive(page);
     });
 
+    test('leaves out a full stop that no sentence of the lesson has, and says so', async ({ page }) => {
+      await open(page, lesson);
+      const source = page.locator('[data-node^=token-e], .ribbon-place .source');
+      const shown = await source.allInnerTexts();
+      const sentence = await page.getByLabel('Sentence to translate').inputValue();
+      await translate(page, `${sentence}.`);
+      await expect(remarks(page)).toContainText('Read without the . at the end, which the model has never seen.');
+      await expect(page.getByLabel('Sentence to translate')).toHaveValue(`${sentence}.`);
+      expect(await source.allInnerTexts()).toEqual(shown);
+      await translate(page, '.');
+      await expect(remarks(page)).toContainText('never seen “.”');
+      await stillAlive(page);
+    });
+
     test('says how long ten thousand words are', async ({ page }) => {
       await open(page, lesson);
       await translate(page, Array.from({ length: 10_000 }, () => 'go').join(' '));
@@ -58,6 +72,16 @@ async function use(page: Page, text: string): Promise<void> {
 }
 
 test.describe('somebody’s own pairs', () => {
+  test('commas inside a sentence are told with what to do about them', async ({ page }) => {
+    await use(page, 'yes, I am cold, sí, tengo frío\nno, thanks, no, gracias');
+    await expect(page.getByRole('alert').filter({ hasText: 'No line' })).toContainText(
+      'Put a sentence that has commas in "double quotes"',
+    );
+    await use(page, '"yes, I am cold","sí, tengo frío"\n"no, thanks","no, gracias"');
+    await ready(page);
+    await expect(page.getByText('2 pairs')).toBeVisible();
+  });
+
   test('one pair is enough to learn', async ({ page }) => {
     await use(page, 'good morning\tbuenos días');
     await ready(page);

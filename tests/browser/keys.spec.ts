@@ -20,6 +20,9 @@ test('letters train, pause, step and go to places', async ({ page }) => {
   await page.keyboard.press('p');
   await expect(input).toHaveValue(/p/);
   expect(await currentStep(page)).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await expect.poll(() => currentStep(page)).toBe(1);
 });
 
 for (const [language, title] of [

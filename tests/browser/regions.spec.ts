@@ -65,7 +65,7 @@ for (const { width, height, scale, theme, language } of SIZES.flatMap((size) =>
     await expect(page.getByRole('dialog')).toBeVisible();
     await look('lets-go-note');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: words.how }).click();
+    await page.getByRole('button', { name: words.how }).last().click();
     await expect(page.locator('arithmetic-panel')).toBeVisible();
     await look('lets-go-arithmetic');
 

@@ -2,6 +2,7 @@
 import type { Frame, Probe } from '../engine/messages';
 import type { Action } from './actions';
 import { chooseAgain, chosenIn, type Chosen } from './choosing';
+import { endingLeftOut } from '../lessons/ending';
 import { failureOf } from './failures';
 import type { Desk, Feature } from './feature';
 import { targetOf } from './state';
@@ -15,10 +16,10 @@ export class Looking implements Feature {
   handle(action: Action): boolean {
     switch (action.type) {
       case 'translate':
-        void this.look({ source: action.text, target: targetOf(this.desk.store.state, action.text) });
+        this.translate(action.text);
         return true;
       case 'look':
-        void this.look(action.example);
+        void this.look(action.example, action.example.source);
         return true;
       default:
         return false;
@@ -39,14 +40,21 @@ export class Looking implements Feature {
     store.set({ selection: chooseAgain(asked.before, frame, start) });
   }
 
-  private async look({ source, target }: Probe): Promise<void> {
+  /** Without a mark at the end that the model does not know: the box keeps what was typed. */
+  private translate(text: string): void {
+    const { state } = this.desk.store;
+    const source = endingLeftOut(text, state.opened?.summary.sourceVocabulary ?? [])?.text ?? text;
+    void this.look({ source, target: targetOf(state, source) }, text);
+  }
+
+  private async look({ source, target }: Probe, text: string): Promise<void> {
     const { client, store } = this.desk;
     const { frame, selection } = store.state;
     const probe = { source, target };
     // The same sentence again changes nothing.
     const asked = frame && !same(frame.probe, probe) ? { probe, before: chosenIn(frame, selection) } : null;
     this.asked = asked;
-    store.set({ text: source, textFailure: null });
+    store.set({ text, textFailure: null });
     try {
       await client.call('probe', { probe });
     } catch (error) {

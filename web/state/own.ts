@@ -1,3 +1,4 @@
+import type { ParsedPairs } from '../lessons/parse';
 import { failed } from './failures';
 import type { Desk } from './feature';
 import { LARGEST_BOX, readOwnFile } from './own-file';
@@ -97,7 +98,7 @@ export class OwnPairs {
     const failure = await desk.attempt(async () => {
       const report = await desk.client.call('parse', { text });
       if (report.pairs.length === 0) {
-        this.set({ busy: false, failure: failed('no_pairs'), refused: report, preview: null });
+        this.set({ busy: false, failure: failed(whyNone(report)), refused: report, preview: null });
         return;
       }
       this.forget();
@@ -106,4 +107,11 @@ export class OwnPairs {
     });
     if (failure) this.set({ busy: false, failure });
   }
+}
+
+/** Commas inside sentences are the one fault for which there is something else to do. */
+function whyNone({ problems, separator }: ParsedPairs): string {
+  return separator === ',' && problems.some(({ reason }) => reason === 'too_many_columns')
+    ? 'no_pairs_commas'
+    : 'no_pairs';
 }

@@ -202,6 +202,7 @@ export class FocusView extends View {
     if (kind !== 'encoder' && isRight(this.frame) === false) return t('focus.fed');
     if (this.frame.step === 0) return rich(even(matrix) ? 'note.untrained.even' : 'note.untrained', {});
     if (this.as === 'lines') return t(`lines.caption.${kind}`);
+    if (kind === 'cross' && this.lesson === 'phrases') return t('focus.swap');
     return kind === 'encoder' ? nothing : t(`focus.caption.${kind}`);
   }
 }

@@ -49,7 +49,7 @@ export class LabShelf extends View {
   private giveBack(shut: Shelf | null): void {
     if (document.activeElement !== document.body) return;
     const tabs = [...document.querySelectorAll<HTMLElement>('.lab-tabs button')];
-    tabs.find((tab) => tab.dataset.shelf === shut && tab.offsetParent !== null)?.focus({ preventScroll: true });
+    tabs.find((tab) => tab.dataset.shelf === shut && tab.offsetParent !== null)?.focus();
   }
 
   /** What stands in the shelf may have a use of its own for the key. */

@@ -161,7 +161,7 @@ export class LetsGoView extends View {
     // Below the wires, whose labels and colours stay to be seen.
     return html`${this.gradient(gradient)}
       <machine-wires
-        .shape=${[...encoder.rowTokens, ...decoder.rowTokens, this.state.language].join(' ')}
+        .shape=${[...encoder.rowTokens, ...decoder.rowTokens, frame.shown.steps[0]?.token, this.state.language].join(' ')}
         .sourceRows=${encoder.rows}
         .targetRows=${decoder.rows}
         .selection=${selection}

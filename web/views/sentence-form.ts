@@ -4,6 +4,7 @@ import type { WorkerFailure } from '../engine/messages';
 import type { Example, Translation } from '../engine/types';
 import { rich, t } from '../i18n';
 import { errorText } from '../i18n/errors';
+import { endingLeftOut } from '../lessons/ending';
 import { icons } from './icons';
 import { noted } from './machine/noted';
 import { part } from './parts';
@@ -37,6 +38,7 @@ export class SentenceForm extends View {
           autocapitalize="off"
           spellcheck="false"
           enterkeyhint="go"
+          @keydown=${this.key}
         />
         <button type="submit" aria-label=${t('translate.button')}>${icons.arrow}</button>
       </form>
@@ -49,6 +51,7 @@ export class SentenceForm extends View {
     const { translation } = this;
     if (!translation) return nothing;
     const unknown = [...new Set(translation.unknownTokens)];
+    const ending = endingLeftOut(this.text, this.vocabulary);
     const shown = unknown.slice(0, 6);
     return html`${
       shown.length > 0
@@ -66,6 +69,7 @@ export class SentenceForm extends View {
           </p>`
         : nothing
     }
+    ${ending ? html`<p>${rich('translate.ending', { mark: html`<b>${ending.mark}</b>` })}</p>` : nothing}
     ${translation.finished ? nothing : html`<p>${rich('translate.unfinished', { eos: noted('eos:unfinished', word('<EOS>')) })}</p>`}`;
   }
 
@@ -82,6 +86,11 @@ export class SentenceForm extends View {
           .train=${this.train}
         ></unknown-words>`,
     );
+  }
+
+  /** Out of the box, where letters are keys again. */
+  private key(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.isComposing) this.input.blur();
   }
 
   private submit(event: Event): void {

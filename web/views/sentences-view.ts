@@ -184,7 +184,10 @@ export class SentencesView extends View {
     const shown = step.top.slice(0, 3);
     const rest = 1 - shown.reduce((sum, { probability: p }) => sum + p, 0);
     return html`<h2>
-        ${t('alternatives.title', { row: integer(row + 1), count: integer(frame.written.steps.length) })}
+        ${t(isRight(frame) === false ? 'alternatives.own' : 'alternatives.title', {
+          row: integer(row + 1),
+          count: integer(frame.written.steps.length),
+        })}
       </h2>
       <div class="alternatives">
         ${shown.map(

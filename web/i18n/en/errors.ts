@@ -55,6 +55,8 @@ export default {
   file_unwritable: 'That file could not be written.',
   not_a_number: 'That is not a number.',
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
+  no_pairs_commas:
+    'No line could be used: with more than one comma it is not clear where the translation begins. Put a sentence that has commas in "double quotes".',
   link_damaged: 'This link is damaged: a part of it is missing or changed. Ask for it again. Here is Let’s go instead.',
   link_none: 'What follows the # in this address is not a Vamos link. Here is Let’s go instead.',
   link_old: 'This link was made by an older Vamos and cannot be read any more. Here is Let’s go instead.',

@@ -13,7 +13,7 @@ export default {
   'help.key.d': 'open or close the data',
   'help.key.s': 'open or close sharing',
   'help.key.?': 'open or close this sheet',
-  'help.escape': 'close a note, the arithmetic, what was opened below the lesson, or this sheet',
+  'help.escape': 'close a note, the arithmetic, what was opened below the lesson, or this sheet; leave the sentence',
   'help.tab': 'to the next control; with Shift, to the one before',
   'help.places': 'Where it has the focus',
   'help.place.heatmap': 'A heatmap',

@@ -115,6 +115,7 @@ export default {
   'translate.unfinished': 'It did not reach {eos}: the translation was cut off at its longest.',
   'translate.unknown.one': 'The model has never seen {words}; it reads it as an unknown word.',
   'translate.unknown.many': 'The model has never seen {words}{more}; it reads each as an unknown word.',
+  'translate.ending': 'Read without the {mark} at the end, which the model has never seen.',
   'translate.unknown.more': ' and {count} more',
   quoted: '“{text}”',
   'alternatives.other': 'other',

@@ -26,6 +26,7 @@ export default {
   'translate.right': 'as it should be:',
   'translate.wanted': 'it should be:',
   'alternatives.title': 'Word {row} of {count}',
+  'alternatives.own': 'Alone it writes: word {row} of {count}',
   'score.title': 'Sentences without a mistake',
   'score.examples': 'Examples without a mistake',
   'score.now': 'Score now',

@@ -57,6 +57,8 @@ const es: Record<ErrorCode, string> = {
   not_a_number: 'Eso no es un número.',
   no_pairs:
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
+  no_pairs_commas:
+    'No se ha podido usar ninguna línea: con más de una coma no está claro dónde empieza la traducción. Pon entre "comillas dobles" la frase que lleve comas.',
   link_damaged:
     'Este enlace está dañado: le falta una parte o ha cambiado. Pídelo otra vez. Mientras tanto, aquí está Let’s go.',
   link_none: 'Lo que sigue al # en esta dirección no es un enlace de Vamos. Aquí tienes Let’s go en su lugar.',

@@ -14,7 +14,7 @@ const es: Record<keyof typeof en, string> = {
   'help.key.d': 'abrir o cerrar los datos',
   'help.key.s': 'abrir o cerrar compartir',
   'help.key.?': 'abrir o cerrar esta hoja',
-  'help.escape': 'cerrar una nota, el cálculo, lo abierto bajo la lección o esta hoja',
+  'help.escape': 'cerrar una nota, el cálculo, lo abierto bajo la lección o esta hoja; salir de la frase',
   'help.tab': 'al control siguiente; con Mayús, al anterior',
   'help.places': 'Donde está el foco',
   'help.place.heatmap': 'Un mapa de calor',

@@ -117,6 +117,7 @@ const es: Record<keyof typeof en, string> = {
   'translate.unfinished': 'No llegó a {eos}: la traducción se cortó al alcanzar su longitud máxima.',
   'translate.unknown.one': 'El modelo no ha visto nunca {words}; la lee como palabra desconocida.',
   'translate.unknown.many': 'El modelo no ha visto nunca {words}{more}; las lee como palabras desconocidas.',
+  'translate.ending': 'Se lee sin el {mark} del final, que el modelo nunca ha visto.',
   'translate.unknown.more': ' y {count} más',
   quoted: '«{text}»',
   'alternatives.other': 'otras',

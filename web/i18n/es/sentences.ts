@@ -26,6 +26,7 @@ const es: Record<keyof typeof en, string> = {
   'translate.right': 'correcto:',
   'translate.wanted': 'debería ser:',
   'alternatives.title': 'Palabra {row} de {count}',
+  'alternatives.own': 'Por sí solo escribe: palabra {row} de {count}',
   'score.title': 'Frases sin ningún error',
   'score.examples': 'Ejemplos sin ningún error',
   'score.now': 'Evaluar ahora',

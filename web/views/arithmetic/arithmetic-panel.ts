@@ -222,7 +222,11 @@ export class ArithmeticPanel extends View {
     const back = this.opener;
     requestAnimationFrame(() => {
       const place = back?.isConnected && back !== document.body ? back : document.querySelector('.how-made');
-      if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+      if (!(place instanceof HTMLElement)) return;
+      place.focus({ preventScroll: true });
+      // On a phone the reader has come from far above.
+      const { top, bottom } = place.getBoundingClientRect();
+      if (bottom < 0 || top > innerHeight) place.scrollIntoView({ block: 'center' });
     });
   }
 

@@ -22,8 +22,8 @@ const ARROWS: Record<string, [number, number]> = {
 };
 
 /**
- * One attention matrix on canvas. Hover reads a cell; a click or the arrow keys select it and send `pick`; a double click or
- * Enter send `explain`.
+ * One attention matrix on canvas. Hover reads a cell; a click or the arrow keys select it and send `pick`; a click on the selected
+ * one, or Enter, sends `explain`.
  */
 @customElement('heat-map')
 export class HeatMap extends CanvasView {
@@ -49,7 +49,6 @@ export class HeatMap extends CanvasView {
       @pointermove=${this.hover}
       @pointerleave=${this.leave}
       @click=${this.choose}
-      @dblclick=${(event: MouseEvent) => this.pick(this.at(event), 'explain')}
       @keydown=${this.key}
       @blur=${() => this.send({ type: 'say', text: '' })}
     ></canvas>`;
@@ -148,7 +147,9 @@ export class HeatMap extends CanvasView {
   }
 
   private choose(event: MouseEvent): void {
-    this.pick(this.at(event));
+    const cell = this.at(event);
+    const again = cell.row === this.selected?.row && cell.column === this.selected.column;
+    this.pick(cell, again ? 'explain' : 'pick');
   }
 
   private key(event: KeyboardEvent): void {

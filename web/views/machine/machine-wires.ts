@@ -36,7 +36,7 @@ const RADIUS = 7;
 /** The wires of the diagram. They are measured from the laid-out page, so they cannot drift from what they connect. */
 @customElement('machine-wires')
 export class MachineWires extends View {
-  /** Changes when something may have moved: the words, their number, the language. */
+  /** Changes when something may have moved: the words, their number, the first that is written, the language. */
   @property() shape = '';
   @property({ type: Number }) sourceRows = 0;
   @property({ type: Number }) targetRows = 0;
