@@ -1,6 +1,6 @@
 // Chapter 3, self-attention: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, test } from './page';
 import { tooSmall } from './targets';
 
@@ -15,6 +15,8 @@ const choose = (at: Locator, group: string, word: string): Promise<void> =>
   at.getByRole('radiogroup', { name: group }).getByRole('radio', { name: word }).first().click();
 const show = (at: Locator, sentence: string): Promise<void> =>
   at.getByRole('button', { name: sentence, exact: true }).click();
+
+test.use(STILL);
 
 test.describe('chapter 3: self-attention', () => {
   test('the same word goes in with the same numbers and comes out with others', async ({ page }) => {

@@ -1,7 +1,7 @@
 // Chapter 10, put together: its tasks are done as a reader does them, and the page sees that they are.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { openChapter, scene, task } from './course';
+import { openChapter, scene, STILL, task } from './course';
 import { expect, open, overflow, ready, scan, test } from './page';
 import { tooSmall } from './targets';
 
@@ -33,6 +33,8 @@ async function type(page: Page, text: string, said: string): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(at.getByRole('status')).toContainText(said);
 }
+
+test.use(STILL);
 
 test.describe('chapter 10: put together', () => {
   test('a translator of dates is refused, built, found wanting and made better; it meets dates of its reader', async ({

@@ -1,6 +1,6 @@
 // Chapter 6, encoder-decoder attention: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator, Page } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, test } from './page';
 import { tooSmall } from './targets';
 
@@ -38,6 +38,8 @@ async function drag(page: Page, from: Locator, by: number): Promise<void> {
   await page.mouse.move(x + by, y + 6, { steps: 3 });
   await page.mouse.up();
 }
+
+test.use(STILL);
 
 test.describe('chapter 6: encoder-decoder attention', () => {
   test('each task is done in a trained model', async ({ page }) => {

@@ -1,6 +1,6 @@
 // Chapter 5, the decoder: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator, Page } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, test } from './page';
 import { tooSmall } from './targets';
 
@@ -19,6 +19,8 @@ async function cell(at: Locator, row: number, column: number, size: number): Pro
   const middle = (place: number, length: number): number => ((place + 0.5) / size) * length;
   await canvas.click({ position: { x: middle(column, box.width), y: middle(row, box.height) } });
 }
+
+test.use(STILL);
 
 test.describe('chapter 5: the decoder', () => {
   test('both sentences begin with the same numbers', async ({ page }) => {
@@ -159,7 +161,7 @@ test.describe('chapter 5: the decoder', () => {
       test(`all of it fits, and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
         await page.setViewportSize({ width, height: 844 });
         await openChapter(page, 5, language);
-        await page.locator('write-on .next-word').click();
+        await page.locator('write-on .write-next').click();
         expect(await overflow(page)).toBeLessThanOrEqual(0);
         // Nor does a figure reach out of its own place.
         const out = await page.locator('.scene-figure').evaluateAll((all) =>

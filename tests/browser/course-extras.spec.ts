@@ -1,6 +1,6 @@
 // Chapter 9, the extras: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, test } from './page';
 
 const LAB = 'One switch at a time';
@@ -28,6 +28,8 @@ const slide = async (slider: Locator, to: number): Promise<void> => {
   await slider.fill(String(to));
   await expect(slider).toHaveValue(String(to));
 };
+
+test.use(STILL);
 
 test.describe('chapter 9: the extras', () => {
   test('each run is measured beside the base, and both labs of the chapter are one', async ({ page }) => {
@@ -71,6 +73,7 @@ test.describe('chapter 9: the extras', () => {
   });
 
   test('switches pressed one after another, also while it trains, end at the last of them', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     await openChapter(page, 9);
     const at = scene(page, LAB);
     await at.getByRole('button', { name: 'Train', exact: true }).click();

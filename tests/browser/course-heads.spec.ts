@@ -1,6 +1,6 @@
 // Chapter 4, several heads and residual connections: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator, Page } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, scan, test } from './page';
 
 const HEADS = 'Several questions at once';
@@ -26,6 +26,8 @@ async function cell(at: Locator, number: number, row: number, column: number): P
 
 const figures = (page: Page): Promise<number[]> =>
   page.locator('.scene-figure').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
+
+test.use(STILL);
 
 test.describe('chapter 4: several heads, and residual connections', () => {
   test('two heads ask two questions, and without one of them what it asked is lost', async ({ page }) => {

@@ -38,3 +38,25 @@ for (const [lesson, part] of [
     await expect(page.locator('lab-shelf h2').first()).toBeVisible();
     expect((await settled(page, () => looks(page))).split('\n')).toEqual(before.split('\n'));
   });
+
+// Twenty chapters are opened for it: in the long run.
+if (process.env.VAMOS_LONG)
+  test('a chapter looks the same whichever others were open before it', async ({ browser, baseURL }) => {
+    test.setTimeout(240_000);
+    const context = await browser.newContext({ baseURL, reducedMotion: 'reduce' });
+    const alone: string[][] = [];
+    for (const chapter of CHAPTERS) {
+      const page = await context.newPage();
+      await openChapter(page, chapter);
+      alone.push((await settled(page, () => looks(page))).split('\n'));
+      await page.close();
+    }
+    const page = await context.newPage();
+    // From the last to the first, so that every sheet comes before those that it mostly comes after.
+    for (const chapter of [...CHAPTERS].reverse()) await openChapter(page, chapter);
+    for (const [index, chapter] of CHAPTERS.entries()) {
+      await openChapter(page, chapter);
+      expect((await settled(page, () => looks(page))).split('\n'), `chapter ${chapter}`).toEqual(alone[index]);
+    }
+    await context.close();
+  });

@@ -1,6 +1,6 @@
 // Chapter 8, how it learns: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator, Page } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, scan, test } from './page';
 
 const LOSS = 'How wrong was that?';
@@ -40,6 +40,8 @@ async function walk(page: Page): Promise<void> {
   await expect(at.getByRole('status')).toContainText('It has come to the words');
 }
 
+test.use(STILL);
+
 test.describe('chapter 8: how it learns', () => {
   test('a gradient is walked back before and after training, and the loss of a sure and wrong model is dear', async ({
     page,
@@ -63,7 +65,7 @@ test.describe('chapter 8: how it learns', () => {
     await expect(costs(loss)).toHaveText(['<0.001', '<0.001']);
     await truth(loss, 'ir');
     await expect(costs(loss).last()).toHaveText('<0.001');
-    expect(read((await costs(loss).first().textContent())!)).toBeGreaterThan(5 * Math.log(5));
+    await expect.poll(async () => read((await costs(loss).first().textContent())!)).toBeGreaterThan(5 * Math.log(5));
     await expect(task(page, 'sure-and-wrong')).not.toContainText('Done.');
     await show(loss, 'to go');
     await expect(costs(loss)).toHaveText(['<0.001', '<0.001']);

@@ -1,6 +1,6 @@
 // Chapter 2, order matters: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, test } from './page';
 
 /** Moves a slider as the keyboard does, to a value. */
@@ -11,6 +11,8 @@ async function slide(slider: Locator, to: number): Promise<void> {
 
 const swap = (at: Locator, one: string, other: string): Promise<void> =>
   at.getByRole('button', { name: `Swap ${one} and ${other}`, exact: true }).click();
+
+test.use(STILL);
 
 test.describe('chapter 2: order matters', () => {
   test('without positions two orders of the same words are one sentence', async ({ page }) => {
@@ -48,6 +50,7 @@ test.describe('chapter 2: order matters', () => {
   });
 
   test('two models that are stopped on their way stand at the same step', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     await openChapter(page, 2);
     const at = scene(page, 'The same words in another order');
     const step = async (): Promise<number> => Number(await at.locator('[data-number=step]').innerText());

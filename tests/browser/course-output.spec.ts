@@ -1,6 +1,6 @@
 // Chapter 7, from numbers back to words: its tasks are done as a reader does them, and the page sees that they are.
 import type { Locator } from '@playwright/test';
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, scan, test } from './page';
 import { tooSmall } from './targets';
 
@@ -27,6 +27,8 @@ async function write(at: Locator, words: readonly string[], before = 0): Promise
     await expect(at.locator('.next-word')).toHaveAttribute('data-fed', 'true');
   }
 }
+
+test.use(STILL);
 
 test.describe('chapter 7: from numbers back to words', () => {
   test('the largest logit is the next word’s at every place, and the printed sum leads to it', async ({ page }) => {

@@ -1,6 +1,8 @@
 // Chapter 1, words become numbers: its tasks are done as a reader does them, and the page sees that they are.
-import { openChapter, scene, task, train } from './course';
+import { openChapter, scene, STILL, task, train } from './course';
 import { expect, test } from './page';
+
+test.use(STILL);
 
 test.describe('chapter 1: words become numbers', () => {
   test('every word has its own weights, and the same ones wherever it stands', async ({ page }) => {

@@ -173,8 +173,8 @@ test('the numbers fold by stage with the keyboard, and whether they show is reme
 async function readNotes(page: Page): Promise<Map<string, string>> {
   test.slow(); // some forty notes, one after the other
   const texts = new Map<string, string>();
-  // A stage has a formula; the words of the bar and the choice of a head have none (terms.spec.ts).
-  const buttons = await page.locator('main [data-note]:not([data-note="head:lens"])').all();
+  // A stage has a formula; the words of the bar, a token's name and the choice of a head have none (terms.spec.ts).
+  const buttons = await page.locator('main [data-note]:not([data-note="head:lens"], [data-note^=eos])').all();
   for (const button of buttons) {
     if (!(await button.isVisible())) continue;
     const note = (await button.getAttribute('data-note'))!;

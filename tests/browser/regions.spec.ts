@@ -111,7 +111,7 @@ test('what is wrong with a layout is found', async ({ page }) => {
   });
   const found = (await misplaced(page)).join('\n');
   expect(found).toMatch(/cut off: Encoder self-attention/);
-  expect(found).toMatch(/on top of each other: Word 3 of/);
+  expect(found).toMatch(/on top of each other: Alone it writes: word 3 of/);
   expect(found).toMatch(/outside the window: .*comemos/);
 });
 

@@ -59,7 +59,9 @@ export class CourseModel {
   ) {
     const { language, theme, canTurbo } = page;
     const known = { language, theme, canTurbo, turbo: false, letterKeys: false, seed: null, chapter: null };
-    this.store = new Store(initialState({ ...known, lesson: plan.lesson }));
+    // Who wants no motion is shown where training leads, and not each step of the way.
+    const speed = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'fast' : 'paced';
+    this.store = new Store({ ...initialState({ ...known, lesson: plan.lesson }), speed });
     const worker = (): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
     this.controller = new Controller(this.store, worker, drawn, features);
     void this.open();

@@ -72,7 +72,7 @@ export class WriteOn extends Figure {
         </tbody>
       </table>
       <p class="figure-buttons">
-        <button type="button" class="next-word" ?disabled=${count >= steps.length} @click=${() => this.next(count)}>
+        <button type="button" class="write-next" ?disabled=${count >= steps.length} @click=${() => this.next(count)}>
           ${t('figure.write.next')}
         </button>
         <button type="button" class="quiet-button" ?disabled=${count === 0} @click=${() => (this.count = 0)}>

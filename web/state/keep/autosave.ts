@@ -29,6 +29,8 @@ export class Autosave {
   private writing: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lesson: LessonId;
+  /** Since the open session was opened one has been elsewhere. */
+  private moved = false;
   /** Lessons that were left in this visit with a model in them, which waits for their return; and its saving. */
   private readonly waiting = new Map<LessonId, Promise<void>>();
 
@@ -60,11 +62,14 @@ export class Autosave {
   private look(state: AppState): void {
     const key = keyOf(state);
     const { phase } = this;
+    // Also where one goes on before a lesson has been opened.
+    this.moved ||= state.lesson !== this.lesson;
+    this.lesson = state.lesson;
     this.phase = state.phase;
     if (key !== this.seen && (state.opened !== null || state.phase === 'empty')) {
       this.seen = key;
-      const back = state.lesson !== this.lesson && this.waiting.has(state.lesson);
-      this.lesson = state.lesson;
+      const back = this.moved && this.waiting.has(state.lesson);
+      this.moved = false;
       if (state.kept.aside !== null) this.desk.store.set({ kept: { ...state.kept, aside: null } });
       if (!this.quiet) {
         this.begin(0, true);

@@ -149,7 +149,8 @@ export class HeatMap extends CanvasView {
   private choose(event: MouseEvent): void {
     const cell = this.at(event);
     const again = cell.row === this.selected?.row && cell.column === this.selected.column;
-    this.pick(cell, again ? 'explain' : 'pick');
+    this.pick(cell);
+    if (again) this.pick(cell, 'explain');
   }
 
   private key(event: KeyboardEvent): void {

@@ -28,7 +28,7 @@ export class SharePanel extends View {
   }
 
   override render(): TemplateResult {
-    return html`<div class="share">
+    return html`<div class="share-panel">
       ${this.link()} ${this.file()}
       <torch-part .state=${this.state}></torch-part>
     </div>`;
