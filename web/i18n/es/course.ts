@@ -37,7 +37,7 @@ const texts: Record<keyof typeof en, string> = {
     'Nadie escribe los pesos de un modelo: el entrenamiento los corrige poco a poco. Aquí un solo número dice cuánto se equivoca el modelo, y el gradiente de ese número dice a cada peso hacia dónde moverse.',
   'chapter.9.title': 'Los extras',
   'chapter.9.about':
-    'Normalización, puntuaciones escaladas, otras similitudes, feed-forward y más capas: aquí cada cosa es un interruptor, y tú mides lo que vale.',
+    'Normalización, puntuaciones escaladas, otras similitudes, una red feed-forward y más capas: aquí cada cosa es un interruptor, y tú mides lo que vale.',
   'chapter.10.title': 'Todo junto',
   'chapter.10.about':
     'Ya conoces todas las partes. Aquí eliges el tamaño de cada una, entrenas un traductor propio y ves dónde acaba, y qué lo separa de un modelo con el que se puede hablar.',

@@ -44,11 +44,11 @@ const texts: Record<keyof typeof en, string> = {
     'El coseno compara solo direcciones; la distancia, lo cerca que están consulta y clave. Con los demás interruptores apagados quedan en el orden de esta lista con cada semilla; la distancia incluso perjudica en esta tarea.',
   'extras.rest.title': 'Más capas',
   'extras.rest.1':
-    'Una capa feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. La atención solo mezcla vectores; esto hace algo nuevo con la mezcla. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',
+    'Una red feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. La atención solo mezcla vectores; esto hace algo nuevo con la mezcla. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',
   'extras.alike.asks':
     'Busca un extra que no cambie nada: dos modelos con la misma semilla, uno de ellos con un extra más, cuyas [[right|partes de frases nuevas]] no disten más de {points} puntos porcentuales.',
   'extras.alike.why':
-    'Tan poco puede ser azar: otra semilla, sin más, mueve tanto la parte. Con normalización y escalado, la capa feed-forward o la segunda capa no ganan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
+    'Tan poco puede ser azar: otra semilla, sin más, mueve tanto la parte. Con normalización y escalado, la red feed-forward o la segunda capa no ganan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
   'extras.rest.3':
     'Los modelos grandes tienen todos estos extras, en decenas de capas. Lo que vale un extra depende de la tarea, y lo dice un experimento: los mismos datos, la misma semilla, un interruptor.',
 
