@@ -23,7 +23,7 @@ const es: Record<keyof typeof en, string> = {
   'gradient.short': '{stage}: gradiente {size}',
   'gradient.word': 'gradiente',
   'gradient.logits': 'logits',
-  'gradient.after': 'suma con la residual',
+  'gradient.after': 'suma residual',
   'gradient.mixed': 'valores ponderados',
 };
 export default es;

@@ -113,7 +113,7 @@ const es: Record<keyof typeof en, string> = {
   'number.key': 'clave',
   'number.value': 'valor',
   'number.heads': 'mezcla',
-  'number.residual': 'suma con el residual',
+  'number.residual': 'suma residual',
   'number.norm': 'normalizado',
   'number.hidden': 'ocultas',
   'number.feedForward': 'feed-forward',
