@@ -28,7 +28,7 @@ const texts: Record<keyof typeof en, string> = {
     'Aquí se escribe una traducción, palabra tras palabra. La mitad del modelo que lo hace lee lo que ha escrito, y no se le deja leer lo que viene después.',
   'chapter.6.title': 'La atención codificador-decodificador',
   'chapter.6.about':
-    'Una traducción tiene que seguir a su frase, y no palabra por palabra. Aquí cada palabra que se escribe encuentra en la frase original las que necesita, estén donde estén, y tú puedes hacer que mire a otra parte.',
+    'Una traducción tiene que seguir a su frase, pero no palabra por palabra. Aquí cada palabra que se escribe encuentra en la frase de origen las que necesita, estén donde estén, y tú puedes hacer que mire a otra parte.',
   'chapter.7.title': 'De los números a las palabras',
   'chapter.7.about':
     'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir, el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',

@@ -80,7 +80,7 @@ const es: Record<keyof typeof en, string> = {
   'option.residual': 'Conexiones residuales',
   'option.outputProjection': 'Proyección de salida de la atención',
   'option.attentionBias': 'Sesgos en la atención',
-  'option.sourceEos': '<EOS> tras la frase original',
+  'option.sourceEos': '<EOS> tras la frase de origen',
   'option.dropout': 'Dropout',
   'option.optimizer': 'Optimizador',
   'option.learningRate': 'Tasa de aprendizaje',

@@ -68,7 +68,7 @@ const es: Record<keyof typeof en, string> = {
   'stageNote.attention.decoder':
     'Cada lugar se mira a sí mismo y lo que se escribió antes; lo posterior queda oculto, con puntuación −∞ y peso 0. Sin la máscara, al entrenar el decodificador podría copiar la palabra que tiene que predecir.',
   'stageNote.attention.cross':
-    'Cada lugar de la traducción envía una consulta al codificador, cuyos vectores dan las claves y los valores. Es el único camino por el que el original llega a la traducción.',
+    'Cada lugar de la traducción envía una consulta al codificador, cuyos vectores dan las claves y los valores. Es el único camino por el que la frase de origen llega a la traducción.',
   'stageNote.scores.cosine': 'S son las puntuaciones: el coseno entre cada consulta y cada clave.',
   'stageNote.scores.euclidean':
     'S son las puntuaciones: menos el cuadrado de la distancia entre cada consulta y cada clave.',

@@ -99,7 +99,7 @@ const es: Record<keyof typeof en, string> = {
   'row.after': '(tras {word})',
   'row.caption.encoder': 'Cuánto atiende {word} a cada palabra',
   'row.caption.decoder': 'Para escribir {word}: peso de cada palabra leída',
-  'row.caption.cross': 'Para escribir {word}: peso de cada palabra original',
+  'row.caption.cross': 'Para escribir {word}: peso de cada palabra de origen',
   'row.matrix': 'Todas las filas',
   'save.label': 'Guardar',
   'as.label': 'Mostrar como',

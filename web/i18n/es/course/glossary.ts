@@ -45,7 +45,7 @@ const texts: Record<keyof typeof en, string> = {
     'Una tabla con una fila de números aprendida para cada palabra. Las palabras de uso parecido reciben filas parecidas.',
   'glossary.encoder.name': 'Codificador',
   'glossary.encoder.says':
-    'La mitad de un Transformer que lee: convierte cada palabra del origen en un vector que recoge también lo que las de alrededor significan para ella.',
+    'La mitad de un Transformer que lee: convierte cada palabra de origen en un vector que recoge también lo que las de alrededor significan para ella.',
   'glossary.end-token.name': 'Token de fin de frase',
   'glossary.end-token.says':
     'El token *<EOS>*: se escribe cuando acaba una traducción, y en estos modelos es también aquello con lo que empieza el decodificador.',
