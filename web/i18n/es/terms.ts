@@ -10,11 +10,11 @@ const es: Record<keyof typeof en, string> = {
   'noteName.eos': 'El final de la frase',
   'noteName.head': 'Las cabezas y su media',
   'stageNote.step':
-    'En un paso, el modelo lee unas cuantas parejas de frases, el error vuelve a través de él como gradiente y cada peso se mueve un poco.',
+    'En un paso, el modelo lee unos cuantos pares de frases, el error vuelve a través de él como gradiente y cada peso se mueve un poco.',
   'stageNote.loss':
-    'Lo improbables que le parecían al modelo las palabras correctas: el logaritmo de la probabilidad de cada una, cambiado de signo, en promedio sobre las parejas del paso. En 0 está seguro y acierta. En la escala log de la curva, cada bajada a la décima parte mide lo mismo, y así se distinguen las pérdidas pequeñas. Mientras se quita una parte o se cambia un peso a mano, sigue siendo el número sin ese cambio.',
+    'Lo improbables que le parecían al modelo las palabras correctas: el logaritmo de la probabilidad de cada una, cambiado de signo, en promedio sobre los pares del paso. En 0 está seguro y acierta. En la escala log de la curva, cada bajada a la décima parte mide lo mismo, y así se distinguen las pérdidas pequeñas. Mientras se quita una parte o se cambia un peso a mano, sigue siendo el número sin ese cambio.',
   'stageNote.accuracy':
-    'Cuántas palabras de las parejas del paso habría escrito bien el modelo, dadas las palabras correctas anteriores. <EOS>, el fin de la frase, cuenta como palabra. Mientras se quita una parte o se cambia un peso a mano, sigue siendo el número sin ese cambio.',
+    'Cuántas palabras de los pares del paso habría escrito bien el modelo, dadas las palabras correctas anteriores. <EOS>, el fin de la frase, cuenta como palabra. Mientras se quita una parte o se cambia un peso a mano, sigue siendo el número sin ese cambio.',
   'stageNote.engine':
     'Lo que calcula: C++ compilado a WebAssembly, en un worker de tu procesador. «simd» toma los números de cuatro en cuatro y da los mismos bits en todos los equipos; «relaxed» es el turbo.',
   'stageNote.turbo':

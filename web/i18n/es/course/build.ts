@@ -25,7 +25,7 @@ const texts: Record<keyof typeof en, string> = {
   'build.large.1':
     'Los modelos de los programas de chat son [[decoder|la mitad del decodificador]] sola: ni frase de origen, ni codificador, ni atención cruzada. Leen un solo texto, el tuyo seguido del suyo, y escriben el token siguiente como ya sabes.',
   'build.large.2':
-    'Por eso no hacen falta parejas de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Los ejemplos no se acaban, y para continuar bien toda clase de textos un modelo tiene que aprender gramática, datos y estilos.',
+    'Por eso no hacen falta pares de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Los ejemplos no se acaban, y para continuar bien toda clase de textos un modelo tiene que aprender gramática, datos y estilos.',
   'build.large.3':
     'Las partes siguen siendo las mismas, y crecen. Tu modelo tiene {weights} pesos; con las mismas sumas, {model} tiene {goal}, {times} veces más: [[tables|tablas]] de más tokens, vectores más anchos, más capas.',
   'build.sizes.asks':
@@ -40,9 +40,9 @@ const texts: Record<keyof typeof en, string> = {
   'build.take.asks':
     'Con un modelo que pase la marca, guarda el modelo y el programa en una misma carpeta. Después, escribe allí lo que dice la figura.',
   'build.take.why':
-    'Ahora los mismos pesos traducen en una terminal, y con más parejas siguen entrenándose. Lo que guarda PyTorch se abre en el laboratorio, igual que tu archivo: en *Compartir*.',
+    'Ahora los mismos pesos traducen en una terminal, y con más pares siguen entrenándose. Lo que guarda PyTorch se abre en el laboratorio, igual que tu archivo: en *Compartir*.',
   'build.further.2':
-    'Hasta aquí el curso. En el laboratorio cada número cuenta cómo se ha hecho, cada parte se puede quitar y se puede aprender cualquier lista de parejas de frases.',
+    'Hasta aquí el curso. En el laboratorio cada número cuenta cómo se ha hecho, cada parte se puede quitar y se puede aprender cualquier lista de pares de frases.',
 
   'figure.build.lesson': 'Qué aprende',
   'figure.build.go': 'Construir y entrenar',

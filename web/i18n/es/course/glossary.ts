@@ -22,7 +22,7 @@ const texts: Record<keyof typeof en, string> = {
     'El camino de vuelta por la red, desde la pérdida hasta cada peso, que averigua cómo cambiaría la pérdida si cambiara cada uno.',
   'glossary.batch.name': 'Lote (batch)',
   'glossary.batch.says':
-    'Las pocas parejas de frases que el modelo lee juntas en un paso del entrenamiento, y cuyos errores se promedian.',
+    'Los pocos pares de frases que el modelo lee juntos en un paso del entrenamiento, y cuyos errores se promedian.',
   'glossary.beam-search.name': 'Búsqueda en haz (beam search)',
   'glossary.beam-search.says':
     'Una decodificación que mantiene varios comienzos de la traducción a la vez, y así puede encontrar una mejor en conjunto que aquella a la que lleva la mejor palabra siguiente.',

@@ -81,7 +81,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.way.none': 'Da un paso y su gradiente se mide en cada etapa.',
   'figure.way.all': 'El gradiente del paso {step} ha llegado a todas las etapas. Síguelo hacia atrás, una por una.',
   'figure.way.says.0':
-    'Empieza en la pérdida de este paso, {loss}: la media sobre todos los lugares de {pairs} parejas de frases.',
+    'Empieza en la pérdida de este paso, {loss}: la media sobre todos los lugares de {pairs} pares de frases.',
   'figure.way.says.1':
     'En cada logit: la probabilidad, menos uno si la palabra es la correcta, dividida por el número de lugares.',
   'figure.way.says.2': 'Los pesos que hicieron logits de los últimos vectores devuelven el gradiente a esos vectores.',
