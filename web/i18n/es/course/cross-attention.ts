@@ -20,13 +20,13 @@ const texts: Record<keyof typeof en, string> = {
     'A la que traduce. Nadie dijo al modelo qué palabras van juntas: recibió {pairs} pares de frases enteras. Pero solo puede escribir bien *vieja* quien encuentra *old*, y así el entrenamiento ha formado consultas que la encuentran.',
   'cross.lines.title': 'Donde se cruzan las líneas, las palabras cambian de lugar',
   'cross.lines.1':
-    'El inglés pone el adjetivo antes del nombre; el español, casi siempre después. Por eso una traducción no puede recorrer la frase de origen palabra por palabra. Una línea de [[target|cada palabra española]] a [[source|las palabras]] a las que atiende, tan ancha como su parte, muestra cuáles van juntas: un alineamiento.',
+    'El inglés pone el adjetivo antes del sustantivo; el español, casi siempre después. Por eso una traducción no puede recorrer la frase de origen palabra por palabra. Una línea de [[target|cada palabra española]] a [[source|las palabras]] a las que atiende, tan ancha como su parte, muestra cuáles van juntas: un alineamiento.',
   'cross.lines.2':
     'Donde dos palabras cambian de lugar, [[crossed|sus líneas se cruzan]]. Nada en el modelo mueve palabras: la consulta de un lugar simplemente encaja con la clave de otro.',
   'cross.crossing.asks':
     'Entrena el modelo y busca una traducción con líneas que se cruzan. Elige las dos palabras de las que salen.',
   'cross.crossing.why':
-    'El nombre se escribe primero, así que su consulta pasa por encima del adjetivo; después el adjetivo vuelve por la palabra que quedó atrás. En *this coffee is cold* el adjetivo va al final en las dos lenguas, y ninguna línea se cruza.',
+    'El sustantivo se escribe primero, así que su consulta pasa por encima del adjetivo; después el adjetivo vuelve por la palabra que quedó atrás. En *this coffee is cold* el adjetivo va al final en las dos lenguas, y ninguna línea se cruza.',
   'cross.dates.title': 'Otra tarea, otro cruce',
   'cross.dates.1':
     'Este modelo aprende a escribir fechas, con una atención cruzada construida igual. Aquí cambian de lugar [[crossed|partes de la fecha]]; un año son dos tokens. Y *de* está dos veces en cada traducción, sin que traduzca ninguna palabra de la frase de origen.',

@@ -3,19 +3,19 @@ import type en from '../../en/course/multi-head';
 const texts: Record<keyof typeof en, string> = {
   'multi.heads.title': 'Varias preguntas a la vez',
   'multi.heads.1':
-    'Para traducir *have* hay que saber quién tiene, porque el español lo dice en el verbo: *tenemos*. Para traducir *a* hay que saber el género de su nombre: *un*, no *una*. Pero hasta ahora cada palabra tiene una consulta y una fila de partes: con dos preguntas recibiría una mezcla de las dos respuestas, y no podría distinguirlas.',
+    'Para traducir *have* hay que saber quién tiene, porque el español lo dice en el verbo: *tenemos*. Para traducir *a* hay que saber el género de su sustantivo: *un*, no *una*. Pero hasta ahora cada palabra tiene una consulta y una fila de partes: con dos preguntas recibiría una mezcla de las dos respuestas, y no podría distinguirlas.',
   'multi.heads.2':
     'Por eso los Transformers tienen varias atenciones en paralelo, llamadas [[pair|cabezas]]. Cada una tiene sus propias consultas, claves y valores, y puede hacer su propia pregunta. Juntas son la atención multicabeza (*multi-head attention*). Este codificador tiene {heads} cabezas, y el entrenamiento decide qué preguntan.',
   'multi.find.asks':
     'Entrena el modelo. Después busca la cabeza en la que *have* pregunta quién tiene y aquella en la que *good* pregunta qué es bueno, y elige la celda de cada una.',
   'multi.find.why':
-    'En una cabeza, los verbos buscan el *I*, *you* o *we* que tienen delante; en la otra, artículos y adjetivos buscan su nombre. Nadie les dijo que se repartieran el trabajo: cada una encontró lo que reduce la pérdida.',
+    'En una cabeza, los verbos buscan el *I*, *you* o *we* que tienen delante; en la otra, artículos y adjetivos buscan su sustantivo. Nadie les dijo que se repartieran el trabajo: cada una encontró lo que reduce la pérdida.',
   'multi.heads.3':
     'Que una cabeza mire algo no quiere decir que importe. Para ver cuánto vale, quítala: entonces no añade nada, y lo demás queda como se entrenó. [[scores|Los aciertos]] son de frases que el entrenamiento no ha visto.',
   'multi.faults.asks':
     'Desconecta una cabeza y después solo la otra. Con cada una, busca una frase cuya traducción se estropee.',
   'multi.faults.why':
-    'Sin la primera cabeza se pierden el género y el número del nombre: *una buena amigo* en lugar de *un buen amigo*. Sin la segunda, la persona del verbo: *tienen* en lugar de *tenemos*.',
+    'Sin la primera cabeza se pierden el género y el número del sustantivo: *una buena amigo* en lugar de *un buen amigo*. Sin la segunda, la persona del verbo: *tienen* en lugar de *tenemos*.',
   'multi.joined.title': 'Cabezas estrechas que se juntan y se suman',
   'multi.joined.1':
     'Más cabezas no tienen por qué costar más. De los {d} números de una consulta, una clave o un valor, a cada cabeza le tocan {each}. [[heads|Los resultados de las cabezas]], uno al lado del otro, vuelven a ser tan anchos como la palabra, y las tablas de consultas, claves y valores tienen {weights} pesos, como con una sola cabeza ancha.',
