@@ -1,8 +1,8 @@
 import type en from '../en/arithmetic';
 
 const es: Record<keyof typeof en, string> = {
-  'made.title': 'Aritmética',
-  'made.close': 'Cerrar la aritmética',
+  'made.title': 'Cálculo',
+  'made.close': 'Cerrar el cálculo',
   'made.back': 'Volver',
   'made.way': 'El camino hasta aquí',
   'made.step': 'en el paso {step}',
@@ -25,7 +25,7 @@ const es: Record<keyof typeof en, string> = {
   'made.name.residual': 'suma residual de {word}, número {unit}',
   'made.name.norm': 'normalización de {word}, número {unit}',
   'made.name.mean': 'media de los números de {word}',
-  'made.name.rstd': 'uno entre la desviación típica de los números de {word}',
+  'made.name.rstd': 'uno entre la desviación estándar de los números de {word}',
   'made.name.input': 'entrada de la unidad oculta {unit} para {word}',
   'made.name.hidden': 'unidad oculta {unit} para {word}',
   'made.name.feed_forward': 'salida de la red feed-forward para {word}, número {unit}',
@@ -38,7 +38,7 @@ const es: Record<keyof typeof en, string> = {
   'made.place.residual': 'suma residual para escribir {word}, número {unit}',
   'made.place.norm': 'normalización para escribir {word}, número {unit}',
   'made.place.mean': 'media de los números para escribir {word}',
-  'made.place.rstd': 'uno entre la desviación típica de los números para escribir {word}',
+  'made.place.rstd': 'uno entre la desviación estándar de los números para escribir {word}',
   'made.place.input': 'entrada de la unidad oculta {unit} para escribir {word}',
   'made.place.hidden': 'unidad oculta {unit} para escribir {word}',
   'made.place.feed_forward': 'salida de la red feed-forward para escribir {word}, número {unit}',
@@ -145,10 +145,10 @@ const es: Record<keyof typeof en, string> = {
   'made.symbol.length': 'longitud de un vector',
   'made.symbol.gauss': 'parte de una distribución normal por debajo',
   'made.symbol.mean': 'media',
-  'made.symbol.spread': 'uno entre la desviación típica',
+  'made.symbol.spread': 'uno entre la desviación estándar',
   'made.symbol.scale': 'escala aprendida',
   'made.symbol.shift': 'desplazamiento aprendido',
-  'made.symbol.epsilon': 'para no dividir entre 0:',
+  'made.symbol.epsilon': 'para no dividir por 0:',
 
   'made.column.unit': 'número',
   'made.column.word': 'palabra',
@@ -173,8 +173,8 @@ const es: Record<keyof typeof en, string> = {
   'made.all': 'Mostrar los {count}',
   'made.fewer': 'Mostrar menos',
   'made.floor': 'Una suma bajo cero se vuelve 0 (ReLU).',
-  'made.shift': 'Restar a todas la mayor puntuación no cambia ningún reparto, y ninguna potencia crece demasiado.',
-  'made.shift.logit': 'Restar a todos el mayor logit no cambia ningún reparto, y ninguna potencia crece demasiado.',
+  'made.shift': 'Restar a todas la mayor puntuación no cambia ninguna parte, y ninguna potencia crece demasiado.',
+  'made.shift.logit': 'Restar a todos el mayor logit no cambia ninguna parte, y ninguna potencia crece demasiado.',
 };
 
 export default es;

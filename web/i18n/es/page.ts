@@ -166,7 +166,7 @@ const es: Record<keyof typeof en, string> = {
   'number.none': '–',
   'chart.empty': 'Pérdida: aún no se ha dado ningún paso',
   'chart.label': 'Pérdida tras {step} pasos: {loss}',
-  'chart.previous': 'intento anterior',
+  'chart.previous': 'ejecución previa',
   'film.label': 'La atención cruzada a lo largo del entrenamiento, en miniaturas',
   'film.later': 'Las miniaturas de esta frase en pasos anteriores llegan al pausar el entrenamiento.',
   'film.none': 'De los pasos anteriores no hay miniaturas de esta frase; al seguir entrenando se añaden.',

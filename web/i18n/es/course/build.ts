@@ -23,7 +23,7 @@ const texts: Record<keyof typeof en, string> = {
     'Ha contestado igualmente, y quizá muy seguro. Fuera de lo que aprendió, nada en un modelo dice que no lo sabe. Los modelos grandes inventan datos de la misma manera.',
   'build.large.title': 'Camino de un modelo grande',
   'build.large.1':
-    'Los modelos de los programas de chat son [[decoder|la mitad del decodificador]] sola: ni frase de origen, ni codificador, ni atención cruzada. Leen un solo texto, el tuyo seguido del suyo, y escriben el token siguiente como ya sabes.',
+    'Los modelos de los programas de chat son solo [[decoder|la mitad decodificadora]]: ni frase de origen, ni codificador, ni atención cruzada. Leen un solo texto, el tuyo seguido del suyo, y escriben el token siguiente como ya sabes.',
   'build.large.2':
     'Por eso no hacen falta pares de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Los ejemplos no se acaban, y para continuar bien toda clase de textos un modelo tiene que aprender gramática, datos y estilos.',
   'build.large.3':
@@ -69,7 +69,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.unseen.right': 'La traducción es correcta.',
   'figure.unseen.wrong': 'Debería ser {right}.',
   'figure.sizes.changes': 'Convierte tu modelo en {name}',
-  'figure.sizes.change.half': 'Solo la mitad del decodificador',
+  'figure.sizes.change.half': 'Solo la mitad decodificadora',
   'figure.sizes.change.tokens': '{vocabulary} tokens, {context} posiciones aprendidas, una tabla para leer y puntuar',
   'figure.sizes.change.width': 'Ancho {width}, feed-forward {forward}',
   'figure.sizes.change.layers': '{layers} capas',

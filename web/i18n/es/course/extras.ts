@@ -21,7 +21,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.norm.2':
     'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*); la mayoría de los posteriores, antes de cada paso (*pre-norm*).',
   'extras.unmoved.asks':
-    'Multiplica el vector con el primer deslizador y muévelo con el segundo. Después cambia solo su primer número. ¿Qué deja pasar?',
+    'Multiplica el vector con el primer control deslizante y muévelo con el segundo. Después cambia solo su primer número. ¿Qué deja pasar?',
   'extras.unmoved.why':
     'El tamaño y el desplazamiento desaparecen; queda el patrón: qué números destacan, y cuánto en comparación con los demás. Así ningún paso puede ahogar al siguiente por puro tamaño.',
   'extras.scale.title': 'Por qué se dividen las puntuaciones',

@@ -74,7 +74,7 @@ const texts: Record<keyof typeof en, string> = {
   'glossary.layer.name': 'Capa',
   'glossary.layer.says':
     'Una etapa de la red con pesos propios. El codificador y el decodificador están hechos de capas iguales, una encima de otra.',
-  'glossary.layer-norm.name': 'Normalización por capa',
+  'glossary.layer-norm.name': 'Normalización de capa (layer norm)',
   'glossary.layer-norm.says':
     'Llevar los números de un vector a media cero y varianza uno, y después estirarlos y moverlos en cantidades aprendidas.',
   'glossary.learning-rate.name': 'Tasa de aprendizaje',

@@ -90,7 +90,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.way.says.4':
     'Por los pesos de atención llega a los valores, y a través del softmax a consultas y claves. Claves y valores son del codificador.',
   'figure.way.says.5':
-    'Donde se juntan los cables, los gradientes se suman. Desde aquí se recorren a la vez el codificador y el decodificador.',
+    'Donde se juntan los hilos, los gradientes se suman. Desde aquí se recorren a la vez el codificador y el decodificador.',
   'figure.way.says.6': 'Otra suma: la autoatención recibe el gradiente sin cambios, y la conexión residual la rodea.',
   'figure.way.says.7': 'Otra vez valores, consultas y claves, ahora todos de las palabras de una misma frase.',
   'figure.way.says.8':

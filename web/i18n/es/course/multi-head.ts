@@ -52,9 +52,9 @@ const texts: Record<keyof typeof en, string> = {
   'figure.multi.wanted': 'correcto',
   'figure.multi.right': 'correcto',
   'figure.multi.wrong': 'incorrecto',
-  'figure.multi.scores': 'Frases nuevas correctas, según lo que se quita',
+  'figure.multi.scores': 'Frases nuevas acertadas, según lo que se quita',
   'figure.multi.out': 'se quita',
-  'figure.multi.share': 'frases nuevas correctas',
+  'figure.multi.share': 'frases nuevas acertadas',
   'figure.multi.nothing': 'nada',
   'figure.multi.both': 'las dos cabezas',
   'figure.multi.without': 'La conexión residual está desconectada.',
@@ -78,7 +78,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.twins.strips': '{name}: los números de las letras como colores; diferencia {apart}',
   'figure.twins.apart': 'diferencia {apart}',
   'figure.twins.gradient': 'gradiente {gradient}',
-  'figure.twins.share': 'Palabras nuevas correctas',
+  'figure.twins.share': 'Palabras nuevas acertadas',
   'figure.twins.curves': 'Pérdida de ambos modelos a lo largo de {steps} pasos',
 };
 export default texts;

@@ -11,7 +11,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.guess.asks':
     'Entrena el modelo hasta el final. Después intercambia palabras de la frase de abajo, al menos dos veces, y mira [[written|lo que escribe]].',
   'order.guess.why':
-    'Cada orden recibe la misma traducción, con la misma probabilidad: correcta para una de las dos frases, falsa para la otra. El modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da cerca de la mitad de la probabilidad, como una moneda al aire.',
+    'Cada orden recibe la misma traducción, con la misma probabilidad: correcta para una de las dos frases, incorrecta para la otra. El modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da cerca de la mitad de la probabilidad, como una moneda al aire.',
   'order.waves.title': 'Un patrón para cada posición',
   'order.waves.1':
     'Así que también la posición ha de volverse números. Se podría simplemente contar, pero en una frase larga la cuenta superaría de lejos los números de las palabras.',
@@ -54,7 +54,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.orders.writes': 'y escribe',
   'figure.orders.probability': 'probabilidad',
   'figure.orders.right': 'correcto',
-  'figure.orders.wrong': 'falso',
+  'figure.orders.wrong': 'incorrecto',
   'figure.waves.width': 'Ancho',
   'figure.waves.one': 'Posición',
   'figure.waves.other': 'Comparada con',
