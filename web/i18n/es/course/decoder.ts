@@ -21,7 +21,7 @@ const texts: Record<keyof typeof en, string> = {
     'Lo que escribió una fila es lo que leyó la siguiente, de *<EOS>* a *<EOS>*. Y ninguna frase de esta figura estaba entre las que el modelo ha aprendido.',
   'decoder.mask.title': 'Al entrenar: las palabras correctas, y ninguna por delante',
   'decoder.mask.1':
-    'Al entrenarse, el decodificador no tiene que esperar a sus propias palabras. Recibe [[reads|la traducción correcta]] con *<EOS>* delante, y cada fila debe [[writes|escribir]] la palabra que lee la fila siguiente. Esto se llama *teacher forcing*: un error no desvía a las filas de debajo, y todas se calculan a la vez. Cuando traduce, solo tiene las suyas.',
+    'Al entrenarse, el decodificador no tiene que esperar a sus propias palabras. Recibe [[reads|la traducción correcta]] con *<EOS>* delante, y cada fila debe [[writes|escribir]] la palabra que lee la fila siguiente. Esto se llama *teacher forcing* (forzado del profesor): un error no desvía a las filas de debajo, y todas se calculan a la vez. Cuando traduce, solo tiene las suyas.',
   'decoder.mask.2':
     'Pero entonces la palabra que una fila debe escribir está a la vista, una columna más a la derecha. Una fila que mira ahí puede copiar, y no necesita aprender a traducir. Por eso cada palabra solo puede mirarse a sí misma y a las anteriores. La máscara causal pone las puntuaciones de [[hidden|todas las posteriores]], aquí {hidden} de {cells}, a menos infinito antes del softmax, y así sus partes a cero exacto.',
   'formula.masked.s': 'puntuación de una palabra',
