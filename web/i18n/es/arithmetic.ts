@@ -92,7 +92,7 @@ const es: Record<keyof typeof en, string> = {
   'made.why.residual': 'Lo que entró se suma a lo que la subcapa hizo con ello.',
   'made.why.norm': 'El vector se lleva a media 0 y dispersión 1; después números aprendidos lo escalan y lo desplazan.',
   'made.why.mean': 'La media de todos los números de este vector.',
-  'made.why.rstd': 'Cómo se escala el vector para que sus números se dispersen en 1.',
+  'made.why.rstd': 'Por cuánto se multiplica el vector para que la dispersión de sus números sea 1.',
   'made.why.input': 'Una matriz aprendida ensancha el vector.',
   'made.why.hidden': 'La función de activación deja pasar lo que está por encima de cero.',
   'made.why.feed_forward': 'Una segunda matriz aprendida devuelve las unidades ocultas al ancho del vector.',

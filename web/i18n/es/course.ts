@@ -19,7 +19,7 @@ const texts: Record<keyof typeof en, string> = {
     'Para una tabla de palabras, una frase es una bolsa. Aquí cada posición recibe un patrón propio, y dos modelos muestran qué pasa cuando falta.',
   'chapter.3.title': 'La autoatención',
   'chapter.3.about':
-    'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una esa parte.',
+    'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una en esa medida.',
   'chapter.4.title': 'Varias cabezas y conexiones residuales',
   'chapter.4.about':
     'Una frase plantea más de una pregunta a la vez. Aquí dos cabezas preguntan en paralelo, sus respuestas se juntan, y la palabra que preguntaba conserva sus números.',
@@ -40,6 +40,6 @@ const texts: Record<keyof typeof en, string> = {
     'Normalización, puntuaciones escaladas, otras similitudes, una red feed-forward y más capas: aquí cada cosa es un interruptor, y tú mides lo que vale.',
   'chapter.10.title': 'Todo junto',
   'chapter.10.about':
-    'Ya conoces todas las partes. Aquí eliges el tamaño de cada una, entrenas un traductor propio y ves dónde acaba, y qué lo separa de un modelo con el que se puede hablar.',
+    'Ya conoces todas las partes. Aquí eliges el tamaño de cada una, entrenas un traductor propio y ves hasta dónde llega y qué lo separa de un modelo con el que se puede hablar.',
 };
 export default texts;

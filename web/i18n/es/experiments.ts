@@ -14,7 +14,7 @@ const es: Record<keyof typeof en, string> = {
   'switch.crossAttention': 'Atención cruzada',
   'switch.causalMask': 'Máscara causal del decodificador',
   'switch.causalMask.note':
-    'Oculta las palabras que vienen después. Al traducir por sí solo, el decodificador no tiene ninguna que ver, y por eso quedan tantas frases sin errores como antes; donde se le dan todas las palabras correctas a la vez, como al entrenar y en «palabras correctas», sí importa.',
+    'Oculta las palabras que vienen después. Al traducir por sí solo, el decodificador aún no las ha escrito, y por eso quedan tantas frases sin errores como antes; donde se le dan todas las palabras correctas a la vez, como al entrenar y en «palabras correctas», sí importa.',
   'residual.encoder_self': 'Conexión residual de la autoatención, capa {layer} del codificador',
   'residual.encoder_feed_forward': 'Conexión residual de la red feed-forward, capa {layer} del codificador',
   'residual.decoder_self': 'Conexión residual de la autoatención, capa {layer} del decodificador',
@@ -92,7 +92,7 @@ const es: Record<keyof typeof en, string> = {
   'option.gradientClip': 'Recorte del gradiente (0: sin él)',
   'option.labelSmoothing': 'Suavizado de etiquetas',
   'option.seed': 'Semilla',
-  'value.none': 'sin ella',
+  'value.none': 'ninguna',
   'value.sinusoidal': 'sinusoidales',
   'value.learned': 'aprendidas',
   'value.post': 'después (post)',

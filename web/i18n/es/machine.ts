@@ -74,7 +74,7 @@ const es: Record<keyof typeof en, string> = {
     'S son las puntuaciones: menos el cuadrado de la distancia entre cada consulta y cada clave.',
   'stageNote.mask': 'M vale −∞ donde hay una palabra posterior, y 0 en los demás lugares.',
   'stageNote.heads':
-    'Lo que encontraron las cabezas se pone una al lado de otra y pasa por una matriz más. Cada cabeza puede buscar algo distinto, y aquí sus hallazgos se reúnen en un vector.',
+    'Lo que encontró cada cabeza se pone junto a lo de las demás y pasa por una matriz más. Cada cabeza puede buscar algo distinto, y aquí sus hallazgos se reúnen en un vector.',
   'stageNote.residual':
     'Lo que entró se suma a lo que la capa hizo con ello. Así la palabra conserva lo que era y solo hay que aprender un cambio, y los gradientes encuentran un camino recto de vuelta.',
   'stageNote.norm.post':
@@ -92,9 +92,9 @@ const es: Record<keyof typeof en, string> = {
   'stageNote.probability':
     'El softmax eleva e a cada logit y divide por la suma sobre el vocabulario. Así todas las probabilidades son positivas y suman 1, y la pérdida es menos el logaritmo de la que tiene la palabra correcta.',
   'stageNote.gradient':
-    'El gradiente de la pérdida L dice de cada número del modelo cuánto subiría con él la pérdida, y cada peso se mueve en contra del suyo. Por la regla de la cadena se halla del final al principio: lo que sale como y devuelve su gradiente a lo que entró como x, y donde x fue por varios caminos se suma lo que vuelve.',
+    'El gradiente de la pérdida L dice de cada número del modelo lo rápido que subiría con él la pérdida, y cada peso se mueve en contra del suyo. Por la regla de la cadena se halla del final al principio: lo que sale como y devuelve su gradiente a lo que entró como x, y donde x fue por varios caminos se suma lo que vuelve.',
   'stageNote.gradient.width':
-    'Los hilos son tan gruesos como grande es el gradiente: el mayor es el más grueso, cada décima parte es un tercio más fina y desde una milésima todos son iguales.',
+    'El grosor de los hilos es el tamaño del gradiente: el mayor es el más grueso, cada bajada a la décima parte los afina un tercio y por debajo de la milésima todos son iguales.',
   'stageNote.writes':
     'La palabra más probable se escribe y vuelve a entrar como siguiente palabra del decodificador. Cuando es <EOS>, el fin de la frase, la traducción ha terminado.',
 

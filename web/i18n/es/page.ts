@@ -160,7 +160,7 @@ const es: Record<keyof typeof en, string> = {
   'number.was.short': 'antes',
   'number.was.long':
     'Del paso {step} del entrenamiento, sin lo que se ha cambiado después: todas las partes encendidas y los pesos entrenados',
-  'number.measured': 'Medida con todos los pares de los que aprende: un archivo no guarda lo que contó su último paso.',
+  'number.measured': 'Medido con todos los pares de los que aprende: un archivo no guarda lo que dio su último paso.',
   'number.rate': 'pasos por segundo',
   'number.variant': 'motor',
   'number.none': '–',

@@ -48,7 +48,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.alike.asks':
     'Busca un extra que no cambie nada: dos modelos con la misma semilla, uno de ellos con un extra más, cuyas [[right|partes de frases nuevas]] no disten más de {points} puntos porcentuales.',
   'extras.alike.why':
-    'Tan poco puede ser azar: otra semilla, sin más, mueve tanto la parte. Con normalización y escalado, la red feed-forward o la segunda capa no ganan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
+    'Tan poca diferencia puede ser azar: solo con otra semilla, la parte varía otro tanto. Con normalización y escalado, la red feed-forward o la segunda capa no ganan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
   'extras.rest.3':
     'Los modelos grandes tienen todos estos extras, en decenas de capas. Lo que vale un extra depende de la tarea, y lo dice un experimento: los mismos datos, la misma semilla, un interruptor.',
 

@@ -17,7 +17,7 @@ const texts: Record<keyof typeof en, string> = {
     'El modelo está seguro de su palabra y apenas deja nada a la otra, lo que cuesta mucho más que adivinar. La pérdida no tiene techo: nada es más caro que estar seguro y equivocarse.',
   'learning.way.title': 'El gradiente camina hacia atrás',
   'learning.way.1':
-    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo deprisa que la pérdida crece con él. La retropropagación halla todos los gradientes en un paseo del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
+    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo deprisa que la pérdida crece con él. La retropropagación halla todos los gradientes en un solo recorrido del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
   'learning.way.2':
     'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno lo recibe sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
   'learning.walk.asks':
@@ -26,19 +26,19 @@ const texts: Record<keyof typeof en, string> = {
     'Al principio el codificador no recibe ni la centésima parte que el decodificador, porque los pesos de la atención cruzada aún son pequeños. Al final todo es diminuto: un modelo que acierta no tiene nada que corregir.',
   'learning.nudge.title': 'Un peso, a mano',
   'learning.nudge.1':
-    'Un gradiente es un pronóstico que se puede comprobar. Mueve un poco un peso, y la pérdida debería cambiar en el gradiente por ese cambio: [[forecast|una recta]]. Al lado está la pérdida [[measured|que se mide]]; debajo de cada peso, su gradiente.',
+    'Un gradiente es un pronóstico que se puede comprobar. Mueve un poco un peso, y la pérdida debería cambiar tanto como el gradiente multiplicado por ese cambio: [[forecast|una recta]]. Al lado está la pérdida [[measured|que se mide]]; debajo de cada peso, su gradiente.',
   'formula.forecast.w': 'un peso; los demás no cambian',
   'formula.forecast.change': 'su cambio',
   'formula.forecast.g': 'gradiente de la pérdida en este peso',
   'learning.nudge.2':
     'La pérdida real es una curva, que la recta toca donde está el peso. Más lejos se dobla, y un gradiente que se midió aquí no puede saberlo.',
   'learning.forecast.asks':
-    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un décimo de margen; después, uno tanto que la pérdida suba aunque debía bajar.',
+    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un margen de una décima parte; después, uno tanto que la pérdida suba aunque debía bajar.',
   'learning.forecast.why':
     'Los dos movimientos fueron contra el gradiente. El pequeño cumplió lo prometido; el grande cruzó el valle y subió por el otro lado. Por eso el entrenamiento da pasos pequeños y mide el gradiente de nuevo antes de cada uno.',
   'learning.race.title': 'Cuánto avanzar',
   'learning.race.1':
-    'El entrenamiento mueve todos los pesos a la vez, contra sus gradientes. Cuánto, lo fija la tasa de aprendizaje: en el descenso de gradiente, la regla más simple, la tasa por el gradiente.',
+    'El entrenamiento mueve todos los pesos a la vez, contra sus gradientes. Cuánto, lo fija la tasa de aprendizaje; en el descenso de gradiente, la regla más simple, es la tasa por el gradiente.',
   'formula.descent.w': 'cada peso del modelo',
   'formula.descent.rate': 'tasa de aprendizaje',
   'learning.race.2':
@@ -109,9 +109,9 @@ const texts: Record<keyof typeof en, string> = {
   'figure.nudge.changes': 'cambio',
   'figure.nudge.plot': 'La pérdida según el cambio del peso: el pronóstico como recta, lo medido como puntos',
   'figure.nudge.train': 'Entrena primero el modelo: se detiene pronto.',
-  'figure.nudge.held': 'La pérdida baja como se pronosticó, con un décimo de margen.',
-  'figure.nudge.worse': 'La pérdida sube como se pronosticó, con un décimo de margen.',
-  'figure.nudge.off': 'El pronóstico falla en más de un décimo.',
+  'figure.nudge.held': 'La pérdida baja como se pronosticó, a menos de una décima parte.',
+  'figure.nudge.worse': 'La pérdida sube como se pronosticó, a menos de una décima parte.',
+  'figure.nudge.off': 'El pronóstico falla en más de una décima parte.',
   'figure.nudge.past': 'Demasiado lejos: la pérdida ha subido, y debía bajar.',
   'figure.race.curves':
     'Las pérdidas de los dos modelos en {steps} pasos, con una línea donde un modelo conoce las dos palabras y no cuál',
@@ -120,6 +120,6 @@ const texts: Record<keyof typeof en, string> = {
   'figure.race.plain': 'pasos simples',
   'figure.race.learned': 'aprendió',
   'figure.race.not': 'no aprendió',
-  'figure.race.diverged': 'diverge',
+  'figure.race.diverged': 'divergió',
 };
 export default texts;

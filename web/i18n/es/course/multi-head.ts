@@ -31,7 +31,7 @@ const texts: Record<keyof typeof en, string> = {
   'multi.lost.asks':
     'En el modelo entrenado, con las dos cabezas conectadas, desconecta la conexión residual y lee las traducciones de dos frases.',
   'multi.lost.why':
-    'La gramática sobrevive y las palabras se pierden: *compras esta flor* ha conservado la persona y el género de *comes esta manzana*. Eso venía de las cabezas; las palabras mismas las habían rodeado.',
+    'La gramática sobrevive y las palabras se pierden: *compras esta flor* ha conservado la persona y el género de *comes esta manzana*. Eso venía de las cabezas; las palabras mismas habían llegado rodeándolas.',
   'multi.twins.title': 'Con conexiones residuales y sin ellas',
   'multi.twins.1':
     'Aquí hay dos modelos con la misma semilla y {layers} capas de codificador, una sobre otra; uno de ellos, sin ninguna conexión residual. Estas conexiones no tienen pesos: ambos modelos tienen {all}. Su tarea no pide añadir nada: deben escribir las letras que leen.',

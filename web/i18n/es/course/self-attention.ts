@@ -53,7 +53,7 @@ const texts: Record<keyof typeof en, string> = {
   'self.longer.asks':
     'Alarga la frase con los botones, palabra a palabra, hasta {most}. ¿Qué cantidades crecen y cuál no cambia?',
   'self.longer.why':
-    'Los pesos no han cambiado. Las consultas, claves y valores crecen como la frase, pero las partes crecen como su cuadrado, porque cada palabra pregunta a todas: el doble de palabras necesita cuatro veces más partes. Es el precio de los textos largos.',
+    'Los pesos no han cambiado. Las consultas, claves y valores crecen como la frase, pero las partes crecen como su cuadrado, porque cada palabra pregunta a todas: el doble de palabras necesita el cuádruple de partes. Es el precio de los textos largos.',
 
   'figure.asks.asks': 'pregunta',
   'figure.asks.asked': 'responde',
