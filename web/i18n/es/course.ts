@@ -22,7 +22,7 @@ const texts: Record<keyof typeof en, string> = {
     'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una en esa medida.',
   'chapter.4.title': 'Varias cabezas y conexiones residuales',
   'chapter.4.about':
-    'Una frase plantea más de una pregunta a la vez. Aquí dos cabezas preguntan en paralelo, sus respuestas se juntan, y la palabra que preguntaba conserva sus números.',
+    'Una frase plantea más de una pregunta a la vez. Aquí dos cabezas preguntan en paralelo, sus respuestas se juntan y la palabra que preguntaba conserva sus números.',
   'chapter.5.title': 'El decodificador',
   'chapter.5.about':
     'Aquí se escribe una traducción, palabra tras palabra. La mitad del modelo que lo hace lee lo que ha escrito, y no se le deja leer lo que viene después.',
@@ -31,7 +31,7 @@ const texts: Record<keyof typeof en, string> = {
     'Una traducción tiene que seguir a su frase, pero no palabra por palabra. Aquí cada palabra que se escribe encuentra en la frase de origen las que necesita, estén donde estén, y tú puedes hacer que mire a otra parte.',
   'chapter.7.title': 'De los números a las palabras',
   'chapter.7.about':
-    'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir, el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',
+    'El decodificador termina en números, y una traducción se hace con palabras. Aquí una capa puntúa cada palabra que el modelo puede escribir; el softmax convierte las puntuaciones en probabilidades, y la frase crece palabra a palabra hasta que el modelo la termina.',
   'chapter.8.title': 'Cómo aprende',
   'chapter.8.about':
     'Nadie escribe los pesos de un modelo: el entrenamiento los corrige poco a poco. Aquí un solo número dice cuánto se equivoca el modelo, y el gradiente de ese número dice a cada peso hacia dónde moverse.',

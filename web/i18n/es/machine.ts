@@ -48,15 +48,15 @@ const es: Record<keyof typeof en, string> = {
   'stageNote.key':
     'Una clave es aquello por lo que se encuentra una palabra: su vector por una segunda matriz. Como se aprende aparte de la consulta, una palabra puede buscar otras que no se le parecen.',
   'stageNote.value':
-    'Un valor es lo que una palabra entrega cuando la miran: su vector por una tercera matriz. Así se la puede encontrar por una cosa y que transmita otra.',
+    'Un valor es lo que una palabra entrega cuando la miran: su vector por una tercera matriz. Así una palabra se puede encontrar por una cosa y transmitir otra.',
   'stageNote.product':
     'La consulta y la clave se multiplican número a número y los productos se suman. Cuanto más apuntan hacia el mismo lado, mayor es el resultado.',
   'stageNote.score.scaled_dot':
     'El producto de consulta y clave se divide por la raíz cuadrada de su longitud. Las sumas de más números crecen más, y con puntuaciones grandes el softmax se endurecería antes de aprender nada.',
   'stageNote.score.dot':
-    'El producto de consulta y clave es la puntuación tal cual. Cuanto más apuntan hacia el mismo lado, más cuenta la palabra; los vectores largos eligen con nitidez.',
+    'El producto de consulta y clave es la puntuación tal cual. Cuanto más apuntan hacia el mismo lado, más cuenta la palabra; los vectores largos concentran la atención.',
   'stageNote.score.cosine':
-    'La puntuación es el coseno del ángulo entre consulta y clave, de −1 a 1. Solo cuenta la dirección y no la longitud, así que ningún peso puede llegar a ser muy nítido.',
+    'La puntuación es el coseno del ángulo entre consulta y clave, de −1 a 1. Solo cuenta la dirección y no la longitud, así que la atención nunca llega a concentrarse mucho.',
   'stageNote.score.euclidean':
     'La puntuación es menos el cuadrado de la distancia entre consulta y clave. Cuanto más cerca está una clave de la consulta, más cuenta su palabra.',
   'stageNote.weight':
@@ -78,7 +78,7 @@ const es: Record<keyof typeof en, string> = {
   'stageNote.residual':
     'Lo que entró se suma a lo que la capa hizo con ello. Así la palabra conserva lo que era y solo hay que aprender un cambio, y los gradientes encuentran un camino recto de vuelta.',
   'stageNote.norm.post':
-    'Los números de cada vector se llevan a media 0 y varianza 1, y luego se estiran y desplazan en cantidades aprendidas; aquí, después de cada suma. Los vectores se mantienen en el mismo rango de capa en capa, y el entrenamiento, estable.',
+    'Los números de cada vector se llevan a media 0 y varianza 1, y luego se estiran y desplazan en cantidades aprendidas; aquí, después de cada suma. Así los vectores se mantienen en el mismo rango de capa en capa y el entrenamiento es estable.',
   'stageNote.norm.pre':
     'Los números de cada vector se llevan a media 0 y varianza 1, y luego se estiran y desplazan en cantidades aprendidas; aquí, antes de cada subcapa y una vez al final. Las sumas quedan intactas, y los gradientes pasan sin trabas por muchas capas.',
   'stageNote.feedForward.relu':

@@ -18,7 +18,7 @@ const texts: Record<keyof typeof en, string> = {
   'build.unseen.2':
     'Los modelos grandes hacen lo mismo con las palabras: las frecuentes quedan enteras y las raras se parten en trozos, si hace falta hasta el byte. Así, a {model} le bastan {vocabulary} tokens para leer cualquier texto.',
   'build.outside.asks':
-    'Con un modelo que pase la marca, escribe una entrada nueva del tipo de la lección que salga bien. Luego prueba una de otro tipo, como una fecha de otro siglo o un número de cinco cifras. [[sure|¿Cómo de seguro]] está el modelo?',
+    'Con un modelo que pase la marca, escribe una entrada nueva del tipo de la lección que salga bien. Luego prueba una de otro tipo, como una fecha de otro siglo o un número de cinco cifras. ¿Con cuánta [[sure|seguridad]] responde el modelo?',
   'build.outside.why':
     'Ha contestado igualmente, y quizá muy seguro. Fuera de lo que aprendió, nada en un modelo dice que no lo sabe. Los modelos grandes inventan datos de la misma manera.',
   'build.large.title': 'Camino de un modelo grande',
@@ -31,7 +31,7 @@ const texts: Record<keyof typeof en, string> = {
   'build.sizes.asks':
     'Haz en tu modelo cada uno de los cuatro cambios por separado: ¿cuál hace crecer más [[total|la suma]]? Después hazlos todos.',
   'build.sizes.why':
-    'En un modelo pequeño es el ancho: una tabla de un vector a otro tiene su cuadrado en pesos, y cada capa tiene varias. Los cambios juntos dan {model}, peso por peso, sin ninguna clase de parte que no conozcas.',
+    'En un modelo pequeño es el ancho: una tabla de un vector a otro tiene su cuadrado en pesos, y cada capa tiene varias. Los cambios juntos dan {model}, peso a peso, sin ninguna clase de parte que no conozcas.',
   'build.large.4':
     'Un modelo así continúa textos; todavía no responde. Para eso se entrena un poco más con conversaciones (ajuste fino o *fine-tuning*), y después según qué respuestas suyas prefiere la gente. Ambas cosas vuelven a ser pasos que mueven los mismos pesos.',
   'build.further.title': 'Más allá de la pestaña',
@@ -48,7 +48,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.build.go': 'Construir y entrenar',
   'figure.build.weights': '{count} pesos',
   'figure.build.curve': 'La pérdida a lo largo de {steps} pasos',
-  'figure.build.heldOut': 'Bien de {count} nunca vistas',
+  'figure.build.heldOut': 'Bien, de {count} nunca vistas',
   'figure.build.runs': 'Tus intentos, el último al final',
   'figure.build.none': 'Ningún intento ha llegado al final todavía.',
   'figure.build.column.lesson': 'lección',

@@ -17,7 +17,7 @@ const texts: Record<keyof typeof en, string> = {
   'cross.listens.asks':
     'Entrena el modelo. Después elige una tras otra las palabras de la traducción: ¿a qué palabra inglesa atiende más cada una?',
   'cross.listens.why':
-    'A la que traduce. Nadie dijo al modelo qué palabras van juntas: recibió {pairs} pares de frases enteras. Pero solo puede escribir bien *vieja* quien encuentra *old*, y así el entrenamiento ha formado consultas que la encuentran.',
+    'A la que traduce. Nadie le dijo al modelo qué palabras van juntas: recibió {pairs} pares de frases enteras. Pero solo puede escribir bien *vieja* quien encuentra *old*, y así el entrenamiento ha formado consultas que la encuentran.',
   'cross.lines.title': 'Donde se cruzan las líneas, las palabras cambian de lugar',
   'cross.lines.1':
     'El inglés pone el adjetivo antes del sustantivo; el español, casi siempre después. Por eso una traducción no puede recorrer la frase de origen palabra por palabra. Una línea de [[target|cada palabra española]] a [[source|las palabras]] a las que atiende, tan ancha como su parte, muestra cuáles van juntas: un alineamiento.',

@@ -32,7 +32,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.spike.asks':
     'Aumenta el ancho hasta que una clave tenga más del {most} sin dividir. Sortea otra vez hasta haberlo visto en {often} sorteos. ¿Qué cambia la división?',
   'extras.spike.why':
-    'Las demás siguen contando y la pendiente está lejos de cero. En la primera figura, este interruptor por sí solo es el que más gana, y no cuesta ni un peso.',
+    'Las demás siguen contando y la pendiente está lejos de cero. En la primera figura, este interruptor, por sí solo, es el que más aporta, y no cuesta ni un peso.',
   'formula.similarities.scaled': 'producto escalar escalado',
   'formula.similarities.dot': 'producto escalar',
   'formula.similarities.cosine': 'coseno del ángulo',
@@ -48,7 +48,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.alike.asks':
     'Busca un extra que no cambie nada: dos modelos con la misma semilla, uno de ellos con un extra más, cuyas [[right|partes de frases nuevas]] no disten más de {points} puntos porcentuales.',
   'extras.alike.why':
-    'Tan poca diferencia puede ser azar: solo con otra semilla, la parte varía otro tanto. Con normalización y escalado, la red feed-forward o la segunda capa no ganan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
+    'Tan poca diferencia puede ser azar: solo con otra semilla, la parte varía otro tanto. Con normalización y escalado, la red feed-forward o la segunda capa no aportan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
   'extras.rest.3':
     'Los modelos grandes tienen todos estos extras, en decenas de capas. Lo que vale un extra depende de la tarea, y lo dice un experimento: los mismos datos, la misma semilla, un interruptor.',
 

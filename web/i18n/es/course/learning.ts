@@ -5,7 +5,7 @@ const texts: Record<keyof typeof en, string> = {
   'learning.loss.1':
     'Al entrenarse, el decodificador [[reads|lee la traducción correcta]], escriba él lo que escriba: *teacher forcing*. En cada lugar debe dar a [[right|la palabra que sigue]] toda la probabilidad que pueda, y un error en un lugar no estropea los demás.',
   'learning.loss.2':
-    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de ella, cero si el modelo estaba seguro, y mayor cuanto menos la esperaba. Es la entropía cruzada, y el entrenamiento baja su media sobre todos los lugares de un lote.',
+    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de esa probabilidad, cero si el modelo estaba seguro, y mayor cuanto menos la esperaba. Es la entropía cruzada, y el entrenamiento reduce su media sobre todos los lugares de un lote.',
   'formula.crossEntropy.p': 'probabilidad de la palabra correcta en un lugar',
   'formula.crossEntropy.n': 'número de lugares',
   'formula.crossEntropy.l': 'pérdida',
@@ -17,9 +17,9 @@ const texts: Record<keyof typeof en, string> = {
     'El modelo está seguro de su palabra y apenas deja nada a la otra, lo que cuesta mucho más que adivinar. La pérdida no tiene techo: nada es más caro que estar seguro y equivocarse.',
   'learning.way.title': 'El gradiente camina hacia atrás',
   'learning.way.1':
-    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo deprisa que la pérdida crece con él. La retropropagación halla todos los gradientes en un solo recorrido del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
+    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo rápido que crece con él la pérdida. La retropropagación halla todos los gradientes en un solo recorrido del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
   'learning.way.2':
-    'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno lo recibe sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
+    'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno recibe el gradiente sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
   'learning.walk.asks':
     'Da un paso con el modelo sin entrenar y sigue su gradiente hacia atrás hasta las palabras. Luego entrena hasta el final, da un paso más y síguelo otra vez.',
   'learning.walk.why':
@@ -48,7 +48,7 @@ const texts: Record<keyof typeof en, string> = {
   'learning.rates.asks':
     'Entrena los dos con distintas [[rates|tasas de aprendizaje]]. Busca una con la que no aprenda ninguno, una con la que solo aprenda Adam y una con la que aprendan los dos.',
   'learning.rates.why':
-    'Muy pequeña, y los pasos se acaban; muy grande, y se pasan de largo. Los pasos simples que convienen al decodificador dejan atrás al codificador. Adam da a cada peso su propia medida, y aprende así en un margen mucho más ancho.',
+    'Si es demasiado pequeña, los pasos se acaban; si es demasiado grande, se pasan de largo. Los pasos simples que convienen al decodificador dejan atrás al codificador. Adam da a cada peso su propia medida, y aprende así en un margen mucho más ancho.',
 
   'figure.losses.truth': 'Traducción correcta',
   'figure.losses.table': 'Lo que cuesta cada lugar de la traducción',
@@ -84,7 +84,8 @@ const texts: Record<keyof typeof en, string> = {
     'Empieza en la pérdida de este paso, {loss}: la media sobre todos los lugares de {pairs} pares de frases.',
   'figure.way.says.1':
     'En cada logit: la probabilidad, menos uno si la palabra es la correcta, dividida por el número de lugares.',
-  'figure.way.says.2': 'Los pesos que hicieron logits de los últimos vectores devuelven el gradiente a esos vectores.',
+  'figure.way.says.2':
+    'Los pesos que convirtieron en logits los últimos vectores devuelven el gradiente a esos vectores.',
   'figure.way.says.3':
     'Los vectores son una suma: lo que añadió la atención recibe el gradiente sin cambios, y lo que pasó de largo también.',
   'figure.way.says.4':
@@ -94,7 +95,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.way.says.6': 'Otra suma: la autoatención recibe el gradiente sin cambios, y la conexión residual la rodea.',
   'figure.way.says.7': 'Otra vez valores, consultas y claves, ahora todos de las palabras de una misma frase.',
   'figure.way.says.8':
-    'Lo que vino rodeando y lo que vino a través se suma. Una posición no se aprende: solo sigue la palabra.',
+    'Se suma lo que vino rodeando y lo que vino a través. Una posición no se aprende: solo sigue la palabra.',
   'figure.way.says.9':
     'Ha llegado a las palabras. Por el camino cada peso ha recibido su propio gradiente, y se mueve en contra.',
   'figure.nudge.output': 'Capa de salida: pesos y sesgo',
