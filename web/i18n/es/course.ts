@@ -19,7 +19,7 @@ const texts: Record<keyof typeof en, string> = {
     'Para una tabla de palabras, una frase es una bolsa. Aquí cada posición recibe un patrón propio, y dos modelos muestran qué pasa cuando falta.',
   'chapter.3.title': 'La autoatención',
   'chapter.3.about':
-    'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una en esa medida.',
+    'Junto a otras palabras, una palabra significa otra cosa. Aquí cada palabra pregunta a todas las de su frase cuánto le importan, y toma de cada una lo que le corresponde.',
   'chapter.4.title': 'Varias cabezas y conexiones residuales',
   'chapter.4.about':
     'Una frase plantea más de una pregunta a la vez. Aquí dos cabezas preguntan en paralelo, sus respuestas se juntan y la palabra que preguntaba conserva sus números.',

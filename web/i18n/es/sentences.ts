@@ -9,7 +9,7 @@ const es: Record<keyof typeof en, string> = {
   'do.copy': 'la atención se convierte en una diagonal.',
   'do.your-own': 'cada palabra encuentra las que tiene que mirar.',
   'look.dates':
-    'Observa la atención cruzada: en español el día va antes que el mes, así que en una de las cabezas sus filas se cruzan.',
+    'Observa la atención cruzada: en español el día va antes que el mes y, en una de las cabezas, sus filas se cruzan.',
   'look.numbers': 'Observa la atención cruzada: en una de las cabezas, cada palabra busca la cifra que nombra.',
   'look.reverse': 'Observa la atención cruzada: acaba yendo de la última letra a la primera.',
   'look.sort': 'Observa la atención cruzada: cada fila busca la letra a la que le toca, esté donde esté.',

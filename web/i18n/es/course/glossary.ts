@@ -13,7 +13,7 @@ const texts: Record<keyof typeof en, string> = {
     'Una función no lineal que una red pone entre dos capas, como ReLU, que deja pasar los números positivos y convierte en cero los negativos. Sin ella, dos capas equivaldrían a una.',
   'glossary.attention.name': 'Atención',
   'glossary.attention.says':
-    'El modo en que una palabra toma de otras en la medida en que le importan: partes que suman uno y una mezcla de valores según esas partes.',
+    'El modo en que una palabra toma información de otras en la medida en que le importan: partes que suman uno y una mezcla de valores según esas partes.',
   'glossary.autoregressive.name': 'Modelo autorregresivo',
   'glossary.autoregressive.says':
     'Un modelo que lee sus propias palabras según avanza: cada palabra que escribe está entre lo que lee para la siguiente.',

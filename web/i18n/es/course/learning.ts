@@ -33,7 +33,7 @@ const texts: Record<keyof typeof en, string> = {
   'learning.nudge.2':
     'La pérdida real es una curva, que la recta toca donde está el peso. Más lejos se dobla, y un gradiente que se midió aquí no puede saberlo.',
   'learning.forecast.asks':
-    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un margen de una décima parte; después, uno tanto que la pérdida suba aunque debía bajar.',
+    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un margen de una décima parte; después, uno tan lejos que la pérdida suba aunque debía bajar.',
   'learning.forecast.why':
     'Los dos movimientos fueron contra el gradiente. El pequeño cumplió lo prometido; el grande cruzó el valle y subió por el otro lado. Por eso el entrenamiento da pasos pequeños y mide el gradiente de nuevo antes de cada uno.',
   'learning.race.title': 'Cuánto avanzar',
@@ -110,8 +110,8 @@ const texts: Record<keyof typeof en, string> = {
   'figure.nudge.changes': 'cambio',
   'figure.nudge.plot': 'La pérdida según el cambio del peso: el pronóstico como recta, lo medido como puntos',
   'figure.nudge.train': 'Entrena primero el modelo: se detiene pronto.',
-  'figure.nudge.held': 'La pérdida baja como se pronosticó, a menos de una décima parte.',
-  'figure.nudge.worse': 'La pérdida sube como se pronosticó, a menos de una décima parte.',
+  'figure.nudge.held': 'La pérdida baja como se pronosticó, con un margen de una décima parte.',
+  'figure.nudge.worse': 'La pérdida sube como se pronosticó, con un margen de una décima parte.',
   'figure.nudge.off': 'El pronóstico falla en más de una décima parte.',
   'figure.nudge.past': 'Demasiado lejos: la pérdida ha subido, y debía bajar.',
   'figure.race.curves':

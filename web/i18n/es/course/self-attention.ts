@@ -26,7 +26,7 @@ const texts: Record<keyof typeof en, string> = {
     'Comparar dos palabras no es más que eso, y el modelo lo hace con cada consulta y cada clave. Ahora se muestran también las otras similitudes de la palabra.',
   'self.shares.title': 'De las similitudes a una mezcla de valores',
   'self.shares.1':
-    'Las sumas de muchos productos se hacen grandes, y con puntuaciones grandes el softmax se decidiría por una palabra antes de aprender nada. Por eso cada similitud [[scaled|se divide]] por la raíz cuadrada de la cantidad de números de una clave, aquí {d}. Después el softmax las convierte en [[share|partes]]: eleva el número de Euler a cada puntuación y divide por la suma. Todas son mayores que cero y suman uno.',
+    'Las sumas de muchos productos se hacen grandes, y con puntuaciones grandes el softmax se decidiría por una palabra antes de aprender nada. Por eso cada similitud [[scaled|se divide]] por la raíz cuadrada de la cantidad de números de una clave, aquí {d}. Después el softmax convierte estas puntuaciones en [[share|partes]]: eleva el número de Euler a cada una y divide por la suma. Todas son mayores que cero y suman uno.',
   'formula.softmax.s': 'puntuación de una palabra: similitud dividida por la raíz',
   'formula.softmax.d': 'cuántos números tiene una clave',
   'formula.softmax.a': 'su parte',
