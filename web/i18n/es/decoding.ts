@@ -7,7 +7,8 @@ const es: Record<keyof typeof en, string> = {
   'decoding.beam': 'Búsqueda en haz',
   'decoding.beam.explain': 'Se escriben varias frases a la vez; gana la mejor en conjunto.',
   'decoding.chance': 'Al azar',
-  'decoding.chance.explain': 'Cada palabra se sortea con su probabilidad; la temperatura la iguala o la acentúa.',
+  'decoding.chance.explain':
+    'Cada palabra se sortea según su probabilidad; la temperatura iguala las diferencias o las acentúa.',
   'decoding.note.beam': 'La traducción se elige por búsqueda en haz, con {width} frases a la vez.',
   'decoding.note.chance': 'Las palabras de la traducción se sortean, con temperatura {temperature}.',
   'decoding.note.back': 'Otra vez la más probable',

@@ -12,8 +12,8 @@ const es: Record<keyof typeof en, string> = {
   'gradient.loss': 'pérdida {loss}',
   'gradient.back': 'gradiente',
   'gradient.update': 'pesos nuevos',
-  'gradient.batch.one': 'Es el del lote de este paso, una sola pareja; los valores son los de la frase que se ve.',
-  'gradient.batch': 'Es el del lote de este paso, {count} parejas juntas; los valores son los de la que se ve.',
+  'gradient.batch.one': 'Es el del lote de este paso, un solo par; los valores son los de la frase que se ve.',
+  'gradient.batch': 'Es el del lote de este paso, {count} pares juntos; los valores son los del que se ve.',
   'gradient.scale': 'Grosor de una línea: ∇, el tamaño del gradiente ahí',
   'gradient.most': '{size}, el mayor',
   'gradient.part': '1/{divisor}',
@@ -23,7 +23,7 @@ const es: Record<keyof typeof en, string> = {
   'gradient.short': '{stage}: gradiente {size}',
   'gradient.word': 'gradiente',
   'gradient.logits': 'logits',
-  'gradient.after': 'suma con la residual',
+  'gradient.after': 'suma residual',
   'gradient.mixed': 'valores ponderados',
 };
 export default es;

@@ -10,9 +10,9 @@ const es: Record<keyof typeof en, string> = {
   'help.key.t': 'ir a la frase que se traduce',
   'help.key.a': 'ir a la atención',
   'help.key.e': 'abrir o cerrar los experimentos',
-  'help.key.c': 'abrir o cerrar cómo se eligen las palabras',
+  'help.key.c': 'abrir o cerrar la elección de las palabras',
   'help.key.d': 'abrir o cerrar los datos',
-  'help.key.s': 'abrir o cerrar compartir',
+  'help.key.s': 'abrir o cerrar «Compartir»',
   'help.key.?': 'abrir o cerrar esta hoja',
   'help.escape': 'cerrar una nota, el cálculo, lo abierto bajo la lección o esta hoja; salir de la frase',
   'help.tab': 'al control siguiente; con Mayús, al anterior',
@@ -26,7 +26,7 @@ const es: Record<keyof typeof en, string> = {
   'help.keys.numbers': 'Intro muestra cómo se ha hecho.',
   'help.place.experiments': 'Los experimentos',
   'help.keys.experiments': 'Ctrl o ⌘ con Z deshace el último cambio; además con Mayús, lo rehace.',
-  'help.letters': 'Las letras son teclas; apágalo si estorban al dictar.',
+  'help.letters': 'Las letras son teclas; desactívalo si estorban al dictar.',
 };
 
 export default es;

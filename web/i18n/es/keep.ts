@@ -8,7 +8,7 @@ const es: Record<keyof typeof en, string> = {
     'El enlace lleva los propios pesos entrenados: quien lo abra verá el paso {step}, idéntico bit a bit.',
   'share.holds.recipe':
     'Son demasiados pesos para un enlace, así que lleva la receta: quien lo abra repetirá el entrenamiento hasta el paso {step} y llegará a los mismos bits.',
-  'share.turbo': 'El turbo redondea de forma distinta en cada máquina: allí los bits pueden variar.',
+  'share.turbo': 'El turbo redondea de forma distinta en cada equipo: allí los bits pueden variar.',
   'share.own':
     'Dentro van, a la vista de quien tenga el enlace: {what}. Viajan en la propia dirección, en la parte tras #, que el navegador no envía a nadie.',
   'share.own.pairs': 'tus {count} pares de frases',
@@ -27,7 +27,7 @@ const es: Record<keyof typeof en, string> = {
   'share.file.open': 'Abrir un modelo',
   'torch.title': 'Llévatelo a PyTorch',
   'torch.explain':
-    'Cuando una pestaña se queda pequeña: el mismo modelo sigue en PyTorch, con sus palabras, su optimizador y sus frases, en tantas máquinas como tengas.',
+    'Cuando una pestaña se queda pequeña: el mismo modelo sigue en PyTorch, con sus palabras, su optimizador y sus frases, en tantos equipos como tengas.',
   'torch.save': 'Guardar {name}',
   'torch.needs':
     'Necesita Python 3.8 y PyTorch 1.13, o posteriores, y nada más. Pon los dos archivos en la misma carpeta.',

@@ -22,7 +22,7 @@ const es: Record<keyof typeof en, string> = {
   'noteName.heads': 'Proyección de salida',
   'noteName.residual': 'Conexión residual',
   'noteName.norm': 'Normalización de capa',
-  'noteName.feedForward': 'Capa feed-forward',
+  'noteName.feedForward': 'Red feed-forward',
   'noteName.output': 'Capa lineal y softmax',
   'noteName.logit': 'Logits',
   'noteName.probability': 'Probabilidades',
@@ -48,15 +48,15 @@ const es: Record<keyof typeof en, string> = {
   'stageNote.key':
     'Una clave es aquello por lo que se encuentra una palabra: su vector por una segunda matriz. Como se aprende aparte de la consulta, una palabra puede buscar otras que no se le parecen.',
   'stageNote.value':
-    'Un valor es lo que una palabra entrega cuando la miran: su vector por una tercera matriz. Así se la puede encontrar por una cosa y que transmita otra.',
+    'Un valor es lo que una palabra entrega cuando la miran: su vector por una tercera matriz. Así una palabra se puede encontrar por una cosa y transmitir otra.',
   'stageNote.product':
     'La consulta y la clave se multiplican número a número y los productos se suman. Cuanto más apuntan hacia el mismo lado, mayor es el resultado.',
   'stageNote.score.scaled_dot':
     'El producto de consulta y clave se divide por la raíz cuadrada de su longitud. Las sumas de más números crecen más, y con puntuaciones grandes el softmax se endurecería antes de aprender nada.',
   'stageNote.score.dot':
-    'El producto de consulta y clave es la puntuación tal cual. Cuanto más apuntan hacia el mismo lado, más cuenta la palabra; los vectores largos eligen con nitidez.',
+    'El producto de consulta y clave es la puntuación tal cual. Cuanto más apuntan hacia el mismo lado, más cuenta la palabra; los vectores largos concentran la atención.',
   'stageNote.score.cosine':
-    'La puntuación es el coseno del ángulo entre consulta y clave, de −1 a 1. Solo cuenta la dirección y no la longitud, así que ningún peso puede llegar a ser muy nítido.',
+    'La puntuación es el coseno del ángulo entre consulta y clave, de −1 a 1. Solo cuenta la dirección y no la longitud, así que la atención nunca llega a concentrarse mucho.',
   'stageNote.score.euclidean':
     'La puntuación es menos el cuadrado de la distancia entre consulta y clave. Cuanto más cerca está una clave de la consulta, más cuenta su palabra.',
   'stageNote.weight':
@@ -68,17 +68,17 @@ const es: Record<keyof typeof en, string> = {
   'stageNote.attention.decoder':
     'Cada lugar se mira a sí mismo y lo que se escribió antes; lo posterior queda oculto, con puntuación −∞ y peso 0. Sin la máscara, al entrenar el decodificador podría copiar la palabra que tiene que predecir.',
   'stageNote.attention.cross':
-    'Cada lugar de la traducción envía una consulta al codificador, cuyos vectores dan las claves y los valores. Es el único camino por el que el original llega a la traducción.',
+    'Cada lugar de la traducción envía una consulta al codificador, cuyos vectores dan las claves y los valores. Es el único camino por el que la frase de origen llega a la traducción.',
   'stageNote.scores.cosine': 'S son las puntuaciones: el coseno entre cada consulta y cada clave.',
   'stageNote.scores.euclidean':
     'S son las puntuaciones: menos el cuadrado de la distancia entre cada consulta y cada clave.',
   'stageNote.mask': 'M vale −∞ donde hay una palabra posterior, y 0 en los demás lugares.',
   'stageNote.heads':
-    'Lo que encontraron las cabezas se pone una al lado de otra y pasa por una matriz más. Cada cabeza puede buscar algo distinto, y aquí sus hallazgos se reúnen en un vector.',
+    'Lo que encontró cada cabeza se pone junto a lo de las demás y pasa por una matriz más. Cada cabeza puede buscar algo distinto, y aquí sus hallazgos se reúnen en un vector.',
   'stageNote.residual':
     'Lo que entró se suma a lo que la capa hizo con ello. Así la palabra conserva lo que era y solo hay que aprender un cambio, y los gradientes encuentran un camino recto de vuelta.',
   'stageNote.norm.post':
-    'Los números de cada vector se llevan a media 0 y varianza 1, y luego se estiran y desplazan en cantidades aprendidas; aquí, después de cada suma. Los vectores se mantienen en el mismo rango de capa en capa, y el entrenamiento, estable.',
+    'Los números de cada vector se llevan a media 0 y varianza 1, y luego se estiran y desplazan en cantidades aprendidas; aquí, después de cada suma. Así los vectores se mantienen en el mismo rango de capa en capa y el entrenamiento es estable.',
   'stageNote.norm.pre':
     'Los números de cada vector se llevan a media 0 y varianza 1, y luego se estiran y desplazan en cantidades aprendidas; aquí, antes de cada subcapa y una vez al final. Las sumas quedan intactas, y los gradientes pasan sin trabas por muchas capas.',
   'stageNote.feedForward.relu':
@@ -92,9 +92,9 @@ const es: Record<keyof typeof en, string> = {
   'stageNote.probability':
     'El softmax eleva e a cada logit y divide por la suma sobre el vocabulario. Así todas las probabilidades son positivas y suman 1, y la pérdida es menos el logaritmo de la que tiene la palabra correcta.',
   'stageNote.gradient':
-    'El gradiente de la pérdida L dice de cada número del modelo cuánto subiría con él la pérdida, y cada peso se mueve en contra del suyo. Por la regla de la cadena se halla del final al principio: lo que sale como y devuelve su gradiente a lo que entró como x, y donde x fue por varios caminos se suma lo que vuelve.',
+    'El gradiente de la pérdida L dice de cada número del modelo lo rápido que subiría con él la pérdida, y cada peso se mueve en contra del suyo. Por la regla de la cadena se halla del final al principio: lo que sale como y devuelve su gradiente a lo que entró como x, y donde x fue por varios caminos se suma lo que vuelve.',
   'stageNote.gradient.width':
-    'Los hilos son tan gruesos como grande es el gradiente: el mayor es el más grueso, cada décima parte es un tercio más fina y desde una milésima todos son iguales.',
+    'El grosor de los hilos es el tamaño del gradiente: el mayor es el más grueso, cada bajada a la décima parte los afina un tercio y por debajo de la milésima todos son iguales.',
   'stageNote.writes':
     'La palabra más probable se escribe y vuelve a entrar como siguiente palabra del decodificador. Cuando es <EOS>, el fin de la frase, la traducción ha terminado.',
 
@@ -113,9 +113,9 @@ const es: Record<keyof typeof en, string> = {
   'number.key': 'clave',
   'number.value': 'valor',
   'number.heads': 'mezcla',
-  'number.residual': 'suma con el residual',
+  'number.residual': 'suma residual',
   'number.norm': 'normalizado',
-  'number.hidden': 'ocultos',
+  'number.hidden': 'ocultas',
   'number.feedForward': 'feed-forward',
   'number.logit': 'logits',
   'number.probability': 'probabilidades',

@@ -3,7 +3,7 @@ import type en from '../en/own';
 const es: Record<keyof typeof en, string> = {
   'own.title': 'Enséñale tus propias frases.',
   'own.explain':
-    'Un par por línea: una frase, un tabulador o una coma, y su traducción. Valen dos idiomas cualesquiera, o cualquier cosa que convierta una línea en otra.',
+    'Un par por línea: una frase, un tabulador o una coma, y su traducción. Valen dos idiomas cualesquiera, o cualquier tarea que convierta una línea en otra.',
   'own.label': 'Tus pares de frases',
   'own.placeholder': 'good morning\tbuenos días\ngood night\tbuenas noches',
   'own.limits': 'Hasta {pairs} pares, con {words} palabras por lado como mucho. No salen de este equipo.',
@@ -17,7 +17,7 @@ const es: Record<keyof typeof en, string> = {
   'own.pairs.one': 'Un par.',
   'own.heldOut': '{count} de ellos se reservan para evaluar.',
   'own.duplicates': '{count} repetidos se usan una sola vez.',
-  'own.duplicates.one': 'Uno repetido se usa una sola vez.',
+  'own.duplicates.one': 'Un par repetido se usa una sola vez.',
   'own.problems': '{count} líneas no se han podido usar.',
   'own.problems.one': 'Una línea no se ha podido usar.',
   'own.moreProblems': 'Y {count} más.',

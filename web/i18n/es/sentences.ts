@@ -8,7 +8,8 @@ const es: Record<keyof typeof en, string> = {
   'do.sort': 'cada fila encuentra la letra a la que le toca.',
   'do.copy': 'la atención se convierte en una diagonal.',
   'do.your-own': 'cada palabra encuentra las que tiene que mirar.',
-  'look.dates': 'Observa la atención cruzada: en español el día va antes que el mes, y sus filas se cruzan.',
+  'look.dates':
+    'Observa la atención cruzada: en español el día va antes que el mes y, en una de las cabezas, sus filas se cruzan.',
   'look.numbers': 'Observa la atención cruzada: en una de las cabezas, cada palabra busca la cifra que nombra.',
   'look.reverse': 'Observa la atención cruzada: acaba yendo de la última letra a la primera.',
   'look.sort': 'Observa la atención cruzada: cada fila busca la letra a la que le toca, esté donde esté.',
@@ -35,7 +36,7 @@ const es: Record<keyof typeof en, string> = {
   'score.heldOut': 'nunca vistas',
   'score.none': '–',
   'score.of': 'de {count}',
-  'score.explain': 'Una décima parte de las frases no se entrena nunca.',
+  'score.explain': 'Una décima parte se reserva y no se usa para entrenar.',
   'score.explainExamples': 'Se reservan {count} ejemplos que no se usan para entrenar.',
   'score.noHeldOut': 'Con menos de 20 pares no se reserva ninguno.',
   'score.atExamples': 'En el paso {step}; bien hasta el último token.',

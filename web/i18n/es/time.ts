@@ -8,9 +8,9 @@ const es: Record<keyof typeof en, string> = {
   'time.unknown.now': 'Pérdida ahora: {loss}.',
   'about.training': 'Tiene que aprender dos frases. Observa: cada palabra va encontrando la que tiene que mirar.',
   'about.learned':
-    'Ha aprendido sus dos frases. Pulsa un número para ver de dónde sale, o arrastra por la pérdida para ver cómo surgió todo.',
+    'Ha aprendido sus dos frases. Pulsa un número para ver de dónde sale, o arrastra por la curva de pérdida para ver cómo surgió todo.',
   'about.between':
-    'Tiene que aprender dos frases, y este es el paso {step}. Pulsa un número para ver de dónde sale, o arrastra por la pérdida para volver atrás.',
+    'Tiene que aprender dos frases y va por el paso {step}. Pulsa un número para ver de dónde sale, o arrastra por la curva de pérdida para volver atrás.',
   'time.log': 'log',
   'time.log.long': 'Escala logarítmica',
 };

@@ -18,20 +18,20 @@ const texts: Record<keyof typeof en, string> = {
   'build.unseen.2':
     'Los modelos grandes hacen lo mismo con las palabras: las frecuentes quedan enteras y las raras se parten en trozos, si hace falta hasta el byte. Así, a {model} le bastan {vocabulary} tokens para leer cualquier texto.',
   'build.outside.asks':
-    'Con un modelo que pase la marca, escribe una entrada nueva del tipo de la lección que salga bien. Luego prueba una de otro tipo, como una fecha de otro siglo o un número de cinco cifras. [[sure|¿Cómo de seguro]] está el modelo?',
+    'Con un modelo que pase la marca, escribe una entrada nueva del tipo de la lección que salga bien. Luego prueba una de otro tipo, como una fecha de otro siglo o un número de cinco cifras. ¿Con cuánta [[sure|seguridad]] responde el modelo?',
   'build.outside.why':
     'Ha contestado igualmente, y quizá muy seguro. Fuera de lo que aprendió, nada en un modelo dice que no lo sabe. Los modelos grandes inventan datos de la misma manera.',
   'build.large.title': 'Camino de un modelo grande',
   'build.large.1':
-    'Los modelos de los programas de chat son [[decoder|la mitad del decodificador]] sola: ni frase de origen, ni codificador, ni atención cruzada. Leen un solo texto, el tuyo seguido del suyo, y escriben el token siguiente como ya sabes.',
+    'Los modelos de los programas de chat son solo [[decoder|la mitad decodificadora]]: ni frase de origen, ni codificador, ni atención cruzada. Leen un solo texto, el tuyo seguido del suyo, y escriben el token siguiente como ya sabes.',
   'build.large.2':
-    'Por eso no hacen falta parejas de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Los ejemplos no se acaban, y para continuar bien toda clase de textos un modelo tiene que aprender gramática, datos y estilos.',
+    'Por eso no hacen falta pares de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Los ejemplos no se acaban, y para continuar bien toda clase de textos un modelo tiene que aprender gramática, datos y estilos.',
   'build.large.3':
     'Las partes siguen siendo las mismas, y crecen. Tu modelo tiene {weights} pesos; con las mismas sumas, {model} tiene {goal}, {times} veces más: [[tables|tablas]] de más tokens, vectores más anchos, más capas.',
   'build.sizes.asks':
     'Haz en tu modelo cada uno de los cuatro cambios por separado: ¿cuál hace crecer más [[total|la suma]]? Después hazlos todos.',
   'build.sizes.why':
-    'En un modelo pequeño es el ancho: una tabla de un vector a otro tiene su cuadrado en pesos, y cada capa tiene varias. Los cambios juntos dan {model}, peso por peso, sin ninguna clase de parte que no conozcas.',
+    'En un modelo pequeño es el ancho: una tabla de un vector a otro tiene su cuadrado en pesos, y cada capa tiene varias. Los cambios juntos dan {model}, peso a peso, sin ninguna clase de parte que no conozcas.',
   'build.large.4':
     'Un modelo así continúa textos; todavía no responde. Para eso se entrena un poco más con conversaciones (ajuste fino o *fine-tuning*), y después según qué respuestas suyas prefiere la gente. Ambas cosas vuelven a ser pasos que mueven los mismos pesos.',
   'build.further.title': 'Más allá de la pestaña',
@@ -40,15 +40,15 @@ const texts: Record<keyof typeof en, string> = {
   'build.take.asks':
     'Con un modelo que pase la marca, guarda el modelo y el programa en una misma carpeta. Después, escribe allí lo que dice la figura.',
   'build.take.why':
-    'Ahora los mismos pesos traducen en una terminal, y con más parejas siguen entrenándose. Lo que guarda PyTorch se abre en el laboratorio, igual que tu archivo: en *Compartir*.',
+    'Ahora los mismos pesos traducen en una terminal, y con más pares siguen entrenándose. Lo que guarda PyTorch se abre en el laboratorio, igual que tu archivo: en *Compartir*.',
   'build.further.2':
-    'Hasta aquí el curso. En el laboratorio cada número cuenta cómo se ha hecho, cada parte se puede quitar y se puede aprender cualquier lista de parejas de frases.',
+    'Hasta aquí el curso. En el laboratorio cada número cuenta cómo se ha hecho, cada parte se puede quitar y se puede aprender cualquier lista de pares de frases.',
 
   'figure.build.lesson': 'Qué aprende',
   'figure.build.go': 'Construir y entrenar',
   'figure.build.weights': '{count} pesos',
   'figure.build.curve': 'La pérdida a lo largo de {steps} pasos',
-  'figure.build.heldOut': 'Bien de {count} nunca vistas',
+  'figure.build.heldOut': 'Bien, de {count} nunca vistas',
   'figure.build.runs': 'Tus intentos, el último al final',
   'figure.build.none': 'Ningún intento ha llegado al final todavía.',
   'figure.build.column.lesson': 'lección',
@@ -69,7 +69,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.unseen.right': 'La traducción es correcta.',
   'figure.unseen.wrong': 'Debería ser {right}.',
   'figure.sizes.changes': 'Convierte tu modelo en {name}',
-  'figure.sizes.change.half': 'Solo la mitad del decodificador',
+  'figure.sizes.change.half': 'Solo la mitad decodificadora',
   'figure.sizes.change.tokens': '{vocabulary} tokens, {context} posiciones aprendidas, una tabla para leer y puntuar',
   'figure.sizes.change.width': 'Ancho {width}, feed-forward {forward}',
   'figure.sizes.change.layers': '{layers} capas',

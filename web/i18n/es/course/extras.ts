@@ -21,7 +21,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.norm.2':
     'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*); la mayoría de los posteriores, antes de cada paso (*pre-norm*).',
   'extras.unmoved.asks':
-    'Multiplica el vector con el primer deslizador y muévelo con el segundo. Después cambia solo su primer número. ¿Qué deja pasar?',
+    'Multiplica el vector con el primer control deslizante y muévelo con el segundo. Después cambia solo su primer número. ¿Qué deja pasar?',
   'extras.unmoved.why':
     'El tamaño y el desplazamiento desaparecen; queda el patrón: qué números destacan, y cuánto en comparación con los demás. Así ningún paso puede ahogar al siguiente por puro tamaño.',
   'extras.scale.title': 'Por qué se dividen las puntuaciones',
@@ -32,7 +32,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.spike.asks':
     'Aumenta el ancho hasta que una clave tenga más del {most} sin dividir. Sortea otra vez hasta haberlo visto en {often} sorteos. ¿Qué cambia la división?',
   'extras.spike.why':
-    'Las demás siguen contando y la pendiente está lejos de cero. En la primera figura, este interruptor por sí solo es el que más gana, y no cuesta ni un peso.',
+    'Las demás siguen contando y la pendiente está lejos de cero. En la primera figura, este interruptor, por sí solo, es el que más aporta, y no cuesta ni un peso.',
   'formula.similarities.scaled': 'producto escalar escalado',
   'formula.similarities.dot': 'producto escalar',
   'formula.similarities.cosine': 'coseno del ángulo',
@@ -44,11 +44,11 @@ const texts: Record<keyof typeof en, string> = {
     'El coseno compara solo direcciones; la distancia, lo cerca que están consulta y clave. Con los demás interruptores apagados quedan en el orden de esta lista con cada semilla; la distancia incluso perjudica en esta tarea.',
   'extras.rest.title': 'Más capas',
   'extras.rest.1':
-    'Una capa feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. La atención solo mezcla vectores; esto hace algo nuevo con la mezcla. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',
+    'Una red feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. La atención solo mezcla vectores; esto hace algo nuevo con la mezcla. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',
   'extras.alike.asks':
     'Busca un extra que no cambie nada: dos modelos con la misma semilla, uno de ellos con un extra más, cuyas [[right|partes de frases nuevas]] no disten más de {points} puntos porcentuales.',
   'extras.alike.why':
-    'Tan poco puede ser azar: otra semilla, sin más, mueve tanto la parte. Con normalización y escalado, la capa feed-forward o la segunda capa no ganan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
+    'Tan poca diferencia puede ser azar: solo con otra semilla, la parte varía otro tanto. Con normalización y escalado, la red feed-forward o la segunda capa no aportan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
   'extras.rest.3':
     'Los modelos grandes tienen todos estos extras, en decenas de capas. Lo que vale un extra depende de la tarea, y lo dice un experimento: los mismos datos, la misma semilla, un interruptor.',
 

@@ -5,7 +5,7 @@ const texts: Record<keyof typeof en, string> = {
   'learning.loss.1':
     'Al entrenarse, el decodificador [[reads|lee la traducción correcta]], escriba él lo que escriba: *teacher forcing*. En cada lugar debe dar a [[right|la palabra que sigue]] toda la probabilidad que pueda, y un error en un lugar no estropea los demás.',
   'learning.loss.2':
-    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de ella, cero si el modelo estaba seguro, y mayor cuanto menos la esperaba. Es la entropía cruzada, y el entrenamiento baja su media sobre todos los lugares de un lote.',
+    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de esa probabilidad, cero si el modelo estaba seguro, y mayor cuanto menos la esperaba. Es la entropía cruzada, y el entrenamiento reduce su media sobre todos los lugares de un lote.',
   'formula.crossEntropy.p': 'probabilidad de la palabra correcta en un lugar',
   'formula.crossEntropy.n': 'número de lugares',
   'formula.crossEntropy.l': 'pérdida',
@@ -17,28 +17,28 @@ const texts: Record<keyof typeof en, string> = {
     'El modelo está seguro de su palabra y apenas deja nada a la otra, lo que cuesta mucho más que adivinar. La pérdida no tiene techo: nada es más caro que estar seguro y equivocarse.',
   'learning.way.title': 'El gradiente camina hacia atrás',
   'learning.way.1':
-    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo deprisa que la pérdida crece con él. La retropropagación halla todos los gradientes en un paseo del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
+    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo rápido que crece con él la pérdida. La retropropagación halla todos los gradientes en un solo recorrido del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
   'learning.way.2':
-    'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno lo recibe sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
+    'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno recibe el gradiente sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
   'learning.walk.asks':
     'Da un paso con el modelo sin entrenar y sigue su gradiente hacia atrás hasta las palabras. Luego entrena hasta el final, da un paso más y síguelo otra vez.',
   'learning.walk.why':
     'Al principio el codificador no recibe ni la centésima parte que el decodificador, porque los pesos de la atención cruzada aún son pequeños. Al final todo es diminuto: un modelo que acierta no tiene nada que corregir.',
   'learning.nudge.title': 'Un peso, a mano',
   'learning.nudge.1':
-    'Un gradiente es un pronóstico que se puede comprobar. Mueve un poco un peso, y la pérdida debería cambiar en el gradiente por ese cambio: [[forecast|una recta]]. Al lado está la pérdida [[measured|que se mide]]; debajo de cada peso, su gradiente.',
+    'Un gradiente es un pronóstico que se puede comprobar. Mueve un poco un peso, y la pérdida debería cambiar tanto como el gradiente multiplicado por ese cambio: [[forecast|una recta]]. Al lado está la pérdida [[measured|que se mide]]; debajo de cada peso, su gradiente.',
   'formula.forecast.w': 'un peso; los demás no cambian',
   'formula.forecast.change': 'su cambio',
   'formula.forecast.g': 'gradiente de la pérdida en este peso',
   'learning.nudge.2':
     'La pérdida real es una curva, que la recta toca donde está el peso. Más lejos se dobla, y un gradiente que se midió aquí no puede saberlo.',
   'learning.forecast.asks':
-    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un décimo de margen; después, uno tanto que la pérdida suba aunque debía bajar.',
+    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un margen de una décima parte; después, uno tan lejos que la pérdida suba aunque debía bajar.',
   'learning.forecast.why':
     'Los dos movimientos fueron contra el gradiente. El pequeño cumplió lo prometido; el grande cruzó el valle y subió por el otro lado. Por eso el entrenamiento da pasos pequeños y mide el gradiente de nuevo antes de cada uno.',
   'learning.race.title': 'Cuánto avanzar',
   'learning.race.1':
-    'El entrenamiento mueve todos los pesos a la vez, contra sus gradientes. Cuánto, lo fija la tasa de aprendizaje: en el descenso de gradiente, la regla más simple, la tasa por el gradiente.',
+    'El entrenamiento mueve todos los pesos a la vez, contra sus gradientes. Cuánto, lo fija la tasa de aprendizaje; en el descenso de gradiente, la regla más simple, es la tasa por el gradiente.',
   'formula.descent.w': 'cada peso del modelo',
   'formula.descent.rate': 'tasa de aprendizaje',
   'learning.race.2':
@@ -48,7 +48,7 @@ const texts: Record<keyof typeof en, string> = {
   'learning.rates.asks':
     'Entrena los dos con distintas [[rates|tasas de aprendizaje]]. Busca una con la que no aprenda ninguno, una con la que solo aprenda Adam y una con la que aprendan los dos.',
   'learning.rates.why':
-    'Muy pequeña, y los pasos se acaban; muy grande, y se pasan de largo. Los pasos simples que convienen al decodificador dejan atrás al codificador. Adam da a cada peso su propia medida, y aprende así en un margen mucho más ancho.',
+    'Si es demasiado pequeña, los pasos se acaban; si es demasiado grande, se pasan de largo. Los pasos simples que convienen al decodificador dejan atrás al codificador. Adam da a cada peso su propia medida, y aprende así en un margen mucho más ancho.',
 
   'figure.losses.truth': 'Traducción correcta',
   'figure.losses.table': 'Lo que cuesta cada lugar de la traducción',
@@ -81,20 +81,21 @@ const texts: Record<keyof typeof en, string> = {
   'figure.way.none': 'Da un paso y su gradiente se mide en cada etapa.',
   'figure.way.all': 'El gradiente del paso {step} ha llegado a todas las etapas. Síguelo hacia atrás, una por una.',
   'figure.way.says.0':
-    'Empieza en la pérdida de este paso, {loss}: la media sobre todos los lugares de {pairs} parejas de frases.',
+    'Empieza en la pérdida de este paso, {loss}: la media sobre todos los lugares de {pairs} pares de frases.',
   'figure.way.says.1':
     'En cada logit: la probabilidad, menos uno si la palabra es la correcta, dividida por el número de lugares.',
-  'figure.way.says.2': 'Los pesos que hicieron logits de los últimos vectores devuelven el gradiente a esos vectores.',
+  'figure.way.says.2':
+    'Los pesos que convirtieron en logits los últimos vectores devuelven el gradiente a esos vectores.',
   'figure.way.says.3':
     'Los vectores son una suma: lo que añadió la atención recibe el gradiente sin cambios, y lo que pasó de largo también.',
   'figure.way.says.4':
     'Por los pesos de atención llega a los valores, y a través del softmax a consultas y claves. Claves y valores son del codificador.',
   'figure.way.says.5':
-    'Donde se juntan los cables, los gradientes se suman. Desde aquí se recorren a la vez el codificador y el decodificador.',
+    'Donde se juntan los hilos, los gradientes se suman. Desde aquí se recorren a la vez el codificador y el decodificador.',
   'figure.way.says.6': 'Otra suma: la autoatención recibe el gradiente sin cambios, y la conexión residual la rodea.',
   'figure.way.says.7': 'Otra vez valores, consultas y claves, ahora todos de las palabras de una misma frase.',
   'figure.way.says.8':
-    'Lo que vino rodeando y lo que vino a través se suma. Una posición no se aprende: solo sigue la palabra.',
+    'Se suma lo que vino rodeando y lo que vino a través. Una posición no se aprende: solo sigue la palabra.',
   'figure.way.says.9':
     'Ha llegado a las palabras. Por el camino cada peso ha recibido su propio gradiente, y se mueve en contra.',
   'figure.nudge.output': 'Capa de salida: pesos y sesgo',
@@ -109,9 +110,9 @@ const texts: Record<keyof typeof en, string> = {
   'figure.nudge.changes': 'cambio',
   'figure.nudge.plot': 'La pérdida según el cambio del peso: el pronóstico como recta, lo medido como puntos',
   'figure.nudge.train': 'Entrena primero el modelo: se detiene pronto.',
-  'figure.nudge.held': 'La pérdida baja como se pronosticó, con un décimo de margen.',
-  'figure.nudge.worse': 'La pérdida sube como se pronosticó, con un décimo de margen.',
-  'figure.nudge.off': 'El pronóstico falla en más de un décimo.',
+  'figure.nudge.held': 'La pérdida baja como se pronosticó, con un margen de una décima parte.',
+  'figure.nudge.worse': 'La pérdida sube como se pronosticó, con un margen de una décima parte.',
+  'figure.nudge.off': 'El pronóstico falla en más de una décima parte.',
   'figure.nudge.past': 'Demasiado lejos: la pérdida ha subido, y debía bajar.',
   'figure.race.curves':
     'Las pérdidas de los dos modelos en {steps} pasos, con una línea donde un modelo conoce las dos palabras y no cuál',
@@ -120,6 +121,6 @@ const texts: Record<keyof typeof en, string> = {
   'figure.race.plain': 'pasos simples',
   'figure.race.learned': 'aprendió',
   'figure.race.not': 'no aprendió',
-  'figure.race.diverged': 'diverge',
+  'figure.race.diverged': 'divergió',
 };
 export default texts;

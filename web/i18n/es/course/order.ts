@@ -5,13 +5,13 @@ const texts: Record<keyof typeof en, string> = {
   'order.bag.1':
     '*The dog sees the cat* y *the cat sees the dog* tienen las mismas palabras y dicen dos cosas distintas. La tabla del primer capítulo no puede saberlo: una palabra tiene los mismos números esté donde esté.',
   'order.bag.2':
-    'Este modelo ha de aprender solo estas dos frases, con {d} números por palabra y sin noción de posiciones. La figura muestra lo que su codificador hace de [[numbers|cada palabra]] tras tener en cuenta la frase entera: arriba de una frase, abajo de la otra.',
+    'Este modelo ha de aprender solo estas dos frases, con {d} números por palabra y sin noción de posiciones. La figura muestra lo que su codificador hace de [[numbers|cada palabra]] tras tener en cuenta la frase entera: arriba, en una frase; abajo, en la otra.',
   'order.bag.3':
     'Para ello compara la palabra con todas y suma lo que encuentra, y a una suma le da igual el orden de sus términos. Por eso [[lines|cada palabra]] sale igual en las dos: {same} de {words}, sean cuales sean los pesos. Para este modelo, una frase es una bolsa de palabras.',
   'order.guess.asks':
     'Entrena el modelo hasta el final. Después intercambia palabras de la frase de abajo, al menos dos veces, y mira [[written|lo que escribe]].',
   'order.guess.why':
-    'Cada orden recibe la misma traducción, con la misma probabilidad: correcta para una de las dos frases, falsa para la otra. El modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da cerca de la mitad de la probabilidad, como una moneda al aire.',
+    'Cada orden recibe la misma traducción, con la misma probabilidad: correcta para una de las dos frases, incorrecta para la otra. El modelo no las distingue, así que el entrenamiento solo ha podido enseñarle a adivinar. A esta traducción le da cerca de la mitad de la probabilidad, como una moneda al aire.',
   'order.waves.title': 'Un patrón para cada posición',
   'order.waves.1':
     'Así que también la posición ha de volverse números. Se podría simplemente contar, pero en una frase larga la cuenta superaría de lejos los números de las palabras.',
@@ -26,7 +26,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.apart.asks':
     'Pon el ancho en dos. Busca dos posiciones que no sean vecinas y aun así tengan una [[distance|distancia]] menor que las vecinas. Luego déjalas ahí y aumenta el ancho hasta que sea la mayor.',
   'order.apart.why':
-    'En dos números solo cabe la onda más corta, y tras unas seis posiciones vuelve a empezar. Las ondas más largas distinguen lo que ella confunde, como la aguja de las horas respecto al minutero. Nada de esto se aprende.',
+    'En dos números solo cabe la onda más corta, y tras unas seis posiciones vuelve a empezar. Las ondas más largas distinguen lo que ella confunde, como la aguja de las horas distingue lo que confunde el minutero. Nada de esto se aprende.',
   'order.sum.title': 'Palabra más posición',
   'order.sum.1':
     '¿Cómo llega el modelo a conocer ambas cosas, palabra y posición? Suma sus números. Aquí son {d}, así que se pueden dibujar: [[start|el punto lleno]] es la palabra, [[arrow|la flecha]] su posición, y [[end|el punto vacío]] de la punta es lo que lee el modelo.',
@@ -54,7 +54,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.orders.writes': 'y escribe',
   'figure.orders.probability': 'probabilidad',
   'figure.orders.right': 'correcto',
-  'figure.orders.wrong': 'falso',
+  'figure.orders.wrong': 'incorrecto',
   'figure.waves.width': 'Ancho',
   'figure.waves.one': 'Posición',
   'figure.waves.other': 'Comparada con',

@@ -36,16 +36,16 @@ const texts: Record<keyof typeof en, string> = {
   'output.outdo.asks':
     'Con el modelo entrenado, escribe *she buys the hats* tomando cada vez [[next|la primera palabra de la lista]], también <EOS>. Luego escribe otra traducción que sea más probable en conjunto.',
   'output.outdo.why':
-    'Palabra por palabra, la voraz eligió lo mejor, pero no la mejor frase. *Las* era un poco más probable que *los*, pero tras ella *sombreros* es menos probable, por ser masculino. Lo escrito, escrito está, así que la voraz no puede darse cuenta.',
+    'Palabra por palabra, la decodificación voraz eligió lo mejor, pero no la mejor frase. *Las* era un poco más probable que *los*, pero tras ella *sombreros* es menos probable, por ser masculino. Lo escrito, escrito está, así que no puede darse cuenta.',
   'output.beams.title': 'Varios comienzos a la vez',
   'output.beams.1':
     'Probar todas las frases es imposible: con cada palabra, su número se multiplica por el tamaño del vocabulario, aquí {words}. La búsqueda en haz (*beam search*) conserva [[width|unos pocos comienzos]] a la vez, tantos como su anchura. Alarga cada uno con todas las palabras y se queda con los resultados más probables.',
   'output.beams.2':
-    'En [[tree|el árbol]], cada columna es un lugar, y una línea es más gruesa cuanto más probable es su palabra. El camino en negrita es la traducción que gana. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno se conserva un solo camino, como hace la voraz.',
+    'En [[tree|el árbol]], cada columna es un lugar, y cada línea es tanto más gruesa cuanto más probable es su palabra. El camino en negrita es la traducción que gana. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno se conserva un solo camino, como en la decodificación voraz.',
   'output.given.asks':
     'Con el modelo entrenado, compara las anchuras en cada frase. Luego pulsa, debajo del árbol de una anchura mayor, un comienzo que se abandonó.',
   'output.given.why':
-    'Cambian dos de las tres traducciones, y las que ganan son más probables que las de la voraz. Ese es el trato: más comienzos cuestan más cálculo, y aun así la mejor frase puede estar entre lo abandonado.',
+    'Cambian dos de las tres traducciones, y las que ganan son más probables que las de la decodificación voraz. Ese es el trato: más comienzos cuestan más cálculo, y aun así la mejor frase puede estar entre lo abandonado.',
   'output.beams.3':
     'Así se cierra el círculo: las palabras se volvieron números, la atención los mezcló, una capa puntuó con ellos las palabras, y lo elegido es la entrada siguiente.',
 

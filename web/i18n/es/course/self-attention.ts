@@ -26,7 +26,7 @@ const texts: Record<keyof typeof en, string> = {
     'Comparar dos palabras no es más que eso, y el modelo lo hace con cada consulta y cada clave. Ahora se muestran también las otras similitudes de la palabra.',
   'self.shares.title': 'De las similitudes a una mezcla de valores',
   'self.shares.1':
-    'Las sumas de muchos productos se hacen grandes, y con puntuaciones grandes el softmax se decidiría por una palabra antes de aprender nada. Por eso cada similitud [[scaled|se divide]] por la raíz cuadrada de cuántos números tiene una clave, aquí {d}. Después el softmax hace [[share|partes]]: eleva el número de Euler a cada puntuación y divide por la suma. Todas son mayores que cero y suman uno.',
+    'Las sumas de muchos productos se hacen grandes, y con puntuaciones grandes el softmax se decidiría por una palabra antes de aprender nada. Por eso cada similitud [[scaled|se divide]] por la raíz cuadrada de la cantidad de números de una clave, aquí {d}. Después el softmax convierte estas puntuaciones en [[share|partes]]: eleva el número de Euler a cada una y divide por la suma. Todas son mayores que cero y suman uno.',
   'formula.softmax.s': 'puntuación de una palabra: similitud dividida por la raíz',
   'formula.softmax.d': 'cuántos números tiene una clave',
   'formula.softmax.a': 'su parte',
@@ -53,7 +53,7 @@ const texts: Record<keyof typeof en, string> = {
   'self.longer.asks':
     'Alarga la frase con los botones, palabra a palabra, hasta {most}. ¿Qué cantidades crecen y cuál no cambia?',
   'self.longer.why':
-    'Los pesos no han cambiado. Las consultas, claves y valores crecen como la frase, pero las partes crecen como su cuadrado, porque cada palabra pregunta a todas: el doble de palabras necesita cuatro veces más partes. Es el precio de los textos largos.',
+    'Los pesos no han cambiado. Las consultas, claves y valores crecen como la frase, pero las partes crecen como su cuadrado, porque cada palabra pregunta a todas: el doble de palabras necesita el cuádruple de partes. Es el precio de los textos largos.',
 
   'figure.asks.asks': 'pregunta',
   'figure.asks.asked': 'responde',
@@ -97,8 +97,8 @@ const texts: Record<keyof typeof en, string> = {
   'figure.shares.raised': 'Palabra cuya puntuación se cambia',
   'figure.shares.by': 'Sumado a la puntuación',
   'figure.shares.back': 'Deshacer',
-  'figure.shares.values': 'Valores escalados y su suma para {word}',
-  'figure.shares.part': 'valor escalado',
+  'figure.shares.values': 'Valores ponderados y su suma para {word}',
+  'figure.shares.part': 'valor ponderado',
   'figure.shares.sum': 'suma',
   'figure.length.add': '+ {word}',
   'figure.length.remove': 'Quitar la última palabra',

@@ -19,7 +19,7 @@ const texts: Record<keyof typeof en, string> = {
   'words.twice.asks': 'Debajo de la figura, muestra la frase *go to go* y compara los números de sus palabras.',
   'words.twice.why':
     'Las dos veces *go* tiene los mismos números. La tabla no sabe en qué lugar de la frase está una palabra; para eso el modelo necesita otra cosa.',
-  'words.numbers.title': 'Para el modelo, una palabra es sus números',
+  'words.numbers.title': 'Para el modelo, una palabra son sus números',
   'words.numbers.1':
     'Nadie ha elegido estos números. Empiezan siendo aleatorios, y cada paso del entrenamiento los mueve un poco hacia donde las traducciones salen mejor. Con {d} números, una palabra tiene un lugar en un plano, y se la puede ver moverse.',
   'words.numbers.2':
