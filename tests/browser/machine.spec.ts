@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { load } from '../engine/load';
 import letsGo from '../../web/lessons/lets-go/preset.json' with { type: 'json' };
+import { LOOKS } from './looks';
 import { currentStep, expect, open, ready, scan, test, trainFully } from './page';
 
 const SIZES = [
@@ -345,25 +346,22 @@ for (const [width, height] of SIZES) {
   });
 }
 
-for (const theme of ['light', 'dark']) {
-  test(`axe finds nothing in notes, numbers and unfolded layers, in ${theme}`, async ({ page }) => {
-    for (const language of ['en', 'es']) {
-      await page.goto('about:blank');
-      await open(page, `lets-go&theme=${theme}&lang=${language}`);
-      await everyNumber(page, language).click();
-      await expect(page.locator('number-matrix').first()).toBeVisible();
-      await page.locator('[data-note="attention.cross"]').click();
-      await expect(page.getByRole('dialog')).toBeVisible();
+for (const { theme, language } of LOOKS) {
+  test(`axe finds nothing in notes, numbers and unfolded layers, in ${theme}, ${language}`, async ({ page }) => {
+    await open(page, `lets-go&theme=${theme}&lang=${language}`);
+    await everyNumber(page, language).click();
+    await expect(page.locator('number-matrix').first()).toBeVisible();
+    await page.locator('[data-note="attention.cross"]').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await scan(page);
+    await page.keyboard.press('Escape');
+    await everyNumber(page, language).click();
+    await page.goto('about:blank');
+    await open(page, `phrases&theme=${theme}&lang=${language}`);
+    for (const stage of ['encoder 0', 'output 0']) {
+      await page.locator(`[data-open="${stage}"]`).click();
+      await expect(page.locator('layer-machine .figure').first()).toBeVisible();
       await scan(page);
-      await page.keyboard.press('Escape');
-      await everyNumber(page, language).click();
-      await page.goto('about:blank');
-      await open(page, `phrases&theme=${theme}&lang=${language}`);
-      for (const stage of ['encoder 0', 'output 0']) {
-        await page.locator(`[data-open="${stage}"]`).click();
-        await expect(page.locator('layer-machine .figure').first()).toBeVisible();
-        await scan(page);
-      }
     }
   });
 }
