@@ -83,6 +83,9 @@ test.describe('chapter 3: self-attention', () => {
       (await at.locator('[data-share]').allTextContents()).map((text) => (text.startsWith('>') ? 1 : read(text)));
     await expect(at.locator('[data-share]')).toHaveCount(3);
     const before = await shares();
+    const scores = at.locator('.share-table tbody .scaled');
+    const unchanged = await scores.allTextContents();
+    expect(unchanged[1]).toBe('');
     const sum = at.locator('.value-table .out');
     const out = await sum.allTextContents();
     const slider = at.getByRole('slider', { name: 'Added to the score' });
@@ -90,6 +93,8 @@ test.describe('chapter 3: self-attention', () => {
     for (let press = 0; press < 16; press += 1) await page.keyboard.press('ArrowRight');
     await expect(slider).toHaveAttribute('aria-valuetext', '+8.0');
     await expect(task(page, 'one-grows')).toContainText('What one word gains, all others lose');
+    // What the heading says of the scores still holds: what was added stands beside the one that it was added to.
+    await expect(scores).toHaveText(unchanged.map((text, index) => (index === 1 ? '+8.0' : text)));
     const after = await shares();
     expect(after[0]).toBeGreaterThan(0.9);
     expect(after[1]).toBeLessThan(before[1]!);

@@ -43,6 +43,10 @@ test.describe('chapter 10: put together', () => {
     await openChapter(page, 10);
     const at = scene(page, BUILD);
     const marked = task(page, 'past-the-mark');
+    // An untrained model finds no end: what it writes is cut, and says so at its last word.
+    const written = scene(page, UNSEEN).getByRole('list', { name: 'writes' }).getByRole('listitem');
+    await expect(written).toHaveCount(10);
+    await expect(written.last()).toHaveText(/\S …\s+\d/);
     // What the engine refuses is told at the field, and what was there stays.
     await field(at, 'Heads').fill('3');
     await press(at);
@@ -70,7 +74,7 @@ test.describe('chapter 10: put together', () => {
       ...['thursday', ',', 'june', '18', ',', '19', '59'],
     ]);
     await expect(outside).not.toContainText('Done.');
-    await type(page, 'Monday, January 5, 1804', 'Not of the lesson’s kind');
+    await type(page, 'Monday, January 5, 1804', 'Not of the lesson’s kind: what is written is a guess');
     await expect(unseen.getByRole('list', { name: 'writes' })).toContainText('<EOS>');
     await expect(outside).toContainText('nothing in a model says that it does not know');
   });

@@ -93,6 +93,18 @@ test.describe('chapter 2: order matters', () => {
     await expect(task(page, 'told-apart')).toContainText('None of this is learned');
     // The values stand beside the waves: of position 0 each sine is 0 and each cosine 1.
     await expect(at.locator('.wave-rows tbody td.one')).toHaveText([...'010101010101'].map((value) => `${value}.00`));
+    // With the most waves a dot on a crest is still drawn whole.
+    await slide(width!, 16);
+    await expect(at.locator('.wave-rows tbody tr')).toHaveCount(16);
+    const spare = await at.locator('.wave-rows .dot').evaluateAll((dots) =>
+      dots.map((dot) => {
+        const [middle, row] = [dot, dot.closest('svg')!].map((one) => one.getBoundingClientRect());
+        const radius = parseFloat(getComputedStyle(dot).strokeWidth) / 2;
+        return Math.min(middle!.top - row!.top, row!.bottom - middle!.bottom) - radius;
+      }),
+    );
+    expect(spare).toHaveLength(32);
+    expect(Math.min(...spare)).toBeGreaterThanOrEqual(0);
     await one!.press('ArrowRight');
     await expect(at.locator('.wave-rows tbody td.one').first()).toHaveText('0.84');
   });

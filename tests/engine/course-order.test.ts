@@ -1,7 +1,8 @@
 // What the second chapter says about models, on models of the very plans that it shows.
 import { expect, test } from 'vitest';
 import { bag, brief, briefWithout, ORDERS, sameBag, sameRow, placesOf, swapped } from '../../web/course/orders.ts';
-import { confused, distance, LAST, pattern, WIDTHS } from '../../web/course/waves.ts';
+import { confused, distance, LAST, pattern, waveLength, WIDTHS } from '../../web/course/waves.ts';
+import { wave } from '../../web/explain/workings.ts';
 import type { Session } from '../../web/engine/types.ts';
 import { loadLesson, sessionOptions, type LessonData } from '../../web/lessons/lessons.ts';
 import { DRAWN, taskLesson } from '../../web/lessons/tasks.ts';
@@ -94,6 +95,18 @@ test('waves stay between minus one and one, no two patterns are the same, and ne
   expect(confused(3, 4, 2)).toBe(false);
 });
 
+test('a sine has a value twice in a wave, and the cosine beside it tells the two places apart', () => {
+  for (let unit = 0; unit < WIDTHS.most; unit += 2)
+    for (const part of [0, 0.05, 0.1, 0.2]) {
+      const length = waveLength(unit, WIDTHS.most);
+      const places = [part * length, (0.5 - part) * length];
+      const [sines, cosines] = [unit, unit + 1].map((at) => places.map((place) => wave(place, at, WIDTHS.most).value));
+      expect(sines![0]).toBeCloseTo(sines![1]!, 9);
+      expect(cosines![0]).toBeCloseTo(-cosines![1]!, 9);
+      expect(cosines![0]).toBeGreaterThan(0.3);
+    }
+});
+
 test('what is read is the word plus the position; training moves the one and not the other', () => {
   const session = trained(letsGo, 0);
   const parts = (): Float32Array[] => {
@@ -115,6 +128,11 @@ test('backwards: learned with positions; without them mostly the right letters, 
     data,
     session: trained(data),
   }));
+  // Before that, not a weight is different.
+  const [one, other] = [able!, unable!].map(({ data }) => trained(data, 0));
+  for (const { name } of one!.tensors().filter(({ name }) => name.endsWith('weight')))
+    expect(one!.tensor(name), name).toEqual(other!.tensor(name));
+  for (const session of [one!, other!]) session.dispose();
   expect(able!.session.evaluate('validation').exactMatch).toBeGreaterThan(0.95);
   expect(unable!.session.evaluate('validation').exactMatch).toBeLessThan(0.1);
   expect(able!.session.summary.parameterCount).toBe(unable!.session.summary.parameterCount);

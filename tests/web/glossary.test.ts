@@ -1,6 +1,8 @@
+// @vitest-environment happy-dom
 // The glossary: every term in both languages, in a sentence or two, with places that there are.
 import { describe, expect, it } from 'vitest';
-import { ordered, terms } from '../../web/course/glossary';
+import { chapters } from '../../web/course/chapters';
+import { ordered, terms, type TermId } from '../../web/course/glossary';
 import { GROUPS } from '../../web/i18n/groups';
 import { LESSONS } from '../../web/lessons/ids';
 
@@ -40,6 +42,67 @@ describe.each(LANGUAGES)('the glossary in %s', (language) => {
     const others = Object.keys(await textsOf(language)).filter((key) => !known.includes(key));
     expect(others).toEqual(['glossary.title', 'glossary.about', 'glossary.lab']);
   });
+});
+
+/** What a chapter calls a term, where that is not the name that the glossary has. */
+const FORMS: Record<'en' | 'es', Partial<Record<TermId, string>>> = {
+  en: {
+    activation: 'relu',
+    autoregressive: 'autoregressive',
+    'end-token': '<eos>',
+    head: 'heads',
+    'held-out': 'held-out',
+    'layer-norm': 'layer norm',
+    score: 'score',
+    'source-target': 'source',
+    step: 'step',
+  },
+  es: {
+    activation: 'relu',
+    autoregressive: 'autorregresivo',
+    'end-token': '<eos>',
+    head: 'cabezas',
+    'held-out': 'reservan',
+    score: 'puntuación',
+    'source-target': 'origen',
+    step: 'paso',
+    unknown: '<unk>',
+  },
+};
+
+/** All that a reader of a chapter reads, without its figures. */
+async function textOf(entry: (typeof chapters)[number], language: 'en' | 'es'): Promise<string> {
+  const [{ chapter }, ...files] = await Promise.all([
+    entry.code(),
+    ...entry.texts.map((group) => GROUPS[group][language]()),
+  ]);
+  const texts = Object.assign({}, ...files.map((file) => file.default)) as Record<string, string>;
+  const keys = chapter.scenes.flatMap(({ title, blocks }) => [
+    title,
+    ...blocks.flatMap((block) =>
+      'text' in block ? [block.text] : 'task' in block ? [block.task.asks, block.task.why] : [],
+    ),
+  ]);
+  return keys
+    .map((key) => texts[key])
+    .join('\n')
+    .replace(/\[\[[a-z-]+\|([^\]]+)\]\]/g, '$1')
+    .replaceAll('*', '')
+    .toLowerCase();
+}
+
+it.each(LANGUAGES)('each term is in the text of the chapter that it leads to, in %s', async (language) => {
+  const glossary = await textsOf(language);
+  const texts = new Map(
+    await Promise.all(chapters.map(async (entry) => [entry.number, await textOf(entry, language)] as const)),
+  );
+  const missing = terms.flatMap(({ id, chapter }) => {
+    const name = glossary[`glossary.${id}.name`]!.toLowerCase();
+    // What stands in brackets is another name of the same.
+    const forms = FORMS[language][id] ?? name.replace(')', '').split(/ \(|, /);
+    return [forms].flat().some((form) => texts.get(chapter)!.includes(form)) ? [] : [`${id} in ${chapter}`];
+  });
+  expect(missing).toEqual([]);
 });
 
 it('each term has a chapter of the ten, and a place in a lesson that there is', async () => {

@@ -9,7 +9,7 @@ export interface Term {
 }
 
 const TERMS = {
-  accuracy: [8, 'lets-go&note=accuracy'],
+  accuracy: [10, 'lets-go&note=accuracy'],
   activation: [9],
   attention: [3, 'lets-go&note=attention.encoder'],
   autoregressive: [5, 'lets-go&note=decoder'],
@@ -52,7 +52,7 @@ const TERMS = {
   'teacher-forcing': [5],
   temperature: [7],
   token: [10],
-  transformer: [10],
+  transformer: [1],
   unknown: [7],
   value: [3, 'lets-go&note=attention.encoder'],
   vector: [1],

@@ -6,9 +6,11 @@ import type { Chapter, Watcher } from '../chapter';
 import type { Plan } from '../course-model';
 import '../figures/embedding-network';
 import '../figures/kin-plane';
+import { kindSeen } from '../figures/kin-plane';
 import '../figures/same-numbers';
 import { REPEATED } from '../figures/sentence-choice';
 import { areSame, shareOfKin, SOURCE_TABLE, wordsIn } from '../tables';
+import { KIND_NAMES } from '../word-kinds';
 
 const TINY: Plan = { id: 'tiny', lesson: 'lets-go', watch: [SOURCE_TABLE] };
 const PHRASES: Plan = { id: 'phrases', lesson: 'phrases', watch: [SOURCE_TABLE] };
@@ -36,14 +38,15 @@ function swapped(): Watcher {
   };
 }
 
-/** A run to its end that brought words of one kind together. */
+/** A run to its end that brought words of one kind together, and of the trained words two kinds looked at. */
 function gathered(): Watcher {
   let first: number | null = null;
-  return (state) => {
+  return (state, saw) => {
     const now = shareOfKin(state);
     if (now === null || !state.frame) return false;
     if (state.frame.step === 0) first = now;
-    return finished(state) && first !== null && now > 2 * first;
+    if (!finished(state) || first === null || now <= 2 * first) return false;
+    return KIND_NAMES.filter((kind) => saw.has(kindSeen(kind))).length > 1;
   };
 }
 

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { rich, t } from '../../i18n';
 import { decimal } from '../../i18n/format';
@@ -33,26 +33,24 @@ export class AttentionShares extends AttentionFigure {
   }
 
   protected override draw(attention: SelfAttention, chosen: Chosen): TemplateResult {
-    const scores = this.scores(attention, chosen);
     const own = attention.shares[chosen.row]!;
     // Untouched, the numbers are the engine's.
-    const shares = this.added === 0 ? own : softmax(scores);
+    const shares = this.added === 0 ? own : softmax(this.scores(attention, chosen));
     return html`<div class="attention-shares ${this.lit ?? ''}" ${properties({ '--most': this.most })}>
       ${this.sentences()}
       <div class="asked-choice">
         <p>${t('figure.asks.asks')}</p>
         ${this.askers(attention, chosen, t('figure.asks.choose'))}
       </div>
-      <div class="share-rows">${this.scoreTable(attention, chosen, scores, shares)}</div>
+      <div class="share-rows">${this.scoreTable(attention, chosen, shares)}</div>
       ${this.slider(attention, chosen)}
       <div class="value-rows">${this.valueTable(attention, chosen, shares)}</div>
     </div>`;
   }
 
   private scoreTable(
-    { tokens, similarities, shares: all, input }: SelfAttention,
+    { tokens, similarities, scores, shares: all, input }: SelfAttention,
     { row, column }: Chosen,
-    scores: readonly number[],
     shares: readonly number[],
   ): TemplateResult {
     return html`<table class="share-table">
@@ -63,7 +61,7 @@ export class AttentionShares extends AttentionFigure {
         <tr>
           <td></td>
           <th scope="col">${t('figure.shares.similarity')}</th>
-          <th scope="col" class="scaled">
+          <th scope="col" colspan="2" class="scaled">
             ${rich('figure.shares.score', {
               root: html`<math
                 ><msqrt><mn>${input[row]!.length}</mn></msqrt></math
@@ -80,7 +78,8 @@ export class AttentionShares extends AttentionFigure {
             html`<tr class=${place === column ? 'on' : ''}>
               <th scope="row">${word(token)}</th>
               <td>${decimal(similarities[row]![place]!)}</td>
-              <td class="scaled">${decimal(scores[place]!)}</td>
+              <td class="scaled">${decimal(scores[row]![place]!)}</td>
+              <td class="scaled score-added">${place === column && this.added !== 0 ? this.addedText : nothing}</td>
               <td class="share" data-share=${place}>${roundedShare(shares[place]!, tokens.length).text}</td>
               <td class="share-bar">
                 <span class="bar" ${properties({ '--share': shares[place]!, '--own': all[row]![place]! })}
@@ -95,7 +94,6 @@ export class AttentionShares extends AttentionFigure {
 
   private slider(attention: SelfAttention, chosen: Chosen): TemplateResult {
     const { row, column } = chosen;
-    const sign = this.added < 0 ? '' : '+';
     return html`<div class="raise">
       <p>${t('figure.shares.raise')}</p>
       <word-choice
@@ -112,15 +110,19 @@ export class AttentionShares extends AttentionFigure {
           step=${STEP}
           .value=${String(this.added)}
           aria-label=${t('figure.shares.by')}
-          aria-valuetext=${`${sign}${decimal(this.added, 1)}`}
+          aria-valuetext=${this.addedText}
           @input=${(event: Event) => this.raise(Number((event.target as HTMLInputElement).value), attention, chosen)}
         />
-        <output>${sign}${decimal(this.added, 1)}</output>
+        <output>${this.addedText}</output>
         <button type="button" class="quiet-button" ?disabled=${this.added === 0} @click=${() => (this.added = 0)}>
           ${t('figure.shares.back')}
         </button>
       </div>
     </div>`;
+  }
+
+  private get addedText(): string {
+    return `${this.added < 0 ? '' : '+'}${decimal(this.added, 1)}`;
   }
 
   private raise(by: number, attention: SelfAttention, chosen: Chosen): void {

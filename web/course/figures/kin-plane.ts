@@ -2,13 +2,16 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../../i18n';
 import { share } from '../../i18n/format';
-import type { AppState } from '../../state/state';
+import { finished, type AppState } from '../../state/state';
 import { onAxes, principalAxes, type Axes } from '../geometry';
 import { kindRows, shareOfKin, SOURCE_TABLE } from '../tables';
 import { KIND_NAMES, kindOf } from '../word-kinds';
 import type { Key } from '../../i18n';
 import { Figure } from './figure';
 import './word-plane';
+
+/** What the figure says when the trained words of a kind are named. */
+export const kindSeen = (kind: string): string => `kind:${kind}`;
 
 /** All words of a lesson in the plane in which they differ most; one kind of words is named. */
 @customElement('kin-plane')
@@ -57,5 +60,9 @@ export class KinPlane extends Figure {
         <b data-number="kin">${share(near)}</b>
       </p>
     </div>`;
+  }
+
+  override updated(): void {
+    if (finished(this.state)) this.saw(kindSeen(this.kind));
   }
 }

@@ -14,8 +14,8 @@ import { Figure } from './figure';
 /** Of the drawing, in its own units: it is stretched over its place. */
 const WIDE = 400;
 const ROW = 40;
-/** How far a wave swings to either side of the middle of its row. */
-const SWING = 16;
+/** How far a wave swings to either side of the middle of its row: with the most rows a dot on its crest is still whole. */
+const SWING = 13;
 /** Points that a wave is drawn through, to each position. */
 const FINE = 8;
 

@@ -59,18 +59,18 @@ export class UnseenInput extends Figure {
   }
 
   private written({ written }: Frame): TemplateResult {
+    const cut = written.steps.length > SHOWN;
     return html`<div class="unseen-line">
       <h4 id="unseen-writes">${t('figure.unseen.writes')}</h4>
       <ol class="unseen-words" aria-labelledby="unseen-writes">
         ${written.steps.slice(0, SHOWN).map(
-          ({ token, probability: sure }) =>
+          ({ token, probability: sure }, place) =>
             html`<li>
-              ${word(token)}
+              <span>${word(token)}${cut && place === SHOWN - 1 ? ' …' : nothing}</span>
               <span class="bar" aria-hidden="true"><b ${properties({ '--share': sure })}></b></span>
               <small>${probability(sure)}</small>
             </li>`,
         )}
-        ${written.steps.length > SHOWN ? html`<li>…</li>` : nothing}
       </ol>
     </div>`;
   }

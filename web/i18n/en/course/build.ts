@@ -6,11 +6,10 @@ export default {
   'build.translator.2':
     'Then choose [[sizes|how large]] it is to be. The width says how many numbers stand for a token; the heads share it evenly. Each layer may end in a feed-forward network. What cannot be built is refused beside its field, with the reason.',
   'build.translator.3':
-    'Last comes [[course|the training]]: the learning rate says how far each step moves the weights. Too small, and nothing is reached in time; too large, and every step jumps past what it was looking for.',
+    'Last comes [[course|the training]]: the steps, and the learning rate, which says how far each of them moves the weights. It can be too small as well as too large.',
   'build.mark.asks':
-    'The model in the form gets nothing right. Change it, build and train it, until more than {mark} of the held-out inputs come out without a mistake. [[table|The table]] keeps your runs.',
-  'build.mark.why':
-    'Your model translates what it has never seen, and nobody wrote the rule down for it: enough numbers for each token, enough steps and a fitting learning rate were all it took.',
+    'The model in the form gets nothing right. Change it, build and train it, until its accuracy, the share of held-out inputs that come out without a mistake, is above {mark}. [[table|The table]] keeps your runs.',
+  'build.mark.why': 'Your model translates what it has never seen, and nobody wrote the rule down for it.',
   'build.unseen.title': 'What it has never seen',
   'build.unseen.1':
     'Now type inputs of your own. The model reads not letters but [[pieces|tokens]], here {pieces}. In these lessons they are words or pieces of numbers: a year comes in two halves, the numbers of *Numbers* digit by digit. So an input can be new as a whole while each of its pieces is known.',
@@ -24,9 +23,9 @@ export default {
   'build.large.1':
     'The models behind chat programs are [[decoder|the decoder half]] alone: no source sentence, no encoder, no cross-attention. They read one text, yours followed by their own, and write the next token as you know it.',
   'build.large.2':
-    'So training needs no pairs: in any text each token is the right answer to those before it (next-token prediction). There is no end of such examples, and to continue all kinds of texts well, a model has to pick up grammar, facts and styles.',
+    'So training needs no pairs: in any text each token is the right answer to those before it (next-token prediction). To continue all kinds of texts well, a model has to pick up grammar, facts and styles.',
   'build.large.3':
-    'The parts stay what they are, and grow. Your model has {weights} weights; by the same sums {model} has {goal}, which is {times} times as many: [[tables|tables]] of more tokens, wider vectors, more layers.',
+    'The parts stay what they are, and grow. Your model has {weights} weights; by the same sums {model} has {goal}, which is {times} times as many: [[tables|tables]] of more tokens, wider vectors, more layers. Two things differ: positions are learned numbers instead of waves, and one table both reads tokens and, as the weights of the output layer, rates them.',
   'build.sizes.asks':
     'Make each of the four changes to your model alone: which adds most to [[total|the sum]]? Then make all of them.',
   'build.sizes.why':
@@ -35,11 +34,10 @@ export default {
     'Such a model continues texts; it does not answer yet. For that it is trained a little further on conversations (fine-tuning), and then by which of its answers people prefer. Both are again steps that move the same weights.',
   'build.further.title': 'Out of the tab',
   'build.further.1':
-    'A browser tab has its limits; larger models want graphics cards. Your model need not begin anew there: its file holds weights, vocabularies, examples and the state of the optimizer, under PyTorch’s names, and [[program|one program]] goes on from it on your own machine.',
-  'build.take.asks':
-    'With a model past the mark, save the model and the program into one folder. Then type there what the figure says.',
+    'A browser tab has its limits; larger models want graphics cards. Your model need not begin anew there: its file (*.safetensors*, a format for arrays of numbers) holds weights, vocabularies, examples and the state of the optimizer, under PyTorch’s names, and [[program|one program]] goes on from it on your own machine, also as several processes: copies that share the work.',
+  'build.take.asks': 'With a model past the mark, save the model and the program, both into one folder.',
   'build.take.why':
-    'Now the same weights translate in a terminal, and with more pairs they train on. What PyTorch saves opens in the lab, and so does your file: under *Share*.',
+    'Type there what the figure says, and the same weights translate in a terminal; with more pairs they train on. The lab opens your file as well, and what PyTorch saves: under *Share*.',
   'build.further.2':
     'That is the course. In the lab every number tells how it was made, every part can be left out, and any pairs of sentences can be learned.',
 
@@ -64,7 +62,7 @@ export default {
   'figure.unseen.writes': 'writes',
   'figure.unseen.kind.learned': 'The model has learned from this very input.',
   'figure.unseen.kind.new': 'New, and of the lesson’s kind.',
-  'figure.unseen.kind.other': 'Not of the lesson’s kind: no answer would be right.',
+  'figure.unseen.kind.other': 'Not of the lesson’s kind: what is written is a guess, and is not checked here.',
   'figure.unseen.right': 'The translation is right.',
   'figure.unseen.wrong': 'It should be {right}.',
   'figure.sizes.changes': 'Change your model into {name}',

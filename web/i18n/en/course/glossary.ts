@@ -6,7 +6,7 @@ export default {
   'glossary.lab': 'In the lab',
   'glossary.accuracy.name': 'Accuracy',
   'glossary.accuracy.says':
-    'The share of the right words that the model itself would have written, given the right words before each of them.',
+    'The share of answers that are right. In the lab it is counted by words: how many of the right ones the model itself would have written, given the right words before each of them.',
   'glossary.activation.name': 'Activation function',
   'glossary.activation.says':
     'A bend that a network puts between two layers, such as ReLU, which lets positive numbers through and turns negative ones into zero. Without it, two layers would amount to one.',

@@ -15,7 +15,7 @@ export default {
   'order.waves.1':
     'So a position has to become numbers too. One could simply count, but in a long sentence the counts would grow far beyond the numbers of the words.',
   'order.waves.2':
-    'The classic answer is a positional encoding made of waves. The figure has [[waves|one for each number of the width]]: a sine, a cosine of the same length, then a longer pair, and so on. The numbers of a position stand where [[at|its line]] crosses the waves.',
+    'The classic answer is a positional encoding made of waves. The figure has [[waves|one for each number of the width]]: a sine, a cosine of the same length, then a longer pair, and so on. A sine has nearly every value twice in a wave; the cosine beside it tells which of the two places it is. The numbers of a position stand where [[at|its line]] crosses the waves.',
   'formula.position.t': 'position of the word; the first one has zero',
   'formula.position.i': 'pair of waves, counted from zero',
   'formula.position.d': 'width: how many numbers a word has',
@@ -23,7 +23,7 @@ export default {
   'order.waves.3':
     'These numbers stay between minus one and one, however long the sentence is. Every position has its own pattern, for where a short wave begins anew, a longer one has moved on. With enough waves, the patterns nearest to each other are those of neighbours.',
   'order.apart.asks':
-    'Set the width to two. Find two positions that are not neighbours and yet have a smaller [[distance|distance]] than neighbours. Then leave them there and widen until it is the larger one.',
+    'Set the width to two. Find two positions that are not neighbours and yet have a smaller [[distance|distance]] than neighbours. Then leave them there and raise the width until their distance is the larger one.',
   'order.apart.why':
     'Two numbers hold only the shortest wave, and after some six positions it begins anew. Longer waves tell apart what it confuses, as the hour hand does for the minute hand. None of this is learned.',
   'order.sum.title': 'Word plus position',
@@ -37,7 +37,7 @@ export default {
     'A word takes its own numbers along; those of the position stay behind. So the two *go* start from the same dot and end at two: what the model reads now says both which word it is and where it stands.',
   'order.without.title': 'With positions and without',
   'order.without.1':
-    'How much does that matter? Two models learn to write letters backwards, from the same {pairs} examples and with the same seed. One adds the waves, the other does not; there is no other difference.',
+    'How much does that matter? Two models learn to write letters backwards, from the same {pairs} examples and with the same seed, from which all chance begins: their first weights are the same. One adds the waves, the other does not; there is no other difference.',
   'order.without.2':
     'Watch [[curves|the loss of each]]. Both fall at first, since it helps to know which letters there are. Then one hardly gets further: it would have to know which letter is the last.',
   'order.compare.asks':
@@ -45,7 +45,7 @@ export default {
   'order.compare.why':
     'With positions, nearly all words never seen are written without a mistake; without them, hardly any. That model mostly finds the right letters, but has one answer for all their orders.',
   'order.without.3':
-    'A model without positions learns to sort letters as well as the other one, for a sorted word does not depend on the order they came in. But in a sentence order may decide who sees whom. So Transformers are given positions, the first of them by this very sum.',
+    'To sort letters a model needs no positions, as you can try in the lab: lesson *Sort*, under *Experiments*. But in a sentence order may decide who sees whom. So Transformers are given positions, the first of them by this very sum.',
   'figure.swap': 'Swap {one} and {other}',
   'figure.orders.upper': 'The upper sentence: the numbers of each word',
   'figure.orders.lower': 'The lower sentence: the numbers of each word',

@@ -21,18 +21,17 @@ export default {
   'formula.similarity.n': 'each of their numbers in turn',
   'self.hand.asks':
     'Compute one: choose under the figure whose query and whose key, multiply and add their numbers, and type the result.',
-  'self.hand.why':
-    'That is all there is to comparing two words, and the model does it with every query and every key. The other similarities of the word are now shown as well.',
+  'self.hand.why': 'That is all there is to comparing two words, and the model does it with every query and every key.',
   'self.shares.title': 'From similarities to a mixture of values',
   'self.shares.1':
-    'Sums of many products grow large, and softmax of large scores would settle on one word before anything is learned. So each similarity is [[scaled|divided]] by the square root of how many numbers a key has, here {d}. Softmax then makes [[share|shares]]: it raises Euler’s number to each score and divides by the sum. All are above zero and add up to one.',
+    'Similarities may be negative, so dividing them by their sum would not give shares. First each is [[scaled|divided]] by the square root of how many numbers a key has, here {d}; the result is its score. Softmax then raises Euler’s number to each score and divides by the sum of these powers: that makes [[share|shares]] above zero that add up to one. Without the root, scores of keys with many numbers lie so far apart that one word has nearly all from the start; the ninth chapter measures it.',
   'formula.softmax.s': 'score of a word: similarity divided by the root',
   'formula.softmax.d': 'how many numbers a key has',
   'formula.softmax.a': 'its share',
   'formula.softmax.e': 'Euler’s number',
   'formula.softmax.l': 'each word in turn',
   'self.grows.asks':
-    'Find a word that has hardly any share of another one’s attention, and raise its score with the slider until it has nearly all.',
+    'Train the model. Find a word that has hardly any share of another one’s attention, and raise its score with the slider until it has nearly all.',
   'self.grows.why':
     'What one word gains, all others lose: shares always add up to one. And adding to a score multiplies its power, so a few points turn nearly nothing into nearly all.',
   'self.shares.2':
@@ -52,7 +51,7 @@ export default {
   'self.longer.asks':
     'Lengthen the sentence with the buttons, a word at a time, to {most} words. Which counts grow, and which one stays?',
   'self.longer.why':
-    'The weights stayed. Queries, keys and values grow like the sentence, but the shares like its square, because each word asks all words: twice as many words need four times as many shares. That is the price of long texts.',
+    'The weights stayed. Queries, keys and values grow like the sentence, but the shares like its square, because each word asks all words: twice as many words need four times as many shares.',
 
   'figure.asks.asks': 'asks',
   'figure.asks.asked': 'is asked',

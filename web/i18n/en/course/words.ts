@@ -2,42 +2,42 @@
 export default {
   'words.network.title': 'A network reads numbers, not letters',
   'words.network.1':
-    'A neural network multiplies and adds, and can do neither with the letters of *go*. So before anything else every word is turned into a few numbers. In this smallest of models each word becomes {d} of them.',
+    'This course explains the Transformer, a neural network that here learns to translate English into Spanish. It has two halves: the encoder reads the sentence, the decoder writes the translation. But a network multiplies and adds, and can do neither with the letters of *go*. So every word is first turned into a few numbers, in this smallest of models into {d}.',
   'words.network.2':
-    'The figure shows the network that does it. [[input|An input]] stands for each of the {words} words it knows. To look a word up, its input is set to one and every other to zero. From every input a line leads to every [[output|output]], and each line has [[weight|a weight]].',
+    'The figure shows the network that does it. [[input|An input]] stands for each of the {words} words it knows, its vocabulary. To look a word up, its input is set to one and every other to zero. From every input a line leads to every [[output|output]], and each line has [[weight|a weight]].',
   'words.network.3':
-    'An output adds up what reaches it: each input times the weight of its line. All inputs but one are zero, so what arrives is the weight of a single line. What follows, [[identity|the identity function]], hands the sum on as it is. The numbers of a word are therefore the weights of its own lines, and the network is nothing but a table with a row for each word.',
+    'An output adds up what reaches it: each input times the weight of its line. All inputs but one are zero, so what arrives is the weight of a single line. What follows, [[identity|the identity function]], hands the sum on as it is. So out come the weights of the word’s own lines, a row of numbers (a vector) called the embedding of the word. The network is nothing but a table with such a row for each word.',
   'formula.embedding.x': 'input: one for the word, zero for all others',
   'formula.embedding.w': 'weight of the line from this word to this output',
   'formula.embedding.e': 'number that comes out',
   'words.every.asks': 'Choose each word in the figure and compare what comes out with the weights of its lines.',
   'words.every.why':
-    'Each time the two weights of that word came out unchanged. This table is called the word embedding, and since it is a network, training can change it like every other weight.',
+    'Each time the two weights of that word came out unchanged. The table is called the word embedding, and since it is a network, training can change it like every other weight.',
   'words.network.4':
-    'A sentence is read with one and the same table, word by word. That is why it may be of any length, and why all of its words can be looked up at the same time.',
+    'A sentence is read word by word, with one and the same table. That is why it may be of any length.',
   'words.twice.asks': 'Under the figure, show the sentence *go to go*, and compare the numbers of its words.',
   'words.twice.why':
     'Both times *go* has the same numbers. The table does not know where in the sentence a word stands; for that the model needs something else.',
   'words.numbers.title': 'To the model a word is its numbers',
   'words.numbers.1':
-    'Nobody has chosen these numbers. They begin as random ones, and every step of training moves them a little to where the translations come out better. With {d} numbers a word has a place in a plane, and one can watch it move.',
+    'Nobody has chosen these numbers. They begin as random ones. In each step of training the model reads sentences with their translations, and all weights move a little to where it would have done better. Below the figure stand the step and the loss, which says how wrong the model still is; the eighth chapter has more. With {d} numbers a word has a place in a plane, and one can watch it move.',
   'words.numbers.2':
-    'Once the model is trained it tells its sentences apart by these places alone. Two words at the same place would be one word to it, however differently they are written.',
+    'Two words at the same place would be one word to the model, however differently they are written.',
   'words.same.asks':
     'Train the model until it translates the sentence, then give *to* the numbers of *let’s* with the button under the figure.',
   'words.same.why':
     'The sentence on show is now translated as if it began with *let’s*: what the model reads are numbers, and those of the two words are the same. No letter of the sentence has changed.',
   'words.kin.title': 'Words of like use come together',
   'words.kin.1':
-    'Larger models give each word more numbers: this one knows {words} English words and has {d} numbers for each. No page can draw so many directions, so the figure shows the two in which the words differ most, found anew at every step (by a principal component analysis).',
+    'Larger models give each word more numbers: this one knows {words} English words and has {d} numbers for each. No page can draw so many directions, so the figure shows the two in which the words differ most (by a principal component analysis).',
   'words.kin.2':
-    'At first every word lies anywhere. But *cat* and *dog* stand at the same places in sentences, and what training does for one of them helps with the other: so their numbers become alike, though nobody has told the model that both are animals. Measured over all {d} numbers, the nearest neighbour of {near} of the words is of their own kind.',
+    'At first every word lies anywhere. But what follows the table is shared by all words: what it learns to do with the numbers of *cat* it does with numbers near them too. So training moves *dog*, which stands at the same places in sentences, to where that is known already, though nobody has told the model that both are animals. Measured over all {d} numbers, the nearest neighbour of {near} of the words is of their own kind.',
   'words.kin.asks':
-    'Train this model to its end. Follow the words of one kind, then of another, and watch the share under the figure grow.',
+    'Train this model to its end and watch the share under the figure grow. Then see where the words of one kind lie, and those of another.',
   'words.kin.why':
-    'Like numbers for words of like use are what lets a model go beyond the sentences it has seen: what it has learned with one word holds for its neighbours.',
+    'This nearness lets a model go beyond the sentences it has seen: what it has learned with one word holds for its neighbours.',
   'words.kin.3':
-    'The figure flattens all directions into two, so words that lie over each other here may still be far apart. The share is computed with all of them.',
+    'The figure flattens all directions into two, so words that lie over each other here may still be far apart.',
   'figure.network.choose': 'Word whose input is one',
   'figure.network.inputs': 'inputs',
   'figure.network.weights': 'weights',

@@ -7,11 +7,10 @@ const texts: Record<keyof typeof en, string> = {
   'build.translator.2':
     'Después elige [[sizes|el tamaño]]. El ancho dice cuántos números representan un token; las cabezas se lo reparten por igual. Cada capa puede acabar en una red feed-forward. Lo que no se puede construir se rechaza junto a su campo, con el motivo.',
   'build.translator.3':
-    'Por último, [[course|el entrenamiento]]: la tasa de aprendizaje dice cuánto mueve los pesos cada paso. Si es demasiado pequeña, no se llega a tiempo; si es demasiado grande, cada paso salta más allá de lo que buscaba.',
+    'Por último, [[course|el entrenamiento]]: los pasos, y la tasa de aprendizaje, que dice cuánto mueve los pesos cada uno. Puede ser demasiado pequeña o demasiado grande.',
   'build.mark.asks':
-    'El modelo del formulario no acierta nada. Cámbialo, constrúyelo y entrénalo hasta que más del {mark} de las entradas reservadas salga sin errores. [[table|La tabla]] guarda tus intentos.',
-  'build.mark.why':
-    'Tu modelo traduce lo que nunca ha visto, y nadie le ha escrito la regla: bastaron suficientes números por token, suficientes pasos y una tasa de aprendizaje adecuada.',
+    'El modelo del formulario no acierta nada. Cámbialo, constrúyelo y entrénalo hasta que su exactitud, la parte de las entradas reservadas que sale sin errores, pase del {mark}. [[table|La tabla]] guarda tus intentos.',
+  'build.mark.why': 'Tu modelo traduce lo que nunca ha visto, y nadie le ha escrito la regla.',
   'build.unseen.title': 'Lo que nunca ha visto',
   'build.unseen.1':
     'Ahora escribe entradas tuyas. El modelo no lee letras, sino [[pieces|tokens]], aquí {pieces}. En estas lecciones son palabras o trozos de números: un año va en dos mitades; los números de *Números*, cifra a cifra. Así, una entrada puede ser nueva entera y conocerse cada uno de sus trozos.',
@@ -25,9 +24,9 @@ const texts: Record<keyof typeof en, string> = {
   'build.large.1':
     'Los modelos de los programas de chat son solo [[decoder|la mitad decodificadora]]: ni frase de origen, ni codificador, ni atención cruzada. Leen un solo texto, el tuyo seguido del suyo, y escriben el token siguiente como ya sabes.',
   'build.large.2':
-    'Por eso no hacen falta pares de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Los ejemplos no se acaban, y para continuar bien toda clase de textos un modelo tiene que aprender gramática, datos y estilos.',
+    'Por eso no hacen falta pares de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Para continuar bien toda clase de textos, un modelo tiene que aprender gramática, datos y estilos.',
   'build.large.3':
-    'Las partes siguen siendo las mismas, y crecen. Tu modelo tiene {weights} pesos; con las mismas sumas, {model} tiene {goal}, {times} veces más: [[tables|tablas]] de más tokens, vectores más anchos, más capas.',
+    'Las partes siguen siendo las mismas, y crecen. Tu modelo tiene {weights} pesos; con las mismas sumas, {model} tiene {goal}, {times} veces más: [[tables|tablas]] de más tokens, vectores más anchos, más capas. Cambian dos cosas: las posiciones son números aprendidos en vez de ondas, y una misma tabla lee los tokens y, como pesos de la capa de salida, los puntúa.',
   'build.sizes.asks':
     'Haz en tu modelo cada uno de los cuatro cambios por separado: ¿cuál hace crecer más [[total|la suma]]? Después hazlos todos.',
   'build.sizes.why':
@@ -36,11 +35,10 @@ const texts: Record<keyof typeof en, string> = {
     'Un modelo así continúa textos; todavía no responde. Para eso se entrena un poco más con conversaciones (ajuste fino o *fine-tuning*), y después según qué respuestas suyas prefiere la gente. Ambas cosas vuelven a ser pasos que mueven los mismos pesos.',
   'build.further.title': 'Más allá de la pestaña',
   'build.further.1':
-    'Una pestaña del navegador tiene sus límites; los modelos mayores piden tarjetas gráficas. Allí tu modelo no tiene que empezar de nuevo: su archivo lleva los pesos, los vocabularios, los ejemplos y el estado del optimizador, con los nombres de PyTorch, y [[program|un programa]] sigue desde él en tu propio equipo.',
-  'build.take.asks':
-    'Con un modelo que pase la marca, guarda el modelo y el programa en una misma carpeta. Después, escribe allí lo que dice la figura.',
+    'Una pestaña del navegador tiene sus límites; los modelos mayores piden tarjetas gráficas. Allí tu modelo no tiene que empezar de nuevo: su archivo (*.safetensors*, un formato para tablas de números) lleva los pesos, los vocabularios, los ejemplos y el estado del optimizador, con los nombres de PyTorch, y [[program|un programa]] sigue desde él en tu propio equipo, también en varios procesos: copias que se reparten el trabajo.',
+  'build.take.asks': 'Con un modelo que pase la marca, guarda el modelo y el programa, los dos en una misma carpeta.',
   'build.take.why':
-    'Ahora los mismos pesos traducen en una terminal, y con más pares siguen entrenándose. Lo que guarda PyTorch se abre en el laboratorio, igual que tu archivo: en *Compartir*.',
+    'Escribe allí lo que dice la figura, y los mismos pesos traducirán en una terminal; con más pares, siguen entrenándose. También el laboratorio abre tu archivo y lo que guarda PyTorch: en *Compartir*.',
   'build.further.2':
     'Hasta aquí el curso. En el laboratorio cada número cuenta cómo se ha hecho, cada parte se puede quitar y se puede aprender cualquier lista de pares de frases.',
 
@@ -65,7 +63,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.unseen.writes': 'escribe',
   'figure.unseen.kind.learned': 'El modelo ha aprendido de esta misma entrada.',
   'figure.unseen.kind.new': 'Nueva, y del tipo de la lección.',
-  'figure.unseen.kind.other': 'No es del tipo de la lección: ninguna respuesta sería correcta.',
+  'figure.unseen.kind.other': 'No es del tipo de la lección: lo que escribe es una conjetura, y aquí no se comprueba.',
   'figure.unseen.right': 'La traducción es correcta.',
   'figure.unseen.wrong': 'Debería ser {right}.',
   'figure.sizes.changes': 'Convierte tu modelo en {name}',

@@ -7,7 +7,7 @@ const texts: Record<keyof typeof en, string> = {
   'glossary.lab': 'En el laboratorio',
   'glossary.accuracy.name': 'Aciertos (exactitud, accuracy)',
   'glossary.accuracy.says':
-    'La parte de las palabras correctas que el propio modelo habría escrito, dadas las palabras correctas anteriores a cada una.',
+    'La parte de las respuestas que son correctas. En el laboratorio se cuenta por palabras: cuántas de las correctas habría escrito el propio modelo, dadas las correctas anteriores a cada una.',
   'glossary.activation.name': 'Función de activación',
   'glossary.activation.says':
     'Una función no lineal que una red pone entre dos capas, como ReLU, que deja pasar los números positivos y convierte en cero los negativos. Sin ella, dos capas equivaldrían a una.',

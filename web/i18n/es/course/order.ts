@@ -16,7 +16,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.waves.1':
     'Así que también la posición ha de volverse números. Se podría simplemente contar, pero en una frase larga la cuenta superaría de lejos los números de las palabras.',
   'order.waves.2':
-    'La respuesta clásica es una codificación posicional hecha de ondas. La figura tiene [[waves|una por cada número del ancho]]: un seno, un coseno de la misma longitud, luego un par más largo, y así sucesivamente. Los números de una posición están donde [[at|su línea]] corta las ondas.',
+    'La respuesta clásica es una codificación posicional hecha de ondas. La figura tiene [[waves|una por cada número del ancho]]: un seno, un coseno de la misma longitud, luego un par más largo, y así sucesivamente. Un seno toma casi cada valor dos veces en una onda; el coseno de al lado dice en cuál de los dos lugares se está. Los números de una posición están donde [[at|su línea]] corta las ondas.',
   'formula.position.t': 'posición de la palabra; la primera tiene el cero',
   'formula.position.i': 'par de ondas, contado desde cero',
   'formula.position.d': 'ancho: cuántos números tiene una palabra',
@@ -24,7 +24,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.waves.3':
     'Estos números se quedan entre menos uno y uno, por larga que sea la frase. Cada posición tiene su propio patrón, porque donde una onda corta vuelve a empezar, otra más larga ha avanzado. Con ondas suficientes, los patrones más cercanos entre sí son los de posiciones vecinas.',
   'order.apart.asks':
-    'Pon el ancho en dos. Busca dos posiciones que no sean vecinas y aun así tengan una [[distance|distancia]] menor que las vecinas. Luego déjalas ahí y aumenta el ancho hasta que sea la mayor.',
+    'Pon el ancho en dos. Busca dos posiciones que no sean vecinas y aun así tengan una [[distance|distancia]] menor que las vecinas. Luego déjalas ahí y aumenta el ancho hasta que la distancia entre ellas sea la mayor.',
   'order.apart.why':
     'En dos números solo cabe la onda más corta, y tras unas seis posiciones vuelve a empezar. Las ondas más largas distinguen lo que ella confunde, como la aguja de las horas distingue lo que confunde el minutero. Nada de esto se aprende.',
   'order.sum.title': 'Palabra más posición',
@@ -38,7 +38,7 @@ const texts: Record<keyof typeof en, string> = {
     'Una palabra se lleva sus números; los de la posición se quedan. Por eso las dos *go* salen del mismo punto y acaban en dos: lo que lee el modelo dice ahora qué palabra es y dónde está.',
   'order.without.title': 'Con posiciones y sin ellas',
   'order.without.1':
-    '¿Cuánto importa eso? Dos modelos aprenden a escribir letras al revés, con los mismos {pairs} ejemplos y la misma semilla. Uno suma las ondas y el otro no; no hay otra diferencia.',
+    '¿Cuánto importa eso? Dos modelos aprenden a escribir letras al revés, con los mismos {pairs} ejemplos y la misma semilla, de la que parte todo el azar: sus primeros pesos son los mismos. Uno suma las ondas y el otro no; no hay otra diferencia.',
   'order.without.2':
     'Mira [[curves|la pérdida de cada uno]]. Al principio bajan las dos, porque ayuda saber qué letras hay. Luego una apenas baja más: el modelo tendría que saber qué letra es la última.',
   'order.compare.asks':
@@ -46,7 +46,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.compare.why':
     'Con posiciones, casi todas las palabras nunca vistas se escriben sin ningún error; sin ellas, casi ninguna. Ese modelo casi siempre encuentra las letras correctas, pero tiene una sola respuesta para todos sus órdenes.',
   'order.without.3':
-    'Un modelo sin posiciones aprende a ordenar letras alfabéticamente tan bien como el otro, porque el resultado no depende de cómo lleguen. Pero en una frase el orden puede decidir quién ve a quién. Por eso los Transformers reciben posiciones; el primero, con esta misma suma.',
+    'Para ordenar letras alfabéticamente un modelo no necesita posiciones; se puede probar en el laboratorio: lección *Ordenar*, en *Experimentos*. Pero en una frase el orden puede decidir quién ve a quién. Por eso los Transformers reciben posiciones; el primero, con esta misma suma.',
   'figure.swap': 'Intercambiar {one} y {other}',
   'figure.orders.upper': 'La frase de arriba: los números de cada palabra',
   'figure.orders.lower': 'La frase de abajo: los números de cada palabra',

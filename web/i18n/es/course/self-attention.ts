@@ -22,18 +22,17 @@ const texts: Record<keyof typeof en, string> = {
   'formula.similarity.n': 'cada uno de sus números por turno',
   'self.hand.asks':
     'Calcula una: elige debajo de la figura de quién es la consulta y de quién la clave, multiplica y suma sus números, y escribe el resultado.',
-  'self.hand.why':
-    'Comparar dos palabras no es más que eso, y el modelo lo hace con cada consulta y cada clave. Ahora se muestran también las otras similitudes de la palabra.',
+  'self.hand.why': 'Comparar dos palabras no es más que eso, y el modelo lo hace con cada consulta y cada clave.',
   'self.shares.title': 'De las similitudes a una mezcla de valores',
   'self.shares.1':
-    'Las sumas de muchos productos se hacen grandes, y con puntuaciones grandes el softmax se decidiría por una palabra antes de aprender nada. Por eso cada similitud [[scaled|se divide]] por la raíz cuadrada de la cantidad de números de una clave, aquí {d}. Después el softmax convierte estas puntuaciones en [[share|partes]]: eleva el número de Euler a cada una y divide por la suma. Todas son mayores que cero y suman uno.',
+    'Las similitudes pueden ser negativas: divididas por su suma no darían partes. Primero cada una [[scaled|se divide]] por la raíz cuadrada de la cantidad de números de una clave, aquí {d}: esa es su puntuación. Después el softmax eleva el número de Euler a cada puntuación y divide por la suma de las potencias: salen [[share|partes]] mayores que cero que suman uno. Sin la raíz, las puntuaciones de claves con muchos números distan tanto que una palabra lo tiene casi todo desde el principio; lo mide el noveno capítulo.',
   'formula.softmax.s': 'puntuación de una palabra: similitud dividida por la raíz',
   'formula.softmax.d': 'cuántos números tiene una clave',
   'formula.softmax.a': 'su parte',
   'formula.softmax.e': 'número de Euler',
   'formula.softmax.l': 'cada palabra por turno',
   'self.grows.asks':
-    'Busca una palabra que apenas tenga parte en la atención de otra, y sube su puntuación con el control deslizante hasta que la tenga casi toda.',
+    'Entrena el modelo. Busca una palabra que apenas tenga parte en la atención de otra, y sube su puntuación con el control deslizante hasta que la tenga casi toda.',
   'self.grows.why':
     'Lo que gana una palabra lo pierden todas las demás: las partes siempre suman uno. Y sumar a una puntuación multiplica su potencia, así que unos puntos convierten casi nada en casi todo.',
   'self.shares.2':
@@ -53,7 +52,7 @@ const texts: Record<keyof typeof en, string> = {
   'self.longer.asks':
     'Alarga la frase con los botones, palabra a palabra, hasta {most}. ¿Qué cantidades crecen y cuál no cambia?',
   'self.longer.why':
-    'Los pesos no han cambiado. Las consultas, claves y valores crecen como la frase, pero las partes crecen como su cuadrado, porque cada palabra pregunta a todas: el doble de palabras necesita el cuádruple de partes. Es el precio de los textos largos.',
+    'Los pesos no han cambiado. Las consultas, claves y valores crecen como la frase, pero las partes crecen como su cuadrado, porque cada palabra pregunta a todas: el doble de palabras necesita el cuádruple de partes.',
 
   'figure.asks.asks': 'pregunta',
   'figure.asks.asked': 'responde',
