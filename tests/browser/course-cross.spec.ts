@@ -50,6 +50,12 @@ test.describe('chapter 6: encoder-decoder attention', () => {
       Locator,
       Locator,
     ];
+    // Lines of an untrained model prove nothing, and nothing is said of them.
+    await target(lines, 'taza').click();
+    await target(lines, 'vieja').click();
+    await expect(lines.getByRole('status')).toHaveText('Not trained yet: the lines still change.');
+    await target(lines, 'taza').click();
+    await target(lines, 'vieja').click();
     await dates.getByRole('button', { name: 'Train', exact: true }).click();
     await train(asks);
 
@@ -107,7 +113,7 @@ test.describe('chapter 6: encoder-decoder attention', () => {
     await expect(now(pull)).toHaveText('las flores ven sus flores blancas');
     await pull.getByRole('button', { name: 'flores', exact: true }).last().click();
     await pull.getByRole('slider', { name: 'Share of girls' }).focus();
-    await pull.getByRole('button', { name: 'Everything to girls' }).click();
+    await pull.getByRole('button', { name: 'Everything to “girls”' }).click();
     await expect(now(pull)).toHaveText('las flores ven sus niñas blancas');
     // The model that the other figures show has not been changed by it.
     await expect(asks.getByRole('radio')).toHaveText(['las', 'niñas', 'ven', 'sus', 'flores', 'blancas']);

@@ -106,11 +106,18 @@ test.describe('chapter 5: the decoder', () => {
     await expect(reading).toHaveText('The row that reads <EOS> gives <EOS> a share of 1.0000.');
     await expect(task(page, 'first-and-last')).not.toContainText('Done.');
     await cell(at, 6, 2, 7);
+    const canvas = (await at.locator('canvas.heat').boundingBox())!;
+    await page.mouse.move(canvas.x + 20, canvas.y + canvas.height - 4);
+    // What names the cell under the pointer does not cover the sentence that reads it.
+    const [tip, said] = [await page.locator('value-tip').boundingBox(), await reading.boundingBox()];
+    expect(tip!.y + tip!.height).toBeLessThanOrEqual(said!.y);
     await expect(task(page, 'first-and-last')).toContainText('The first row has only <EOS>');
     await train(at);
     const writes = at.getByRole('list', { name: 'What each row writes' }).getByRole('listitem');
     await expect(writes.locator('s')).toHaveCount(0);
     await expect(at.getByText('7 of 7 rows write the right word.')).toBeVisible();
+    const own = 'By itself it writes: sus médicos quieren ir al jardín';
+    await expect(at.locator('.mask-own')).toHaveText(own);
     await mask.uncheck();
     await expect(at.getByText('5 of 7 rows write the right word.')).toBeVisible();
     await expect(writes.first()).toHaveText(/After <EOS>:\s*<EOS>\s*instead of sus/);
@@ -119,6 +126,7 @@ test.describe('chapter 5: the decoder', () => {
     await expect(reading).toHaveText(/The row that reads médicos gives quieren a share of 0\.\d{4}\./);
     await expect(task(page, 'unmasked')).toContainText('All rows but the last now give shares to later words');
     // Its own translation is none the worse.
+    await expect(at.locator('.mask-own')).toHaveText(own);
     for (let press = 0; press < 7; press += 1) await next(scene(page, WRITE)).click();
     await expect(scene(page, WRITE).getByRole('status')).toHaveText('sus médicos quieren ir al jardín <EOS>');
     await mask.check();

@@ -154,7 +154,7 @@ test.describe('chapter 4: several heads, and residual connections', () => {
     for (const [name, within, part] of [
       ['heads', '.two-heads', 'pair'],
       ['their sum', '.joined-heads', 'answer'],
-      ['gradient', '.residual-twins', 'pull'],
+      ['queries and keys', '.residual-twins', 'pull'],
     ] as const) {
       await page.getByRole('button', { name, exact: true }).focus();
       await expect(page.locator(within)).toHaveClass(new RegExp(`\\b${part}\\b`));

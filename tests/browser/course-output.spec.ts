@@ -112,8 +112,10 @@ test.describe('chapter 7: from numbers back to words', () => {
   test('a wider search writes another sentence, and tells why a beginning was given up', async ({ page }) => {
     await openChapter(page, 7);
     const at = scene(page, BEAMS);
-    await train(at);
     const of = (width: number): Locator => at.locator(`tr[data-width="${width}"]`);
+    // Untrained, the shortest of the ends is the most probable one; it is set as a token.
+    await expect(of(1).locator('.special')).toHaveText('<EOS>');
+    await train(at);
     await show(at, 'you live near the market');
     await expect(of(1)).toContainText('vives cerca de la mercado');
     await expect(of(2)).not.toContainText('vives');
@@ -168,8 +170,14 @@ test.describe('chapter 7: from numbers back to words', () => {
         expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
       });
 
-  test('a word of the text shows the part of the figure that it speaks of', async ({ page }) => {
+  test('a word of the text shows the part of the figure that it speaks of, and tokens are set as in the figures', async ({
+    page,
+  }) => {
     await openChapter(page, 7);
+    const tokens = page.locator('.scene-text .special');
+    await expect(tokens.filter({ hasText: '<PAD>' })).toHaveCount(1);
+    const words = (await page.locator('.scene-text').allInnerTexts()).join(' ');
+    expect(await tokens.count()).toBe(words.match(/<[A-Z]+>/g)!.length);
     await scene(page, LOGITS).getByRole('button', { name: 'a bias' }).hover();
     await expect(scene(page, LOGITS).locator('.logit-sums')).toHaveClass(/lit-bias/);
     await scene(page, BEAMS).getByRole('button', { name: 'the tree' }).focus();

@@ -176,6 +176,12 @@ describe.each([null, 2, 3, 4, 5])('layers on top of each other, seed %s', (seed)
     of.translate(lesson().probe.source);
     return Array.from({ length: LAYERS + 1 }, (_, layer) => difference(of.tensor(sumName(layer)), of.config.dModel));
   };
+  /** Of the part of a layer's table that makes its values. */
+  const valueGradients = (of: Session): number[] =>
+    Array.from({ length: LAYERS }, (_, layer) => {
+      const table = of.tensor(gradientName(layer + 1));
+      return sizeOf(table.subarray((table.length / 3) * 2));
+    });
   const gradients = (of: Session): number[] =>
     Array.from({ length: LAYERS }, (_, layer) => queryKeyGradient(of.tensor(gradientName(layer + 1))));
 
@@ -193,6 +199,12 @@ describe.each([null, 2, 3, 4, 5])('layers on top of each other, seed %s', (seed)
     for (const gradient of gradients(able)) expect(gradient).toBeGreaterThan(0.005);
     expect(gradients(unable)[0]).toBeGreaterThan(0.005);
     expect(gradients(unable)[LAYERS - 1]).toBeLessThan(1e-7);
+    // The first layer reads letters that differ; the more alike they become, the less is left for queries and keys.
+    expect(gradients(unable)[0]).toBeGreaterThan(gradients(able)[0]!);
+    expect(gradients(unable)[1]).toBeLessThan(gradients(unable)[0]! / 20);
+    expect(gradients(unable)[2]).toBeLessThan(gradients(unable)[1]! / 1000);
+    // What all letters get alike can be learned by every layer.
+    for (const one of [able, unable]) for (const gradient of valueGradients(one)) expect(gradient).toBeGreaterThan(0.1);
 
     for (const one of [able, unable]) one.train(stacked(data).preset.training.totalSteps - 1);
     expect(able.evaluate('validation').exactMatch).toBeGreaterThan(0.9);

@@ -19,11 +19,13 @@ import { load } from './load.ts';
 
 let engine: Engine;
 let tiny: LessonData;
+let phrases: LessonData;
 let half: Session;
 beforeAll(async () => {
   engine = await load();
   tiny = await loadLesson('lets-go');
-  const lesson = partly(await loadLesson('phrases'));
+  phrases = await loadLesson('phrases');
+  const lesson = partly(phrases);
   half = engine.createSession(sessionOptions(lesson, null));
   half.train(lesson.preset.training.totalSteps);
 });
@@ -162,6 +164,35 @@ describe('greedy decoding and beam search', () => {
       }),
     );
     expect(changed).toEqual([SENTENCES.slice(0, 2), SENTENCES.slice(0, 2)]);
+  });
+
+  test('of greedy’s way a width of one takes the beginning that is most probable as a whole; untrained, none of it', () => {
+    using model = engine.createSession(sessionOptions(partly(phrases), null));
+    for (const steps of [0, 40, 20, 140]) {
+      if (steps > 0) model.train(steps);
+      for (const source of SENTENCES) {
+        const greedy = model.translate(source);
+        const one = model.translate(source, { beam: 1, lengthPenalty: 0 });
+        const way = one.beamTree.map(({ token }) => token).filter((token) => token !== '<EOS>');
+        expect(way).toEqual(greedy.tokens.slice(0, way.length));
+        // Each of its beginnings, closed by <EOS>.
+        model.observe(source, greedy.tokens.slice(0, -1).join(' '));
+        const { probabilities } = wordScores(vocabulary().length, (name) => model.tensor(name))!;
+        const chance = (place: number, token: string): number =>
+          Math.log(probabilities[place]![vocabulary().indexOf(token)]!);
+        const wholes = greedy.tokens
+          .slice(0, -1)
+          .map((_, length) =>
+            sum([
+              ...greedy.tokens.slice(0, length).map((token, place) => chance(place, token)),
+              chance(length, '<EOS>'),
+            ]),
+          );
+        expect(one.logProbability).toBeCloseTo(Math.max(...wholes, greedy.logProbability), 3);
+        if (model.step === 0) expect([one.text, greedy.tokens.length > 10]).toEqual(['', true]);
+        if (model.step === partly(phrases).preset.training.totalSteps) expect(one.text).toBe(greedy.text);
+      }
+    }
   });
 
   test('each way that was given up ends for the reason that is told', () => {

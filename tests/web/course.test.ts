@@ -34,6 +34,10 @@ describe.each(['en', 'es'] as const)('the text of the course in %s', (language) 
     for (const [key, text] of await texts(language)) expect(plain(text), key).not.toMatch(/\d/);
   });
 
+  it('writes a token as it is', async () => {
+    for (const [key, text] of await texts(language)) expect(text, key).not.toMatch(/\*<|>\*/);
+  });
+
   it('has no paragraph over 90 words, and is read in its share of the time', async () => {
     const all = new Map(await texts(language));
     for (const [key, text] of all) expect(count(text), key).toBeLessThanOrEqual(90);

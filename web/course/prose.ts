@@ -1,9 +1,9 @@
-/** Sets a text of the course: `*word*` for a word of a language or a token such as `<EOS>`, `[[part|text]]` for a part of the figure, `{name}` for a number. */
+/** Sets a text of the course: `*word*` for a word of a language, `<EOS>` and its kind as they are, `[[part|text]]` for a part of the figure, `{name}` for a number. */
 import { html, type TemplateResult } from 'lit';
 import { fill, raw, type Key } from '../i18n';
 import { word } from '../views/view';
 
-const PIECES = /(\*[^*]+\*|\[\[[a-z-]+\|[^\]]+\]\]|\{\w+\})/;
+const PIECES = /(\*[^*]+\*|<[A-Z]+>|\[\[[a-z-]+\|[^\]]+\]\]|\{\w+\})/;
 
 /** `point` is told the part that the reader points at, and null afterwards. */
 export function prose(
@@ -31,10 +31,8 @@ function set(
   lit: string | null,
   point: (part: string | null) => void,
 ): TemplateResult {
-  if (piece.startsWith('*')) {
-    const text = piece.slice(1, -1);
-    return text.startsWith('<') ? word(text) : html`<bdi class="word">${text}</bdi>`;
-  }
+  if (piece.startsWith('<')) return word(piece);
+  if (piece.startsWith('*')) return html`<bdi class="word">${piece.slice(1, -1)}</bdi>`;
   if (piece.startsWith('[[')) {
     const [part = '', text = ''] = piece.slice(2, -2).split('|');
     return html`<button

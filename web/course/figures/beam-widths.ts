@@ -6,17 +6,16 @@ import '../../styles/decoding.css';
 import { t } from '../../i18n';
 import { integer, share } from '../../i18n/format';
 import { finished, type AppState } from '../../state/state';
-import { typeset, word } from '../../views/view';
+import { word } from '../../views/view';
 import '../../views/decoding/beam-tree';
 import { waysOf, type Way } from '../beams';
 import { momentOf, SENTENCES } from '../output';
 import { Figure } from './figure';
-import { sentenceChoice } from './sentence-choice';
+import { sentence, sentenceChoice } from './sentence-choice';
 
 /** The first of them keeps one beginning, as greedy decoding does. */
 export const WIDTHS = [1, 2, 3] as const;
 export const GIVEN_UP = 'given-up';
-const END = '<EOS>';
 
 /** Beam search of several widths, the tree of the beginnings that it kept, and why each of them ended. */
 @customElement('beam-widths')
@@ -103,7 +102,7 @@ export class BeamWidths extends Figure {
           const one = this.written.get(width);
           return html`<tr class=${width === shown ? 'on' : ''} data-width=${width}>
             <td>${integer(width)}</td>
-            <th scope="row">${one ? html`<bdi class="word">${typeset(one.text || END)}</bdi>` : t('number.none')}</th>
+            <th scope="row">${one ? sentence(one.text) : t('number.none')}</th>
             <td class="of-whole">${one ? share(one.probability, 1) : nothing}</td>
           </tr>`;
         })}

@@ -74,7 +74,7 @@ export class CrossAsks extends Figure {
           <td></td>
           <th scope="col" class="score">${t('figure.cross.score')}</th>
           <th scope="col" class="share">${t('figure.cross.share')}</th>
-          <td class="handed of-value" aria-hidden="true">${t('figure.cross.value')}</td>
+          <td class="handed of-value" aria-hidden="true">${t('figure.cross.taken')}</td>
         </tr>
       </thead>
       <tbody>

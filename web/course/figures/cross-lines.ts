@@ -95,6 +95,8 @@ export class CrossLines extends Figure {
 
   private verdict({ target, most }: Alignment): unknown {
     if (this.chosen.length < 2) return t('figure.lines.two');
+    // What is said here is what the task counts.
+    if (!finished(this.state)) return t('figure.lines.untrained');
     const [one = 0, other = 0] = [...this.chosen].sort((a, b) => a - b);
     const names = { one: word(target[one]!), other: word(target[other]!) };
     if (!cross(most, one, other)) return rich('figure.lines.straight', names);

@@ -91,7 +91,7 @@ export class MaskedRows extends Figure {
         </div>
       </div>
       <p class="mask-reading">${chosen ? this.reading(matrix, chosen) : t('figure.mask.choose')}</p>
-      ${this.score()}
+      ${this.score()} ${this.own()}
     </div>`;
   }
 
@@ -117,6 +117,14 @@ export class MaskedRows extends Figure {
       column: word(matrix.columnTokens[column] ?? ''),
       share: weight(share, visible(matrix, row)),
     });
+  }
+
+  /** What the model writes with nobody to tell it the right words, with the mask or without. */
+  private own(): TemplateResult {
+    const { text } = this.state.frame!.written;
+    return html`<p class="mask-own">
+      ${t('figure.mask.own')} <bdi class="word">${text ? typeset(text) : t('number.none')}</bdi>
+    </p>`;
   }
 
   private score(): TemplateResult {

@@ -6,13 +6,13 @@ import { t } from '../../i18n';
 import { share } from '../../i18n/format';
 import { finished, type AppState } from '../../state/state';
 import { properties } from '../../views/styled';
-import { typeset, word } from '../../views/view';
+import { word } from '../../views/view';
+import { END } from '../decoder';
 import { momentOf, scoresOf, SENTENCES, vocabularyOf } from '../output';
 import { Figure } from './figure';
-import { sentenceChoice } from './sentence-choice';
+import { sentence, sentenceChoice } from './sentence-choice';
 
 export const OUTDONE = 'outdone';
-const END = '<EOS>';
 /** Room for so many translations, and for words enough to see that a sentence need not end. */
 const LISTED = 4;
 const LONGEST = 8;
@@ -132,7 +132,7 @@ export class NextWord extends Figure {
           (one) =>
             html`<tr class=${one?.greedy ? 'on' : ''}>
               <th scope="row">
-                ${one ? html`<bdi class="word">${typeset(one.text || END)}</bdi>` : t('number.none')}
+                ${one ? sentence(one.text) : t('number.none')}
                 ${one?.greedy ? html`<small>${t('figure.next.greedy')}</small>` : ''}
               </th>
               <td class="of-whole">${one ? share(one.probability, 1) : ''}</td>

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { t } from '../../i18n';
 import type { AppState } from '../../state/state';
-import { typeset } from '../../views/view';
+import { typeset, word } from '../../views/view';
+import { END } from '../decoder';
 
 /** Buttons with sentences, the one on show pressed. */
 export function sentenceChoice(
@@ -23,6 +24,10 @@ export function sentenceChoice(
     )}
   </p>`;
 }
+
+/** A translation, which ended before it had a word where it has none. */
+export const sentence = (text: string): TemplateResult =>
+  text === '' ? word(END) : html`<bdi class="word">${typeset(text)}</bdi>`;
 
 /** A sentence of *Let's go* in which a word comes twice. */
 export const REPEATED = 'go to go';

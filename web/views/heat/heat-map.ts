@@ -133,6 +133,7 @@ export class HeatMap extends CanvasView {
       this.pointer.clientX,
       this.pointer.clientY,
       html`${rowName(rowNames[cell.row])} → ${word(columnTokens[cell.column] ?? '')} <b>${value}</b>`,
+      this.place.getBoundingClientRect().bottom,
     );
     return cell;
   }

@@ -19,7 +19,7 @@ export default {
     'To the one that it translates. Nobody told the model which words belong together: it was given {pairs} pairs of whole sentences. But *vieja* can be written rightly only by who finds *old*, and so training has shaped queries that find it.',
   'cross.lines.title': 'Where lines cross, words change places',
   'cross.lines.1':
-    'English puts an adjective before its noun, Spanish mostly after it. So a translation cannot walk through its source word by word. A line from [[target|each Spanish word]] to [[source|the words]] it listens to, as wide as its share, shows which belong together: an alignment.',
+    'English puts an adjective before its noun, Spanish mostly after it. So a translation cannot walk through its source word by word: the shares keep track of which source word is being translated. A line from [[target|each Spanish word]] to [[source|the words]] it listens to, as wide as its share, shows which belong together: an alignment.',
   'cross.lines.2':
     'Where two words change places, [[crossed|their lines cross]]. Nothing in the model moves words about: the query of one place simply fits the key of another.',
   'cross.crossing.asks':
@@ -40,7 +40,7 @@ export default {
   'cross.elsewhere.asks':
     'Train the model, and make it write another word: in *the old cup is red*, for one, let the row of *vieja* look at *red*.',
   'cross.elsewhere.why':
-    'The word follows the look. Shares keep track of which source word is being translated, values carry what it means: with the share of another word comes its value, and the model writes what that one says.',
+    'The word follows the look. Values carry what a word means: with the share of another word comes its value, and the model writes what that one says.',
   'cross.pull.3':
     'What follows the changed word is written anew, by a model that reads it like any word of its own. With two rows changed you can even have the flowers see the girls.',
 
@@ -53,9 +53,11 @@ export default {
   'figure.cross.shares': 'Scores and shares that the source words have for {word}',
   'figure.cross.score': 'score',
   'figure.cross.share': 'share',
+  'figure.cross.taken': 'taken of its value',
   'figure.lines.choose': 'Words of the translation, two of which can be chosen',
   'figure.lines.to': 'listens most to {word}',
   'figure.lines.two': 'Choose two words of the translation.',
+  'figure.lines.untrained': 'Not trained yet: the lines still change.',
   'figure.lines.cross': 'The lines of {one} and {other} cross.',
   'figure.lines.straight': 'The lines of {one} and {other} do not cross.',
   'figure.lines.empty': 'They cross, but {word} translates no word of the date.',
@@ -64,7 +66,7 @@ export default {
   'figure.pull.writes': 'writes',
   'figure.pull.share': 'Share of {word}',
   'figure.pull.top': 'Most probable words at the chosen place',
-  'figure.pull.all': 'Everything to {word}',
+  'figure.pull.all': 'Everything to “{word}”',
   'figure.pull.back': 'Set back',
   'figure.pull.hint':
     'Drag a cell right or left. Or choose a word on the left and change the shares of its row with the arrow keys.',

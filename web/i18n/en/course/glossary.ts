@@ -46,7 +46,7 @@ export default {
     'The half of a Transformer that reads: it turns each word of the source into a vector that also holds what the words around it mean for it.',
   'glossary.end-token.name': 'End-of-sentence token',
   'glossary.end-token.says':
-    'The token *<EOS>*: written when a translation has ended, and in these models also what the decoder starts from.',
+    'The token <EOS>: written when a translation has ended, and in these models also what the decoder starts from.',
   'glossary.feed-forward.name': 'Feed-forward layer',
   'glossary.feed-forward.says':
     'Two layers with an activation function between them, applied to the vector of each word by itself, after attention has mixed them.',
@@ -123,13 +123,13 @@ export default {
     'A number by which logits are divided before softmax. Cold, the best word takes nearly all; hot, all words become alike.',
   'glossary.token.name': 'Token',
   'glossary.token.says':
-    'What a model reads and writes one at a time: a word, a piece of a word or of a number, or a mark such as *<EOS>*.',
+    'What a model reads and writes one at a time: a word, a piece of a word or of a number, or a mark such as <EOS>.',
   'glossary.transformer.name': 'Transformer',
   'glossary.transformer.says':
     'A network that reads and writes sequences by attention, made for translation. The models behind chat programs are its decoder half.',
   'glossary.unknown.name': 'Unknown word',
   'glossary.unknown.says':
-    'A word that is not in the vocabulary. It is read as *<UNK>*, so all such words are the same to the model.',
+    'A word that is not in the vocabulary. It is read as <UNK>, so all such words are the same to the model.',
   'glossary.value.name': 'Value',
   'glossary.value.says':
     'The vector that a word hands over when it is found: attention mixes the values by the shares.',

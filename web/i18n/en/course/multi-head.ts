@@ -30,14 +30,14 @@ export default {
   'multi.lost.asks':
     'In the trained model, with both heads on, switch the residual connection off and read the translations of two sentences.',
   'multi.lost.why':
-    'The grammar survives and the words are lost: *compras esta flor*, you buy this flower, has kept the person and the gender of *comes esta manzana*, you eat this apple. Those came from the heads; the words themselves had come around them.',
+    'The grammar survives and the words are lost: in the third sentence, *compras esta flor*, you buy this flower, has kept the person and the gender of *comes esta manzana*, you eat this apple. Those came from the heads; the words themselves had come around them.',
   'multi.twins.title': 'Training with residuals and without',
   'multi.twins.1':
-    'Here are two models of the same seed with {layers} encoder layers on top of each other, one of them without any residual connection. Residuals have no weights: both models have {all}. Their task asks for nothing to be added: they are to write the letters that they read.',
+    'Here are two models of the same seed with {layers} encoder layers on top of each other: what one gives is what the next one reads. One model has no residual connections. These have no weights: both have {all}. Their task asks for nothing to be added: they are to write the letters that they read.',
   'multi.twins.2':
     'Before training, shares are nearly even, so attention hands every letter nearly the same mixture. Without residuals that is all the next layer gets, and [[apart|the difference between letters]] is gone after two layers. With them, every letter takes its own numbers along through all layers.',
   'multi.twins.3':
-    'In training the gradient comes back the same ways. A sum passes it on unchanged, so with residuals it reaches every layer. Without them, all letters being alike, it makes no difference where the last layer looks: hardly any [[pull|gradient]] tells its queries and keys how to change.',
+    'The gradient says for each weight how the loss would change with it (chapter eight). Shown is that of [[pull|queries and keys]], which decide where a layer looks in the row above. Without residuals the last layer reads letters that are all alike: wherever it looks it gets the same, so its queries and keys hardly change the loss. Its values can learn, but only what goes to all letters alike. The first layer still reads different letters and gets its gradient, even more than with residuals.',
   'multi.copied.asks':
     'Take one step and compare the gradients. Then train both models to the end, and swap two letters.',
   'multi.copied.why':

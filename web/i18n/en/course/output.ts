@@ -29,18 +29,18 @@ export default {
     'Cold, differences grow and the best word takes nearly all; hot, they shrink and all entries become alike. At every temperature the best word stays the best.',
   'output.next.title': 'One word after another',
   'output.next.1':
-    'One vector gives one word. That word is fed to the decoder as the next one it has written, and the next place gives the next word, until <EOS> is chosen. Taking the most probable word at each place is called greedy decoding.',
+    'One vector gives one word. That word is fed to the decoder as the next one it has written, and the next place gives the next word, until <EOS> is chosen. Taking the most probable word at each place is called greedy decoding; what is written stays written.',
   'output.next.2':
     'How probable is [[whole|a whole translation]]? Multiply the probabilities of its words, <EOS> included: each of them already counts on the words before it.',
   'output.outdo.asks':
     'With the model trained, write *she buys the hats* by taking [[next|the first word of the list]] each time, <EOS> too. Then write another translation that is more probable as a whole.',
   'output.outdo.why':
-    'Word by word greedy chose the best, and still not the best sentence. *Las* was a little more probable than *los*, but after it *sombreros* is less probable, being masculine. What is written stays written, so greedy cannot find out.',
+    'Word by word greedy chose the best, and still not the best sentence. *Las* was a little more probable than *los*, but after it *sombreros* is less probable, being masculine. By then *las* is written, so greedy cannot find out.',
   'output.beams.title': 'Several beginnings at a time',
   'output.beams.1':
     'Trying all sentences is hopeless: with each word their number is multiplied by the size of the vocabulary, here {words}. Beam search keeps [[width|a few beginnings]] at a time, as many as its width. It lengthens each by every word and keeps the most probable of the results.',
   'output.beams.2':
-    'In [[tree|the tree]], each column is a place, and a line is the thicker, the more probable its word is. The bold way is the translation that wins. A way that stops before <EOS> was given up. A width of one keeps a single way, as greedy does.',
+    'In [[tree|the tree]], each column is a place, and a line is the thicker, the more probable its word is. The bold way wins: of all beginnings, each closed by <EOS>, the most probable. A way that stops before <EOS> was given up. A width of one keeps only greedy’s way; untrained, it ends sooner, for each word more makes the whole less probable.',
   'output.given.asks':
     'With the model trained, compare the widths for each sentence. Then press, under the tree of a larger width, a beginning that was given up.',
   'output.given.why':

@@ -20,7 +20,7 @@ const texts: Record<keyof typeof en, string> = {
     'A la que traduce. Nadie le dijo al modelo qué palabras van juntas: recibió {pairs} pares de frases enteras. Pero solo puede escribir bien *vieja* quien encuentra *old*, y así el entrenamiento ha formado consultas que la encuentran.',
   'cross.lines.title': 'Donde se cruzan las líneas, las palabras cambian de lugar',
   'cross.lines.1':
-    'El inglés pone el adjetivo antes del sustantivo; el español, casi siempre después. Por eso una traducción no puede recorrer la frase de origen palabra por palabra. Una línea de [[target|cada palabra española]] a [[source|las palabras]] a las que atiende, tan ancha como su parte, muestra cuáles van juntas: un alineamiento.',
+    'El inglés pone el adjetivo antes del sustantivo; el español, casi siempre después. Por eso una traducción no puede recorrer la frase de origen palabra por palabra: las partes llevan la cuenta de qué palabra de origen se está traduciendo. Una línea de [[target|cada palabra española]] a [[source|las palabras]] a las que atiende, tan ancha como su parte, muestra cuáles van juntas: un alineamiento.',
   'cross.lines.2':
     'Donde dos palabras cambian de lugar, [[crossed|sus líneas se cruzan]]. Nada en el modelo mueve palabras: la consulta de un lugar simplemente encaja con la clave de otro.',
   'cross.crossing.asks':
@@ -41,7 +41,7 @@ const texts: Record<keyof typeof en, string> = {
   'cross.elsewhere.asks':
     'Entrena el modelo y haz que escriba otra palabra: por ejemplo, en *the old cup is red*, que la fila de *vieja* mire a *red*.',
   'cross.elsewhere.why':
-    'La palabra sigue a la mirada. Las partes llevan la cuenta de qué palabra de origen se está traduciendo; los valores llevan lo que significa: con la parte de otra palabra llega su valor, y el modelo escribe lo que dice esa.',
+    'La palabra sigue a la mirada. Los valores llevan lo que significa una palabra: con la parte de otra palabra llega su valor, y el modelo escribe lo que dice esa.',
   'cross.pull.3':
     'Lo que va después de la palabra cambiada lo escribe de nuevo un modelo que la lee como cualquier palabra suya. Con dos filas cambiadas puedes incluso hacer que las flores vean a las niñas.',
 
@@ -54,9 +54,11 @@ const texts: Record<keyof typeof en, string> = {
   'figure.cross.shares': 'Puntuaciones y partes que tienen las palabras de origen para {word}',
   'figure.cross.score': 'puntuación',
   'figure.cross.share': 'parte',
+  'figure.cross.taken': 'tomado de su valor',
   'figure.lines.choose': 'Palabras de la traducción, de las que se pueden elegir dos',
   'figure.lines.to': 'atiende más a {word}',
   'figure.lines.two': 'Elige dos palabras de la traducción.',
+  'figure.lines.untrained': 'Aún sin entrenar: las líneas todavía cambian.',
   'figure.lines.cross': 'Las líneas de {one} y {other} se cruzan.',
   'figure.lines.straight': 'Las líneas de {one} y {other} no se cruzan.',
   'figure.lines.empty': 'Se cruzan, pero {word} no traduce ninguna palabra de la fecha.',
@@ -65,7 +67,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.pull.writes': 'escribe',
   'figure.pull.share': 'Parte de {word}',
   'figure.pull.top': 'Palabras más probables en el lugar elegido',
-  'figure.pull.all': 'Todo a {word}',
+  'figure.pull.all': 'Todo a «{word}»',
   'figure.pull.back': 'Deshacer',
   'figure.pull.hint':
     'Arrastra una celda a la derecha o a la izquierda. O elige una palabra de la izquierda y cambia las partes de su fila con las flechas.',

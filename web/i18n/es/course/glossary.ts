@@ -48,7 +48,7 @@ const texts: Record<keyof typeof en, string> = {
     'La mitad de un Transformer que lee: convierte cada palabra de origen en un vector que recoge también lo que las de alrededor significan para ella.',
   'glossary.end-token.name': 'Token de fin de frase',
   'glossary.end-token.says':
-    'El token *<EOS>*: se escribe cuando acaba una traducción, y en estos modelos es también aquello con lo que empieza el decodificador.',
+    'El token <EOS>: se escribe cuando acaba una traducción, y en estos modelos es también aquello con lo que empieza el decodificador.',
   'glossary.feed-forward.name': 'Red feed-forward (prealimentada)',
   'glossary.feed-forward.says':
     'Dos capas con una función de activación entre ambas, aplicadas al vector de cada palabra por separado después de que la atención los haya mezclado.',
@@ -128,13 +128,13 @@ const texts: Record<keyof typeof en, string> = {
     'Un número por el que se dividen los logits antes del softmax. En frío, la mejor palabra se lo lleva casi todo; en caliente, todas se igualan.',
   'glossary.token.name': 'Token',
   'glossary.token.says':
-    'Unidad de texto que un modelo lee y escribe de una en una: una palabra, un trozo de palabra o de número, o una marca como *<EOS>*.',
+    'Unidad de texto que un modelo lee y escribe de una en una: una palabra, un trozo de palabra o de número, o una marca como <EOS>.',
   'glossary.transformer.name': 'Transformer (transformador)',
   'glossary.transformer.says':
     'Una red que lee y escribe secuencias mediante atención, hecha para traducir. Los modelos de los programas de chat son su mitad decodificadora.',
   'glossary.unknown.name': 'Palabra desconocida',
   'glossary.unknown.says':
-    'Una palabra que no está en el vocabulario. Se lee como *<UNK>*, así que todas ellas son la misma para el modelo.',
+    'Una palabra que no está en el vocabulario. Se lee como <UNK>, así que todas ellas son la misma para el modelo.',
   'glossary.value.name': 'Valor (value)',
   'glossary.value.says':
     'El vector que entrega una palabra cuando se la encuentra: la atención mezcla los valores según las partes.',

@@ -31,14 +31,14 @@ const texts: Record<keyof typeof en, string> = {
   'multi.lost.asks':
     'En el modelo entrenado, con las dos cabezas conectadas, desconecta la conexión residual y lee las traducciones de dos frases.',
   'multi.lost.why':
-    'La gramática sobrevive y las palabras se pierden: *compras esta flor* ha conservado la persona y el género de *comes esta manzana*. Eso venía de las cabezas; las palabras mismas habían llegado rodeándolas.',
+    'La gramática sobrevive y las palabras se pierden: en la tercera frase, *compras esta flor* ha conservado la persona y el género de *comes esta manzana*. Eso venía de las cabezas; las palabras mismas habían llegado rodeándolas.',
   'multi.twins.title': 'Con conexiones residuales y sin ellas',
   'multi.twins.1':
-    'Aquí hay dos modelos con la misma semilla y {layers} capas de codificador, una sobre otra; uno de ellos, sin ninguna conexión residual. Estas conexiones no tienen pesos: ambos modelos tienen {all}. Su tarea no pide añadir nada: deben escribir las letras que leen.',
+    'Aquí hay dos modelos con la misma semilla y {layers} capas de codificador, una sobre otra: lo que da una es lo que lee la siguiente. Uno de los modelos no tiene conexiones residuales. Estas no tienen pesos: ambos tienen {all}. Su tarea no pide añadir nada: deben escribir las letras que leen.',
   'multi.twins.2':
     'Antes de entrenar, las partes son casi iguales, y la atención da a todas las letras casi la misma mezcla. Sin conexiones residuales, eso es todo lo que recibe la capa siguiente, y [[apart|la diferencia entre las letras]] desaparece tras dos capas. Con ellas, cada letra sube con sus propios números por todas las capas.',
   'multi.twins.3':
-    'En el entrenamiento, el gradiente vuelve por los mismos caminos. Una suma lo deja pasar sin cambios, así que con conexiones residuales llega a todas las capas. Sin ellas, como todas las letras son iguales, da lo mismo dónde mire la última capa: apenas hay [[pull|gradiente]] que diga a sus consultas y claves cómo cambiar.',
+    'El gradiente dice, para cada peso, cómo cambiaría la pérdida con él (capítulo ocho). Aquí es el de [[pull|consultas y claves]], que deciden adónde mira una capa en la fila de encima. Sin conexiones residuales, la última lee letras todas iguales: mire adonde mire, recibe lo mismo, y sus consultas y claves apenas cambian la pérdida. Sus valores pueden aprender, pero solo lo que va a todas las letras por igual. La primera aún lee letras distintas y recibe gradiente, incluso más que con residuales.',
   'multi.copied.asks':
     'Da un paso y compara los gradientes. Después entrena los dos modelos hasta el final e intercambia dos letras.',
   'multi.copied.why':

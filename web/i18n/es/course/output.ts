@@ -30,18 +30,18 @@ const texts: Record<keyof typeof en, string> = {
     'En frío, las diferencias crecen y la mejor palabra se queda casi todo; en caliente, se encogen y todas las entradas se igualan. A cualquier temperatura, la mejor palabra sigue siendo la mejor.',
   'output.next.title': 'Una palabra tras otra',
   'output.next.1':
-    'Un vector da una palabra. Esa palabra entra en el decodificador como la siguiente que ha escrito, y el lugar siguiente da la palabra siguiente, hasta que se elige <EOS>. Tomar en cada lugar la palabra más probable se llama decodificación voraz (*greedy*).',
+    'Un vector da una palabra. Esa palabra entra en el decodificador como la siguiente que ha escrito, y el lugar siguiente da la palabra siguiente, hasta que se elige <EOS>. Tomar en cada lugar la palabra más probable se llama decodificación voraz (*greedy*); lo escrito, escrito está.',
   'output.next.2':
     '¿Qué probabilidad tiene [[whole|una traducción entera]]? Multiplica las probabilidades de sus palabras, también la de <EOS>: cada una ya cuenta con las palabras anteriores.',
   'output.outdo.asks':
     'Con el modelo entrenado, escribe *she buys the hats* tomando cada vez [[next|la primera palabra de la lista]], también <EOS>. Luego escribe otra traducción que sea más probable en conjunto.',
   'output.outdo.why':
-    'Palabra por palabra, la decodificación voraz eligió lo mejor, pero no la mejor frase. *Las* era un poco más probable que *los*, pero tras ella *sombreros* es menos probable, por ser masculino. Lo escrito, escrito está, así que no puede darse cuenta.',
+    'Palabra por palabra, la decodificación voraz eligió lo mejor, pero no la mejor frase. *Las* era un poco más probable que *los*, pero tras ella *sombreros* es menos probable, por ser masculino. Entonces *las* ya está escrito, así que no puede darse cuenta.',
   'output.beams.title': 'Varios comienzos a la vez',
   'output.beams.1':
     'Probar todas las frases es imposible: con cada palabra, su número se multiplica por el tamaño del vocabulario, aquí {words}. La búsqueda en haz (*beam search*) conserva [[width|unos pocos comienzos]] a la vez, tantos como su anchura. Alarga cada uno con todas las palabras y se queda con los resultados más probables.',
   'output.beams.2':
-    'En [[tree|el árbol]], cada columna es un lugar, y cada línea es tanto más gruesa cuanto más probable es su palabra. El camino en negrita es la traducción que gana. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno se conserva un solo camino, como en la decodificación voraz.',
+    'En [[tree|el árbol]], cada columna es un lugar, y cada línea es tanto más gruesa cuanto más probable es su palabra. Gana el camino en negrita: de todos los comienzos, cada uno cerrado con <EOS>, el más probable. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno solo queda el de la decodificación voraz; sin entrenar, acaba antes, pues cada palabra más hace menos probable el conjunto.',
   'output.given.asks':
     'Con el modelo entrenado, compara las anchuras en cada frase. Luego pulsa, debajo del árbol de una anchura mayor, un comienzo que se abandonó.',
   'output.given.why':
