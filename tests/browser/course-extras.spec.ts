@@ -47,6 +47,8 @@ test.describe('chapter 9: the extras', () => {
     await measure(at, 2);
     const normed = runs.getByRole('row', { name: /^norm after seed 1/ });
     await expect(normed.getByRole('cell')).toHaveText(['146', '0.198', /^\s*70\s%\s*\+28\s*$/, '39\u202F647']);
+    // What the runs are compared with stays on top, whichever is the newest.
+    await expect(runs.locator('tbody tr').first()).toHaveAccessibleName(/^base seed 1/);
     await expect(task(page, 'faster')).toContainText('its loss falls sooner');
     await expect(task(page, 'no-difference')).not.toContainText('Done.');
     // The last scene has the same model and the same table.
@@ -104,7 +106,17 @@ test.describe('chapter 9: the extras', () => {
     await expect(number('after-mean')).toHaveText('0.00');
     await expect(number('after-variance')).toHaveText('1.00');
     const [before, after] = [await column('before'), await column('after')];
+    // However large the numbers become, their bars lie apart as the numbers do.
+    const bars = (): Promise<number[]> =>
+      at
+        .locator('tbody td.of-before + td b')
+        .evaluateAll((all) => all.map((bar) => Number(getComputedStyle(bar).getPropertyValue('--length'))));
+    const ratios = (lengths: number[]): string[] => lengths.map((one) => (one / Math.max(...lengths)).toFixed(3));
+    const small = await bars();
     await slide(times!, 3);
+    expect(Math.max(...(await bars()))).toBe(1);
+    expect(Math.max(...small)).toBeLessThan(1);
+    expect(ratios(await bars())).toEqual(ratios(small));
     await slide(plus!, -2);
     await expect(number('before-mean')).not.toHaveText('0.47');
     expect(await column('before')).not.toEqual(before);
@@ -128,6 +140,13 @@ test.describe('chapter 9: the extras', () => {
     const at = scene(page, SPREAD);
     const read = async (name: string): Promise<number> => Number(await at.locator(`[data-number=${name}]`).innerText());
     const width = at.getByRole('slider', { name: 'Width d' });
+    // Before anything is touched it shows what the text says: without division, the slope is the smaller one.
+    expect(await read('plain-slope')).toBeLessThan(0.75 * (await read('divided-slope')));
+    // And the text says on average what the curves end at.
+    await expect(at).toContainText(/the largest share is 96\s% on average; divided, 46\s%/);
+    await expect(at.getByRole('img', { name: /^The largest share/ })).toHaveAccessibleName(
+      /96\s% without.* 46\s% with/,
+    );
     await width.focus();
     await page.keyboard.press('End');
     await expect(width).toHaveAttribute('aria-valuetext', '512');

@@ -22,11 +22,14 @@ const heights = (scenes: readonly Locator[]): Promise<number[]> =>
     scenes.map((at) => at.locator('.scene-figure').evaluate((one) => Math.round(one.getBoundingClientRect().height))),
   );
 
+/** The button that takes a step in every figure. */
+const oneStep = (at: Locator): Locator => at.getByRole('button', { name: 'One step', exact: true });
+
 /** From the loss down to the words, stage by stage. */
 async function walk(page: Page): Promise<void> {
   const at = scene(page, WAY);
   const stages = at.getByRole('list', { name: 'The gradient at each stage' }).getByRole('listitem');
-  await at.getByRole('button', { name: 'One step, with its gradient' }).click();
+  await oneStep(at).click();
   // The motion is over.
   await expect(at.getByRole('button', { name: 'Walk back from the loss' })).toBeEnabled();
   await expect(stages.and(page.locator('.on'))).toHaveCount(18);
@@ -57,11 +60,11 @@ test.describe('chapter 8: how it learns', () => {
     await expect(size('Decoder, word embedding')).toContainText('gradient 0.016');
     await expect(size('Encoder, word embedding')).toContainText('gradient 9·10⁻⁵');
     await expect(task(page, 'walked-back')).not.toContainText('Done.');
-    await expect(loss.locator('[data-number=step]')).toHaveText('1');
+    // The model that the loss is of has taken no part in it.
+    await expect(loss.locator('[data-number=step]')).toHaveText('0');
+    await expect(loss.locator('.loss-scale')).toHaveText(/≥ 8\s*4\s*0/);
 
     await train(loss);
-    // Another model: nothing is known of its gradient.
-    await expect(size('Decoder, word embedding')).toContainText('gradient –');
     await expect(costs(loss)).toHaveText(['<0.001', '<0.001']);
     await truth(loss, 'ir');
     await expect(costs(loss).last()).toHaveText('<0.001');
@@ -71,7 +74,25 @@ test.describe('chapter 8: how it learns', () => {
     await expect(costs(loss)).toHaveText(['<0.001', '<0.001']);
     await expect(task(page, 'sure-and-wrong')).toContainText('sure and wrong');
 
-    await walk(page);
+    // Nor does the other one train with it: what a reader finds below the loss is untrained.
+    await expect(way.locator('[data-number=step]')).toHaveText('1');
+    await train(way);
+    // Another step: nothing is known of its gradient.
+    await expect(size('Decoder, word embedding')).toContainText('gradient –');
+    const [back, end] = ['Walk back from the loss', 'All the way back'].map((name) =>
+      way.getByRole('button', { name }),
+    );
+    await expect(back!).toBeDisabled();
+    await expect(way.getByRole('status')).toHaveText(
+      'Press “One step” below, and the gradient is measured at every stage.',
+    );
+    await oneStep(way).click();
+    await expect(back!).toBeEnabled();
+    await expect(end!).toBeDisabled();
+    await back!.click();
+    await expect(task(page, 'walked-back')).not.toContainText('Done.');
+    await end!.click();
+    await expect(way.getByRole('status')).toContainText('It has come to the words');
     await expect(size('Decoder, word embedding')).toContainText(/gradient \d·10⁻⁵/);
     await expect(task(page, 'walked-back')).toContainText('has nothing to correct');
     expect(await heights([loss, way])).toEqual(high);
@@ -93,7 +114,7 @@ test.describe('chapter 8: how it learns', () => {
     const said = at.getByRole('status').last();
 
     await slider.fill('0.02');
-    await expect(said).toHaveText('The loss falls as forecast, to within a tenth.');
+    await expect(said).toHaveText('The loss falls as forecast, to within a tenth of the change.');
     const [expected, found, falls, fell] = await numbers();
     expect(falls).toBeCloseTo(-0.231 * 0.02, 4);
     expect(Math.abs(fell! - falls!)).toBeLessThan(0.1 * Math.abs(falls!));
@@ -101,13 +122,13 @@ test.describe('chapter 8: how it learns', () => {
     await expect(task(page, 'forecast')).not.toContainText('Done.');
     // The other way.
     await slider.fill('-0.02');
-    await expect(said).toHaveText('The loss rises as forecast, to within a tenth.');
+    await expect(said).toHaveText('The loss rises as forecast, to within a tenth of the change.');
 
     // Another weight: the first one is back where it was.
     await at.getByRole('button', { name: /^vamos, weight 2/ }).click();
     await expect(first).toHaveText(/0\.50/);
     await slider.fill('0.2');
-    await expect(said).toHaveText('The forecast is off by more than a tenth.');
+    await expect(said).toHaveText('The forecast is off by more than a tenth of the change.');
     await slider.fill('1.5');
     await expect(said).toHaveText('Too far: the loss has risen, and was to fall.');
     await expect(task(page, 'forecast')).toContainText('The small one kept its promise');
@@ -135,10 +156,15 @@ test.describe('chapter 8: how it learns', () => {
       await expect(row(rate).getByRole('cell')).toHaveText([plain, adam]);
     };
     await run('5', /diverged/, />99\s*not learned/);
-    await expect(at.getByRole('alert')).toContainText('stopped being finite');
+    await expect(at.getByRole('alert')).toContainText('Training has diverged');
+    // One step is told, that of the curve which goes on to the end, and that both leave the picture.
+    await expect(at.getByRole('alert')).not.toContainText(/\d/);
+    await expect(at.locator('[data-number=step]')).toHaveText('200');
+    await expect(at.locator('.two-curves')).toContainText('↑ > 2.5');
     expect(await heights([at])).toEqual(high);
     await run('0.01', /1\.02\d\s*not learned/, /0\.001\s*learned/);
     await expect(at.getByRole('alert')).toHaveCount(0);
+    await expect(at.locator('.two-curves')).not.toContainText('↑');
     await expect(task(page, 'learning-rates')).not.toContainText('Done.');
     await run('1', /0\.001\s*learned/, /<0\.001\s*learned/);
     await expect(task(page, 'learning-rates')).toContainText('a measure of its own');
@@ -168,6 +194,8 @@ test.describe('chapter 8: how it learns', () => {
 
   test('a word of the text shows the part of the figure that it speaks of', async ({ page }) => {
     await openChapter(page, 8);
+    await scene(page, LOSS).getByRole('button', { name: 'the word it would write' }).focus();
+    await expect(scene(page, LOSS).locator('.place-losses')).toHaveClass(/lit-writes/);
     const way = scene(page, WAY);
     await way.getByRole('button', { name: 'were added' }).hover();
     await expect(way.locator('.gradient-walk')).toHaveClass(/lit-residual/);

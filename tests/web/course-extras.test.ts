@@ -17,7 +17,18 @@ import {
 } from '../../web/course/extras';
 import { standardized } from '../../web/course/layer-norm';
 import { softmax } from '../../web/course/self-attention';
-import { DRAWS, drawnScores, largest, meanLargest, POWERS, scaled, slope, spreadOf } from '../../web/course/spread';
+import {
+  DRAWS,
+  drawnScores,
+  largest,
+  meanLargest,
+  OPENS,
+  POWERS,
+  scaled,
+  slope,
+  SPIKE,
+  spreadOf,
+} from '../../web/course/spread';
 import { DEFAULT_MODEL } from '../../web/engine/defaults';
 import { loadLesson } from '../../web/lessons/lessons';
 import type { AppState } from '../../web/state/state';
@@ -181,6 +192,18 @@ describe('random scores', () => {
       }
     expect(mean((draw) => slope(largest(draw[POWERS]!)))).toBeLessThan(0.04);
     expect(mean((draw) => slope(largest(scaled(draw[POWERS]!, POWERS))))).toBeGreaterThan(0.15);
+  });
+
+  it('are first seen where one key stands out, so that its slope is the smaller one, and before the task begins', () => {
+    const { power, draw } = OPENS;
+    const plain = drawnScores(draw)[power]!;
+    const divided = scaled(plain, power);
+    expect(slope(largest(plain))).toBeLessThan(0.75 * slope(largest(divided)));
+    expect(largest(plain)).toBeGreaterThan(largest(divided) + 0.3);
+    expect(largest(plain)).toBeLessThan(SPIKE);
+    // Wider, one key has more than the task asks for at once, and so it stays.
+    for (let wider = power + 1; wider <= POWERS; wider += 1)
+      expect(largest(drawnScores(draw)[wider]!)).toBeGreaterThan(SPIKE);
   });
 
   it('are the same for the same draw, and others for another', () => {

@@ -46,6 +46,8 @@ export interface Scene {
   plan: Plan;
   /** A second model, trained at the same time to be compared with. */
   twin?: Plan;
+  /** A single step is taken in slow motion, which measures its gradient; the figure ends it. */
+  measured?: boolean;
   /** Nothing in the figure is learned, so there is nothing to train below it. */
   still?: boolean;
   blocks: readonly Block[];

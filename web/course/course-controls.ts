@@ -3,9 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { errorText } from '../i18n/errors';
 import { integer, loss } from '../i18n/format';
+import type { WorkerFailure } from '../engine/messages';
 import type { AppState } from '../state/state';
 import { trainButtons } from '../views/train-buttons';
 import { View } from '../views/view';
+import { DIVERGED } from './diverged';
+
+/** What a chapter calls it when training ends like that: which number was the first to go is no matter here. */
+const said = (notice: WorkerFailure): string => (notice.code === DIVERGED ? t('course.diverged') : errorText(notice));
 
 /** Trains the model of a figure: what the lab's bar does, in one line. */
 @customElement('course-controls')
@@ -26,7 +31,7 @@ export class CourseControls extends View {
           <dd data-number="loss">${frame?.report ? loss(frame.report.loss) : t('number.none')}</dd>
         </div>
       </dl>
-      ${notice ? html`<p class="course-notice" role="alert">${errorText(notice)}</p>` : nothing}
+      ${notice ? html`<p class="course-notice" role="alert">${said(notice)}</p>` : nothing}
     </div>`;
   }
 }

@@ -8,6 +8,7 @@ import { View } from '../views/view';
 import type { Block, Scene, Task, Watcher } from './chapter';
 import type { CourseModel } from './course-model';
 import './course-controls';
+import { DIVERGED } from './diverged';
 import { courseFormula } from './formulas';
 import { isDone, onProgress, setDone } from './progress';
 import { prose, spoken } from './prose';
@@ -73,6 +74,7 @@ export class CourseScene extends View {
     if (OF_THE_PAGE.has(action.type)) return;
     event.stopPropagation();
     if (action.type === 'pause') this.stopping = this.twin !== null;
+    if (action.type === 'step' && this.scene.measured) this.model.do({ type: 'speed', speed: 'slow' });
     this.model.do(action);
     this.twin?.do(action);
   };
@@ -124,6 +126,8 @@ export class CourseScene extends View {
     const { modelState, twinState } = this;
     // One that is still being made could not begin with the other.
     if (twinState?.frame === null) return { ...modelState, frame: null };
+    // Of one that has diverged nothing goes on: the step is that of the other, to which the curves lead.
+    if (twinState && modelState.notice?.code === DIVERGED) return { ...twinState, notice: modelState.notice };
     return twinState?.phase === 'training' ? { ...modelState, phase: 'training' } : modelState;
   }
 

@@ -48,6 +48,9 @@ const SIMILARITIES: readonly { is: Part; means: Key }[] = [
   },
 ];
 const nth = (which: number): Part => mathml`<msub><mi>s</mi><mn>${which + 1}</mn></msub>`;
+/** The loss as a function; its brackets are no taller than what is in them. */
+const lossAt = (weights: Part): Part =>
+  mathml`<mi>L</mi><mrow><mo stretchy="false">(</mo>${weights}<mo stretchy="false">)</mo></mrow>`;
 /** K, transposed. */
 const TURNED_KEYS = mathml`<msup><mi class="of-key">K</mi><mi>T</mi></msup>`;
 
@@ -142,7 +145,7 @@ const FORMULAS: Record<FormulaName, Formula> = {
     ],
   },
   forecast: {
-    math: mathml`<mi>L</mi><mo>(</mo><mi>w</mi><mo>+</mo><mi>Δ</mi><mo>)</mo><mo>≈</mo><mi>L</mi><mo>(</mo><mi>w</mi><mo>)</mo><mo>+</mo><mi>g</mi><mi>Δ</mi>`,
+    math: mathml`${lossAt(mathml`<mi>w</mi><mo>+</mo><mi>Δ</mi>`)}<mo>≈</mo>${lossAt(mathml`<mi>w</mi>`)}<mo>+</mo><mi>g</mi><mi>Δ</mi>`,
     letters: [
       { letter: mathml`<mi>w</mi>`, means: 'formula.forecast.w' },
       { letter: mathml`<mi>Δ</mi>`, means: 'formula.forecast.change' },

@@ -2,6 +2,7 @@
 import type { LessonData, Preset } from '../lessons/lessons';
 import { finished, type AppState } from '../state/state';
 import { placesOf } from '../state/wanted';
+import { DIVERGED } from './diverged';
 import { inRows } from './rows';
 
 type Training = Preset['training'];
@@ -164,7 +165,7 @@ export type Result = { end: 'learned' | 'not'; loss: number } | { end: 'diverged
 export function resultOf(state: AppState): Result | null {
   const { frame, phase, notice } = state;
   if (phase !== 'ready' || !frame?.report) return null;
-  if (notice?.code === 'not_finite') return { end: 'diverged' };
+  if (notice?.code === DIVERGED) return { end: 'diverged' };
   if (!finished(state)) return null;
   const { loss } = frame.report;
   return { end: loss < LEARNED ? 'learned' : 'not', loss };

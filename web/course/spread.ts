@@ -6,6 +6,11 @@ export const KEYS = 5;
 /** The widths that are shown: powers of two, up to this one. */
 export const POWERS = 9;
 const WIDEST = 2 ** POWERS;
+/** What the largest share is to be above, and in how many draws: once could be chance. */
+export const SPIKE = 0.9;
+export const OFTEN = 3;
+/** What is seen first: wide enough for one key to stand out, and not yet as far as the task asks. */
+export const OPENS = { power: 3, draw: 4 };
 /** Draws over which the curve is averaged: one alone may be lucky. */
 export const DRAWS = 100;
 

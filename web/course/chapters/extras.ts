@@ -9,8 +9,8 @@ import '../figures/extras-lab';
 import '../figures/norm-vector';
 import { BENT, MOVED, MULTIPLIED } from '../figures/norm-vector';
 import '../figures/score-spread';
-import { OFTEN, SPIKE } from '../figures/score-spread';
 import { NORM_TENSORS, normalized } from '../layer-norm';
+import { DRAWS, meanLargest, OFTEN, POWERS, SPIKE } from '../spread';
 
 /** One model, that of the switches, for the first scene and the last. */
 const LAB: Plan = { id: 'extras', lesson: 'phrases', change: (data) => setUp(data, BASE) };
@@ -18,6 +18,18 @@ const NORM: Plan = { id: 'normalized', lesson: 'lets-go', change: normalized, wa
 
 /** They stay as long as the page does: what was trained need not be trained again. */
 const runs = new Runs();
+
+/** What comes of wide vectors, on average. */
+function spreads(): Record<string, string> {
+  const { plain, divided } = meanLargest();
+  return {
+    most: share(SPIKE),
+    often: integer(OFTEN),
+    draws: integer(DRAWS),
+    plain: share(plain[POWERS]!),
+    divided: share(divided[POWERS]!),
+  };
+}
 
 const values = (state: AppState): Record<string, string> => ({
   steps: integer(STEPS),
@@ -88,7 +100,7 @@ export const chapter: Chapter = {
       title: 'extras.scale.title',
       plan: LAB,
       still: true,
-      values: () => ({ most: share(SPIKE), often: integer(OFTEN) }),
+      values: spreads,
       blocks: [
         { text: 'extras.scale.1' },
         { text: 'extras.scale.2' },

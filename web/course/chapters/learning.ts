@@ -14,8 +14,9 @@ import '../figures/weight-nudge';
 import { HELD, PAST } from '../figures/weight-nudge';
 import { adamSteps, costOfGuessing, early, LOSS_TENSORS, NUDGE_TENSORS, PLATEAU, plainSteps, whole } from '../learning';
 
-/** One model for the loss and for its gradient: it is trained once. */
 const TINY: Plan = { id: 'learning-tiny', lesson: 'lets-go', change: whole, watch: LOSS_TENSORS };
+/** A model of its own: who comes from the loss finds it untrained. */
+const WALKED: Plan = { id: 'learning-walk', lesson: 'lets-go', change: whole };
 const EARLY: Plan = { id: 'learning-early', lesson: 'lets-go', change: early, watch: NUDGE_TENSORS };
 const PLAIN: Plan = { id: 'learning-plain', lesson: 'lets-go', change: plainSteps };
 const ADAM: Plan = { id: 'learning-adam', lesson: 'lets-go', change: adamSteps };
@@ -69,7 +70,8 @@ export const chapter: Chapter = {
     {
       id: 'gradient-walk',
       title: 'learning.way.title',
-      plan: TINY,
+      plan: WALKED,
+      measured: true,
       values: sizes,
       blocks: [
         { text: 'learning.way.1' },

@@ -19,9 +19,11 @@ const points = (difference: number): string => {
   return difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 };
 
-/** Every run so far, the newest first, each beside what it differs by from the base of its seed; `speaks` tells of a new one. */
+/** Every run so far: the base of this seed, which the others are compared with, and below it the newest first; each beside what it differs by from the base of its seed; `speaks` tells of a new one. */
 export function runTable(runs: Runs, now: Setup, speaks: boolean): TemplateResult {
-  const all = [...runs.all].reverse();
+  const base = runs.of(baseOf(now));
+  const others = [...runs.all].reverse().filter((run) => run !== base);
+  const all = base ? [base, ...others] : others;
   return html`<div class="extras-runs" role="group" aria-label=${t('figure.extras.runs')} tabindex="0">
       <table>
         <thead>
@@ -39,7 +41,7 @@ export function runTable(runs: Runs, now: Setup, speaks: boolean): TemplateResul
       </table>
       ${all.length === 0 ? html`<p>${t('figure.extras.none')}</p>` : nothing}
     </div>
-    <p class="extras-verdict" role=${speaks ? 'status' : nothing}>${verdict(runs.of(now), runs.of(baseOf(now)))}</p>`;
+    <p class="extras-verdict" role=${speaks ? 'status' : nothing}>${verdict(runs.of(now), base)}</p>`;
 }
 
 function line(run: Run, base: Run | null, on: boolean): TemplateResult {

@@ -5,7 +5,7 @@ import '../../styles/course-walk.css';
 import { t, type Key } from '../../i18n';
 import { integer, loss } from '../../i18n/format';
 import type { Flow } from '../../state/flow';
-import type { AppState } from '../../state/state';
+import type { AppState, Speed } from '../../state/state';
 import { largest, normOf, sizeText, widthOf } from '../../views/gradient/size';
 import { properties } from '../../views/styled';
 import { modelOf } from '../learning';
@@ -33,7 +33,8 @@ export class GradientWalk extends Figure {
   /** The gradient of the step that has led to the model on show. */
   private kept: Flow | null = null;
   private of = '';
-  private prepared = false;
+  /** Of training; a single step is taken in slow motion (`measured` of its scene), which measures its gradient. */
+  private pace: Speed | null = null;
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const { flow } = this.state;
@@ -53,11 +54,21 @@ export class GradientWalk extends Figure {
     const still = phase === 'ready' && !this.moving;
     return html`<div class="learning-figure gradient-walk lit-${this.lit ?? 'none'}">
       <p class="figure-buttons">
-        <button type="button" class="quiet-button" ?disabled=${!still} @click=${this.step}>
-          ${t('figure.way.step')}
-        </button>
-        <button type="button" class="quiet-button" ?disabled=${!still || flow === null} @click=${this.back}>
+        <button
+          type="button"
+          class="quiet-button"
+          ?disabled=${!still || flow === null}
+          @click=${() => this.walk(this.at < LAST_ROW ? this.at + 1 : 0)}
+        >
           ${t(this.at < LAST_ROW ? 'figure.way.back' : 'figure.way.walk')}
+        </button>
+        <button
+          type="button"
+          class="quiet-button"
+          ?disabled=${!still || flow === null || this.at >= LAST_ROW}
+          @click=${() => this.walk(LAST_ROW)}
+        >
+          ${t('figure.way.end')}
         </button>
       </p>
       <div class="walk" ${properties({ '--row': `${ROW}px`, '--box': `${BOX}px`, '--rows': LAST_ROW + 1 })}>
@@ -71,30 +82,24 @@ export class GradientWalk extends Figure {
     </div>`;
   }
 
-  /** Slow motion measures gradients, and nothing else of the chapter is to go at its pace. */
-  private readonly step = (): void => {
-    this.send({ type: 'speed', speed: 'slow' });
-    this.send({ type: 'step' });
-  };
-
-  private readonly back = (): void => {
-    this.at = this.at < LAST_ROW ? this.at + 1 : 0;
-    if (this.at < LAST_ROW) return;
+  private walk(to: number): void {
+    this.at = to;
+    if (to < LAST_ROW) return;
     const { totalSteps } = this.state;
     const { step } = this.kept!;
     if (step === 1) this.saw(FIRST_WALK);
     if (step > totalSteps) this.saw(LAST_WALK);
-  };
+  }
 
   override updated(): void {
     const { state } = this;
-    if (!this.prepared && state.opened) {
-      this.prepared = true;
+    if (this.pace === null && state.opened) {
+      this.pace = state.speed;
       // The motion is fetched before the first step wants it.
       this.send({ type: 'speed', speed: 'slow' });
-      this.send({ type: 'speed', speed: 'paced' });
+      this.send({ type: 'speed', speed: this.pace });
     } else if (state.speed === 'slow' && (state.flow?.moved || state.phase === 'training'))
-      this.send({ type: 'speed', speed: 'paced' });
+      this.send({ type: 'speed', speed: this.pace! });
   }
 
   private wires(flow: Flow | null): TemplateResult {
@@ -184,7 +189,7 @@ function legend(flow: Flow | null): TemplateResult {
 }
 
 function says(flow: Flow | null): string {
-  if (flow === null) return t('figure.way.none');
+  if (flow === null) return t('figure.way.none', { button: t('transport.step') });
   if (flow.reached > LAST_ROW) return t('figure.way.all', { step: integer(flow.step) });
   return t(`figure.way.says.${flow.reached}` as Key, { loss: loss(flow.loss), pairs: integer(flow.pairs) });
 }

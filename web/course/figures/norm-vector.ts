@@ -25,7 +25,7 @@ const SLIDERS = {
 } as const;
 type Slider = keyof typeof SLIDERS;
 
-/** A bar of this many is as long as its place. */
+/** A bar of this many is as long as its place, unless a longer one stands in its column. */
 const LONGEST = 3;
 
 /** One word's vector, before layer normalization and after it, and what the reader changes of it first. */
@@ -104,6 +104,7 @@ export class NormVector extends Figure {
   /** A row for each number of the vector, and what all of them together come to. */
   private table(before: number[], after: number[], out: number[]): TemplateResult {
     const columns = [before, after, out] as const;
+    const longest = columns.map((column) => Math.max(LONGEST, ...column.map(Math.abs)));
     const names = ['before', 'after', 'out'] as const;
     return html`<table class="norm-table">
       <caption class="sr">
@@ -127,7 +128,7 @@ export class NormVector extends Figure {
               ${columns.map(
                 (column, which) =>
                   html`<td class="of-${names[which]}">${decimal(column[unit]!)}</td>
-                    <td class="norm-bar">${signedBar(column[unit]!)}</td>`,
+                    <td class="norm-bar">${signedBar(column[unit]! / longest[which]!)}</td>`,
               )}
             </tr>`,
         )}
@@ -149,8 +150,8 @@ export class NormVector extends Figure {
   }
 }
 
-/** From the middle to the right, or to the left below zero; what is longer than its place ends at its edge. */
-const signedBar = (value: number): TemplateResult =>
-  html`<span class="norm-number ${value < 0 ? 'below' : ''}"
-    ><b ${properties({ '--length': Math.min(1, Math.abs(value) / LONGEST) })}></b
+/** From the middle to the right, or to the left below zero: so much of its half. */
+const signedBar = (part: number): TemplateResult =>
+  html`<span class="norm-number ${part < 0 ? 'below' : ''}"
+    ><b ${properties({ '--length': Math.abs(part) })}></b
   ></span>`;

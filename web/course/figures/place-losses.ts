@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import '../../styles/course-attention.css';
 import '../../styles/course-learning.css';
 import { t } from '../../i18n';
-import { loss, probability, share } from '../../i18n/format';
+import { integer, loss, probability, share } from '../../i18n/format';
 import { finished, type AppState } from '../../state/state';
 import { word } from '../../views/view';
 import { mean, placeLosses, type PlaceLoss } from '../learning';
@@ -60,7 +60,7 @@ export class PlaceLosses extends Figure {
       <thead>
         <tr>
           <th scope="col" class="of-reads">${t('figure.losses.reads')}</th>
-          <th scope="col">${t('figure.losses.writes')}</th>
+          <th scope="col" class="of-writes">${t('figure.losses.writes')}</th>
           <th scope="col" class="of-right">${t('figure.losses.right')}</th>
           <th scope="col" class="of-probability">${t('figure.losses.probability')}</th>
           <th scope="col" class="of-cost">${t('number.loss')}</th>
@@ -71,7 +71,7 @@ export class PlaceLosses extends Figure {
           (place) =>
             html`<tr>
               <th scope="row" class="of-reads">${word(place.reads)}</th>
-              <td>${word(place.writes)}</td>
+              <td class="of-writes">${word(place.writes)}</td>
               <td class="of-right">${word(place.right)}</td>
               <td class="of-probability">${probability(place.probability, 1)}</td>
               <td class="of-cost">${loss(place.loss)}</td>
@@ -93,6 +93,9 @@ export class PlaceLosses extends Figure {
     );
     return html`<div class="loss-curve">
       <span>${t('number.loss')}</span>
+      <p class="loss-scale" aria-hidden="true">
+        <span>≥ ${integer(MOST)}</span><span>${integer(MOST / 2)}</span><span>${integer(0)}</span>
+      </p>
       <svg viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${t('figure.losses.curve')}>
         <path class="axes" d="M0 0V${HIGH}H${WIDE}" />
         <path class="curve" d=${line.join('')} />

@@ -5,12 +5,9 @@ import { t } from '../../i18n';
 import { decimal, integer, share } from '../../i18n/format';
 import { properties } from '../../views/styled';
 import { softmax } from '../self-attention';
-import { DRAWS, drawnScores, meanLargest, POWERS, scaled, slope, spreadOf } from '../spread';
+import { DRAWS, drawnScores, largest, meanLargest, OPENS, POWERS, scaled, SPIKE, slope, spreadOf } from '../spread';
 import { Figure } from './figure';
 
-/** What the largest share is to be above, and in how many draws: once could be chance. */
-export const SPIKE = 0.9;
-export const OFTEN = 3;
 export const spikeOf = (draw: number): string => `spike:${draw}`;
 
 /** Of the drawing, in its own units: it is stretched over its place. */
@@ -22,12 +19,12 @@ const HIGH = 110;
 export class ScoreSpread extends Figure {
   @property() lit: string | null = null;
   /** The power of two that the width is. */
-  @state() private power = 2;
-  @state() private draw = 2;
+  @state() private power = OPENS.power;
+  @state() private draw = OPENS.draw;
 
   private look(power: number, draw: number): void {
     [this.power, this.draw] = [power, draw];
-    if (Math.max(...softmax(drawnScores(draw)[power]!)) > SPIKE) this.saw(spikeOf(draw));
+    if (largest(drawnScores(draw)[power]!) > SPIKE) this.saw(spikeOf(draw));
   }
 
   override render(): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import '../../styles/course-twins.css';
 import { t } from '../../i18n';
-import { integer } from '../../i18n/format';
+import { decimal, integer } from '../../i18n/format';
 import type { AppState } from '../../state/state';
 
 /** Of the drawing, in its own units: it is stretched over its place. */
@@ -13,13 +13,18 @@ export function twoCurves(both: readonly AppState[], label: string, mark: number
   const steps = both[0]!.totalSteps;
   const top = Math.max(2.5, ...both.map(({ losses }) => losses[0] ?? 0));
   const x = (step: number): number => (step / Math.max(1, steps)) * WIDE;
-  const y = (value: number): number => HIGH - 2 - (Math.min(value, top) / top) * (HIGH - 4);
+  // What is far too large leaves the picture, and is drawn no further.
+  const y = (value: number): number => HIGH - 2 - (Math.min(value, 2 * top) / top) * (HIGH - 4);
+  const leaves = both.some(({ losses }) => losses.some((value) => value > top));
   const line = (losses: readonly number[]): string =>
     losses
       .map((value, index) => `${index === 0 ? 'M' : 'L'}${x(index + 1).toFixed(1)} ${y(value).toFixed(1)}`)
       .join('');
   return html`<div class="two-curves">
-    <span>${t('number.loss')}</span>
+    <p>
+      <span>${t('number.loss')}</span>
+      ${leaves ? html`<span class="beyond">↑ &gt; ${decimal(top, 1)}</span>` : nothing}
+    </p>
     <svg viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${label}>
       <path class="axes" d="M0 0V${HIGH}H${WIDE}" />
       ${mark === null ? nothing : svg`<path class="mark" d="M0 ${y(mark).toFixed(1)}H${WIDE}" />`}

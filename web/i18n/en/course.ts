@@ -6,6 +6,7 @@ export default {
   'course.sentence': 'Sentence',
   'course.try': 'Try it',
   'course.done': 'Done.',
+  'course.diverged': 'Training has diverged: the weights have grown beyond all bounds. The last finite ones are kept.',
   'course.before': '← {title}',
   'course.after': '{title} →',
   'course.glossary': 'Glossary',

@@ -6,6 +6,8 @@ const texts: Record<keyof typeof en, string> = {
   'course.progress': '{done} de {all} tareas hechas',
   'course.sentence': 'Frase',
   'course.try': 'Pruébalo',
+  'course.diverged':
+    'El entrenamiento ha divergido: los pesos han crecido sin límite. Se conservan los últimos valores finitos.',
   'course.done': 'Hecho.',
   'course.before': '← {title}',
   'course.after': '{title} →',

@@ -27,7 +27,7 @@ export default {
   'extras.scale.1':
     'A dot product adds as many terms as a key has numbers, d. The more terms, the further apart lie [[plain|the scores]]: [[spread|their spread]] grows like the root of d. After softmax, [[share|one key]] then has nearly everything.',
   'extras.scale.2':
-    'Before training that is mere chance, yet hard to undo: where a share is near one, [[slope|its slope]] is near zero, and training hardly feels which way to go. [[divided|Divided by the root of d]], scores spread alike at every width. Of four words, the untrained base gives the favourite more than half of the attention on average; divided, it would be about one third.',
+    'Before training that is mere chance, yet hard to undo: where a share is near one, [[slope|its slope]], how fast it changes with its own score, is near zero, and training hardly feels which way to go. [[divided|Divided by the root of d]], scores spread alike at every width. Over {draws} draws of the widest vectors, the largest share is {plain} on average; divided, {divided}.',
   'extras.spike.asks':
     'Widen the vectors until one key has more than {most} without division. Draw again until you have seen that in {often} draws. What does division make of it?',
   'extras.spike.why':
@@ -43,11 +43,11 @@ export default {
     'Cosine compares directions alone, distance how near a query and a key are. With the other switches off, they come out in the order of this list with each seed; distance even does harm on this task.',
   'extras.rest.title': 'More layers',
   'extras.rest.1':
-    'A feed-forward layer works on each word by itself: one fully connected layer, then ReLU, which sets negative numbers to zero, then another. Attention only mixes vectors; this makes something new of the mixture. A second layer repeats the whole: words that already know their neighbours are compared once more.',
+    'A feed-forward layer works on each word by itself: one fully connected layer, then ReLU, which sets negative numbers to zero, then another. Without that bend the two would amount to one. Attention only takes weighted means of values; with ReLU, a number can appear where two others are large together, and nowhere else. A second layer repeats the whole: words that already know their neighbours are compared once more.',
   'extras.alike.asks':
     'Find an extra that makes no difference: two runs with the same seed, one of them with one extra more, whose [[right|shares of new sentences]] lie at most {points} percentage points apart.',
   'extras.alike.why':
-    'So little may be chance: another seed alone moves the share as much. With normalization and scaling on, feed-forward or a second layer gains next to nothing here; both together even do harm, for there is more to learn in the same {steps} steps. With more and smaller steps, they end alike.',
+    'So little may be chance: another seed alone moves the share as much. With normalization and scaling on, feed-forward or a second layer gains next to nothing here, and both together do harm: their loss falls late. It is not that there is more to learn: switch normalization off and keep the rest, and it falls sooner.',
   'extras.rest.3':
     'Large models have all of these, in dozens of layers. What an extra is worth depends on the task, and an experiment tells: same data, same seed, one switch.',
 

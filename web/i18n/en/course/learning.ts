@@ -4,12 +4,12 @@ export default {
   'learning.loss.1':
     'In training the decoder [[reads|reads the right translation]], whatever it would have written itself: teacher forcing. At each place it is to give [[right|the word that comes next]] all the probability it can, and a mistake at one place does not spoil the others.',
   'learning.loss.2':
-    'What a place costs depends on [[probability|the probability of the right word]] alone: [[cost|its loss]] is the negative logarithm of that, zero where the model was certain, and the larger, the less it expected the word. This is cross-entropy, and training lowers its mean over all places of a batch.',
+    'What a place costs depends on [[probability|the probability of the right word]] alone: [[cost|its loss]] is the negative logarithm of that, zero where the model was certain, and the larger, the less it expected the word. This is cross-entropy, and training lowers its mean over all places of a batch: the sentence pairs that one step reads.',
   'formula.crossEntropy.p': 'probability of the right word at one place',
   'formula.crossEntropy.n': 'number of places',
   'formula.crossEntropy.l': 'loss',
   'learning.loss.3':
-    'Untrained, the model gives each of its {entries} entries about the same probability. So a place costs about {guess}: the price of guessing.',
+    'Untrained, the model gives each of its {entries} entries about the same probability. So a place costs about {guess}: the price of guessing. Accuracy is simpler: the share of places where [[writes|the word it would write]] is the right one.',
   'learning.sure.asks':
     'Train the model to its end and show both sentences. Then make the other word [[truth|the right translation]]. What does that cost?',
   'learning.sure.why':
@@ -20,7 +20,7 @@ export default {
   'learning.way.2':
     'At [[logits|a logit]] it is the word’s probability, minus one for the right word, divided by the number of places: the right word is to rise, the others are to sink. Where numbers [[residual|were added]], each gets the gradient unchanged, so residual connections are roads without a toll. Through [[crossing|cross-attention]] it enters the encoder.',
   'learning.walk.asks':
-    'Take a step with the untrained model and walk its gradient back to the words. Then train to the end, take one more step, and walk again.',
+    'Take one step with the untrained model and walk its gradient back to the words. Then train to the end, take one more step, and walk again.',
   'learning.walk.why':
     'At first the encoder gets not a hundredth of what the decoder gets, for the weights of cross-attention are still small. In the end all of it is tiny: a model that is right has nothing to correct.',
   'learning.nudge.title': 'One weight, by hand',
@@ -32,12 +32,12 @@ export default {
   'learning.nudge.2':
     'The true loss is a curve, which the line touches where the weight stands. Further off it bends away, and a gradient that was measured here cannot know of it.',
   'learning.forecast.asks':
-    'Train this model, which stops after {steps} steps. Move a weight so that the loss falls as forecast, to within a tenth; then one so far that the loss rises although it was to fall.',
+    'Train this model, which stops after {steps} steps. Move a weight so that the loss falls as forecast, to within a tenth of the change; then one so far that the loss rises although it was to fall.',
   'learning.forecast.why':
     'Both moves went against the gradient. The small one kept its promise; the large one ran through the valley and up the other side. So training takes small steps and measures the gradient anew before each.',
   'learning.race.title': 'How far to step',
   'learning.race.1':
-    'Training moves all weights at once, against their gradients. How far is set by the learning rate: in gradient descent, the plainest rule, by the learning rate times the gradient.',
+    'The rule that turns gradients into steps is called the optimizer; here are two. Both move all weights at once, and the learning rate sets how far. Gradient descent, the plainest, moves each against its gradient, by the learning rate times the gradient.',
   'formula.descent.w': 'each weight of the model',
   'formula.descent.rate': 'learning rate',
   'learning.race.2':
@@ -57,9 +57,9 @@ export default {
   'figure.losses.probability': 'its probability',
   'figure.losses.mean': 'Mean: the loss of this sentence',
   'figure.losses.curve': 'The loss falls with the probability of the right word; each place is a dot on the curve',
-  'figure.way.step': 'One step, with its gradient',
   'figure.way.walk': 'Walk back from the loss',
   'figure.way.back': 'One stage back',
+  'figure.way.end': 'All the way back',
   'figure.way.list': 'The gradient at each stage, from the loss to the words',
   'figure.way.at': '{lane}, {stage}: gradient {size}',
   'figure.way.encoder': 'Encoder',
@@ -76,7 +76,7 @@ export default {
   'figure.way.most': '{size}, the largest',
   'figure.way.part': '{one}/{divisor}',
   'figure.way.least': '{one}/{divisor} or less',
-  'figure.way.none': 'Take a step, and its gradient is measured at every stage.',
+  'figure.way.none': 'Press “{button}” below, and the gradient is measured at every stage.',
   'figure.way.all': 'The gradient of step {step} has come to every stage. Walk it back one by one.',
   'figure.way.says.0':
     'It begins at the loss of this step, {loss}: the mean over all places of {pairs} sentence pairs.',
@@ -107,9 +107,9 @@ export default {
   'figure.nudge.changes': 'change',
   'figure.nudge.plot': 'The loss over the change of the weight: the forecast as a line, what was measured as dots',
   'figure.nudge.train': 'Train the model first: it stops early.',
-  'figure.nudge.held': 'The loss falls as forecast, to within a tenth.',
-  'figure.nudge.worse': 'The loss rises as forecast, to within a tenth.',
-  'figure.nudge.off': 'The forecast is off by more than a tenth.',
+  'figure.nudge.held': 'The loss falls as forecast, to within a tenth of the change.',
+  'figure.nudge.worse': 'The loss rises as forecast, to within a tenth of the change.',
+  'figure.nudge.off': 'The forecast is off by more than a tenth of the change.',
   'figure.nudge.past': 'Too far: the loss has risen, and was to fall.',
   'figure.race.curves':
     'The losses of both models over {steps} steps, with a line where a model knows both words and not which',

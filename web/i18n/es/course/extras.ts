@@ -28,7 +28,7 @@ const texts: Record<keyof typeof en, string> = {
   'extras.scale.1':
     'Un producto escalar suma tantos términos como números tiene una clave, d. Cuantos más términos, más se alejan entre sí [[plain|las puntuaciones]]: [[spread|su dispersión]] crece como la raíz de d. Tras el softmax, [[share|una clave]] tiene casi todo.',
   'extras.scale.2':
-    'Antes de entrenar eso es puro azar, pero cuesta deshacerlo: donde una parte está cerca de uno, [[slope|su pendiente]] está cerca de cero, y el entrenamiento apenas nota hacia dónde ir. [[divided|Divididas por la raíz de d]], se dispersan igual con cualquier ancho. De cuatro palabras, el modelo base sin entrenar da a la favorita más de la mitad de la atención en promedio; con la división sería cerca de un tercio.',
+    'Antes de entrenar eso es puro azar, pero cuesta deshacerlo: donde una parte está cerca de uno, [[slope|su pendiente]], lo rápido que cambia con su propia puntuación, está cerca de cero, y el entrenamiento apenas nota hacia dónde ir. [[divided|Divididas por la raíz de d]], se dispersan igual con cualquier ancho. En {draws} sorteos de los vectores más anchos, la parte mayor es del {plain} en promedio; con la división, del {divided}.',
   'extras.spike.asks':
     'Aumenta el ancho hasta que una clave tenga más del {most} sin dividir. Sortea otra vez hasta haberlo visto en {often} sorteos. ¿Qué cambia la división?',
   'extras.spike.why':
@@ -44,11 +44,11 @@ const texts: Record<keyof typeof en, string> = {
     'El coseno compara solo direcciones; la distancia, lo cerca que están consulta y clave. Con los demás interruptores apagados quedan en el orden de esta lista con cada semilla; la distancia incluso perjudica en esta tarea.',
   'extras.rest.title': 'Más capas',
   'extras.rest.1':
-    'Una red feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. La atención solo mezcla vectores; esto hace algo nuevo con la mezcla. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',
+    'Una red feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. Sin esa función no lineal las dos equivaldrían a una. La atención solo toma medias ponderadas de valores; con ReLU puede aparecer un número donde otros dos son grandes a la vez, y en ningún otro sitio. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',
   'extras.alike.asks':
     'Busca un extra que no cambie nada: dos modelos con la misma semilla, uno de ellos con un extra más, cuyas [[right|partes de frases nuevas]] no disten más de {points} puntos porcentuales.',
   'extras.alike.why':
-    'Tan poca diferencia puede ser azar: solo con otra semilla, la parte varía otro tanto. Con normalización y escalado, la red feed-forward o la segunda capa no aportan aquí casi nada; juntas incluso perjudican, porque hay más que aprender en los mismos {steps} pasos. Con más pasos y más pequeños, acaban igual.',
+    'Tan poca diferencia puede ser azar: solo con otra semilla, la parte varía otro tanto. Con normalización y escalado, la red feed-forward o la segunda capa no aportan aquí casi nada, y juntas perjudican: su pérdida baja tarde. No es que haya más que aprender: quita la normalización y deja lo demás, y baja antes.',
   'extras.rest.3':
     'Los modelos grandes tienen todos estos extras, en decenas de capas. Lo que vale un extra depende de la tarea, y lo dice un experimento: los mismos datos, la misma semilla, un interruptor.',
 
@@ -106,7 +106,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.spread.divided': '÷ √d',
   'figure.spread.share': 'parte',
   'figure.spread.spread': 'dispersión',
-  'figure.spread.slope': 'pendiente mayor',
+  'figure.spread.slope': 'pendiente de la mayor',
   'figure.spread.largest': 'Parte mayor, media de {draws} sorteos',
   'figure.spread.curves':
     'La parte mayor, en promedio de {draws} sorteos. Con ancho {width}: {plain} sin dividir, {divided} con división.',

@@ -5,12 +5,12 @@ const texts: Record<keyof typeof en, string> = {
   'learning.loss.1':
     'Al entrenarse, el decodificador [[reads|lee la traducción correcta]], escriba él lo que escriba: *teacher forcing*. En cada lugar debe dar a [[right|la palabra que sigue]] toda la probabilidad que pueda, y un error en un lugar no estropea los demás.',
   'learning.loss.2':
-    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de esa probabilidad, cero si el modelo estaba seguro, y mayor cuanto menos la esperaba. Es la entropía cruzada, y el entrenamiento reduce su media sobre todos los lugares de un lote.',
+    'Lo que cuesta un lugar depende solo de [[probability|la probabilidad de la palabra correcta]]: [[cost|su pérdida]] es el logaritmo negativo de esa probabilidad, cero si el modelo estaba seguro, y mayor cuanto menos la esperaba. Es la entropía cruzada, y el entrenamiento reduce su media sobre todos los lugares de un lote: los pares de frases que se leen en un paso.',
   'formula.crossEntropy.p': 'probabilidad de la palabra correcta en un lugar',
   'formula.crossEntropy.n': 'número de lugares',
   'formula.crossEntropy.l': 'pérdida',
   'learning.loss.3':
-    'Sin entrenar, el modelo da más o menos la misma probabilidad a cada una de sus {entries} entradas. Así un lugar cuesta cerca de {guess}: el precio de adivinar.',
+    'Sin entrenar, el modelo da más o menos la misma probabilidad a cada una de sus {entries} entradas. Así un lugar cuesta cerca de {guess}: el precio de adivinar. La exactitud (*accuracy*) es más simple: la parte de los lugares en que [[writes|la palabra que escribiría]] es la correcta.',
   'learning.sure.asks':
     'Entrena el modelo hasta el final y muestra las dos frases. Luego haz de la otra palabra [[truth|la traducción correcta]]. ¿Cuánto cuesta?',
   'learning.sure.why':
@@ -21,7 +21,7 @@ const texts: Record<keyof typeof en, string> = {
   'learning.way.2':
     'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno recibe el gradiente sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
   'learning.walk.asks':
-    'Da un paso con el modelo sin entrenar y sigue su gradiente hacia atrás hasta las palabras. Luego entrena hasta el final, da un paso más y síguelo otra vez.',
+    'Da un solo paso con el modelo sin entrenar y sigue su gradiente hacia atrás hasta las palabras. Luego entrena hasta el final, da un paso más y síguelo otra vez.',
   'learning.walk.why':
     'Al principio el codificador no recibe ni la centésima parte que el decodificador, porque los pesos de la atención cruzada aún son pequeños. Al final todo es diminuto: un modelo que acierta no tiene nada que corregir.',
   'learning.nudge.title': 'Un peso, a mano',
@@ -33,12 +33,12 @@ const texts: Record<keyof typeof en, string> = {
   'learning.nudge.2':
     'La pérdida real es una curva, que la recta toca donde está el peso. Más lejos se dobla, y un gradiente que se midió aquí no puede saberlo.',
   'learning.forecast.asks':
-    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un margen de una décima parte; después, uno tan lejos que la pérdida suba aunque debía bajar.',
+    'Entrena este modelo, que se detiene tras {steps} pasos. Mueve un peso de modo que la pérdida baje como se pronostica, con un margen de una décima parte del cambio; después, uno tan lejos que la pérdida suba aunque debía bajar.',
   'learning.forecast.why':
     'Los dos movimientos fueron contra el gradiente. El pequeño cumplió lo prometido; el grande cruzó el valle y subió por el otro lado. Por eso el entrenamiento da pasos pequeños y mide el gradiente de nuevo antes de cada uno.',
   'learning.race.title': 'Cuánto avanzar',
   'learning.race.1':
-    'El entrenamiento mueve todos los pesos a la vez, contra sus gradientes. Cuánto, lo fija la tasa de aprendizaje; en el descenso de gradiente, la regla más simple, es la tasa por el gradiente.',
+    'La regla que convierte los gradientes en pasos se llama optimizador; aquí hay dos. Los dos mueven todos los pesos a la vez, y la tasa de aprendizaje fija cuánto. El descenso de gradiente, el más simple, mueve cada peso contra su gradiente: la tasa por el gradiente.',
   'formula.descent.w': 'cada peso del modelo',
   'formula.descent.rate': 'tasa de aprendizaje',
   'learning.race.2':
@@ -59,9 +59,9 @@ const texts: Record<keyof typeof en, string> = {
   'figure.losses.mean': 'Media: la pérdida de esta frase',
   'figure.losses.curve':
     'La pérdida baja con la probabilidad de la palabra correcta; cada lugar es un punto de la curva',
-  'figure.way.step': 'Un paso, con su gradiente',
   'figure.way.walk': 'Volver desde la pérdida',
   'figure.way.back': 'Una etapa atrás',
+  'figure.way.end': 'Hasta el final',
   'figure.way.list': 'El gradiente en cada etapa, de la pérdida a las palabras',
   'figure.way.at': '{lane}, {stage}: gradiente {size}',
   'figure.way.encoder': 'Codificador',
@@ -78,7 +78,7 @@ const texts: Record<keyof typeof en, string> = {
   'figure.way.most': '{size}, el mayor',
   'figure.way.part': '{one}/{divisor}',
   'figure.way.least': '{one}/{divisor} o menos',
-  'figure.way.none': 'Da un paso y su gradiente se mide en cada etapa.',
+  'figure.way.none': 'Pulsa «{button}» abajo y el gradiente se mide en cada etapa.',
   'figure.way.all': 'El gradiente del paso {step} ha llegado a todas las etapas. Síguelo hacia atrás, una por una.',
   'figure.way.says.0':
     'Empieza en la pérdida de este paso, {loss}: la media sobre todos los lugares de {pairs} pares de frases.',
@@ -110,9 +110,9 @@ const texts: Record<keyof typeof en, string> = {
   'figure.nudge.changes': 'cambio',
   'figure.nudge.plot': 'La pérdida según el cambio del peso: el pronóstico como recta, lo medido como puntos',
   'figure.nudge.train': 'Entrena primero el modelo: se detiene pronto.',
-  'figure.nudge.held': 'La pérdida baja como se pronosticó, con un margen de una décima parte.',
-  'figure.nudge.worse': 'La pérdida sube como se pronosticó, con un margen de una décima parte.',
-  'figure.nudge.off': 'El pronóstico falla en más de una décima parte.',
+  'figure.nudge.held': 'La pérdida baja como se pronosticó, con un margen de una décima parte del cambio.',
+  'figure.nudge.worse': 'La pérdida sube como se pronosticó, con un margen de una décima parte del cambio.',
+  'figure.nudge.off': 'El pronóstico falla en más de una décima parte del cambio.',
   'figure.nudge.past': 'Demasiado lejos: la pérdida ha subido, y debía bajar.',
   'figure.race.curves':
     'Las pérdidas de los dos modelos en {steps} pasos, con una línea donde un modelo conoce las dos palabras y no cuál',
