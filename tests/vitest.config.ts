@@ -16,5 +16,7 @@ export default defineConfig({
     setupFiles: ['tests/web/setup.ts'],
     environment: 'node',
     maxWorkers: 2,
+    // What is asserted is what comes about, not when: a busy machine is slow.
+    testTimeout: 60_000,
   },
 });
