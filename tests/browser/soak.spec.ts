@@ -5,6 +5,8 @@ import { currentStep, expect, open, play, ready, test } from './page';
 
 const SECONDS = process.env.VAMOS_LONG ? 600 : 60;
 /** What is fetched, compiled and remembered for the first time belongs here. */
+/** Less says nothing. */
+const LEAST_TAKEN = 6;
 const WARM_UP = SECONDS / 4;
 
 /** Megabytes. */
@@ -100,7 +102,7 @@ async function measured(page: Page, session: CDPSession): Promise<Memory> {
 const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 test('training on and on with everything open takes no more memory than in the beginning', async ({ page }) => {
-  test.setTimeout((SECONDS + 120) * 1000);
+  test.setTimeout((SECONDS + 240) * 1000);
   await watchEngine(page);
   await open(page, 'phrases');
   const session = await page.context().newCDPSession(page);
@@ -118,7 +120,8 @@ test('training on and on with everything open takes no more memory than in the b
   const begin = Date.now();
   const seconds = (): number => (Date.now() - begin) / 1000;
   let next = WARM_UP;
-  while (seconds() < SECONDS) {
+  // On a slow machine for as long as it takes to have something to compare.
+  while (seconds() < SECONDS || taken.length < LEAST_TAKEN) {
     await play(page).click();
     await ready(page, 60_000);
     steps += await currentStep(page);
@@ -131,7 +134,7 @@ test('training on and on with everything open takes no more memory than in the b
     await expect.poll(() => currentStep(page)).toBe(0);
   }
   expect(runs).toBeGreaterThan(2);
-  expect(taken.length).toBeGreaterThan(5);
+  expect(taken.length).toBeGreaterThanOrEqual(LEAST_TAKEN);
   const part = Math.floor(taken.length / 3);
   for (const what of ['page', 'worker', 'engine', 'tab'] as const) {
     const values = taken.map((memory) => memory[what]);

@@ -44,6 +44,8 @@ export class AnyLength extends AttentionFigure {
     });
     const { most } = this;
     const words = wordsIn(opened!.summary.sourceVocabulary);
+    // What was asked for last: its picture may still be on the way when the next word is pressed.
+    const asked = this.state.text.split(' ');
     return html`<div class="any-length ${this.lit ?? ''}" ${properties({ '--words': tokens.length, '--most': most })}>
       <div class="lengthen">
         <p class="lengthen-sentence" aria-label=${t('course.sentence')}>
@@ -55,8 +57,8 @@ export class AnyLength extends AttentionFigure {
               html`<button
                 type="button"
                 class="quiet-button"
-                ?disabled=${tokens.length >= most}
-                @click=${() => this.read([...tokens, token])}
+                ?disabled=${asked.length >= most}
+                @click=${() => this.read([...asked, token])}
               >
                 ${rich('figure.length.add', { word: word(token) })}
               </button>`,
@@ -64,8 +66,8 @@ export class AnyLength extends AttentionFigure {
           <button
             type="button"
             class="quiet-button"
-            ?disabled=${tokens.length <= FEWEST}
-            @click=${() => this.read(tokens.slice(0, -1))}
+            ?disabled=${asked.length <= FEWEST}
+            @click=${() => this.read(asked.slice(0, -1))}
           >
             ${t('figure.length.remove')}
           </button>

@@ -26,7 +26,7 @@ const texts: Record<keyof typeof en, string> = {
   'build.large.2':
     'Por eso no hacen falta pares de frases: en cualquier texto, cada token es la respuesta correcta a los anteriores (predicción del siguiente token). Para continuar bien toda clase de textos, un modelo tiene que aprender gramática, datos y estilos.',
   'build.large.3':
-    'Las partes siguen siendo las mismas, y crecen. Tu modelo tiene {weights} pesos; con las mismas sumas, {model} tiene {goal}, {times} veces más: [[tables|tablas]] de más tokens, vectores más anchos, más capas. Cambian dos cosas: las posiciones son números aprendidos en vez de ondas, y una misma tabla lee los tokens y, como pesos de la capa de salida, los puntúa.',
+    'Las partes son las mismas, y crecen. Tu modelo tiene {weights} pesos; con las mismas sumas, {model} tiene {goal}, {times} veces más: [[tables|tablas]] de más tokens, vectores más anchos, más capas. Cambian dos cosas: las posiciones son números aprendidos en vez de ondas, y una misma tabla lee los tokens y, como pesos de la capa de salida, los puntúa.',
   'build.sizes.asks':
     'Haz en tu modelo cada uno de los cuatro cambios por separado: ¿cuál hace crecer más [[total|la suma]]? Después hazlos todos.',
   'build.sizes.why':
@@ -35,7 +35,7 @@ const texts: Record<keyof typeof en, string> = {
     'Un modelo así continúa textos; todavía no responde. Para eso se entrena un poco más con conversaciones (ajuste fino o *fine-tuning*), y después según qué respuestas suyas prefiere la gente. Ambas cosas vuelven a ser pasos que mueven los mismos pesos.',
   'build.further.title': 'Más allá de la pestaña',
   'build.further.1':
-    'Una pestaña del navegador tiene sus límites; los modelos mayores piden tarjetas gráficas. Allí tu modelo no tiene que empezar de nuevo: su archivo (*.safetensors*, un formato para tablas de números) lleva los pesos, los vocabularios, los ejemplos y el estado del optimizador, con los nombres de PyTorch, y [[program|un programa]] sigue desde él en tu propio equipo, también en varios procesos: copias que se reparten el trabajo.',
+    'Una pestaña del navegador tiene sus límites; los modelos mayores piden tarjetas gráficas. Allí tu modelo no empieza de nuevo: su archivo (*.safetensors*, un formato para tablas de números) lleva los pesos, los vocabularios, los ejemplos y el estado del optimizador, con los nombres de PyTorch, y [[program|un programa]] sigue desde él en tu propio equipo, también en varios procesos: copias que se reparten el trabajo.',
   'build.take.asks': 'Con un modelo que pase la marca, guarda el modelo y el programa, los dos en una misma carpeta.',
   'build.take.why':
     'Escribe allí lo que dice la figura, y los mismos pesos traducirán en una terminal; con más pares, siguen entrenándose. También el laboratorio abre tu archivo y lo que guarda PyTorch: en *Compartir*.',

@@ -5,7 +5,7 @@ const texts: Record<keyof typeof en, string> = {
   'decoder.own.1':
     'El codificador lee una frase y no escribe nada. Escribe la otra mitad del modelo, el decodificador. Trabaja en español, así que tiene su propio vocabulario, con *vamos*, *ir* y <EOS>, y [[target|su propio embedding de palabras]], con {d} números para cada una. Nada los une a los números de las palabras inglesas: el entrenamiento llena dos tablas.',
   'decoder.own.2':
-    'También aquí importa el orden: se suman [[position|las posiciones]], las mismas que en el codificador, y entra [[sum|la suma]]. Pero antes de la primera palabra de una traducción no hay ninguna que leer. Por eso el decodificador recibe <EOS> («end of sentence»), que normalmente termina las frases, y escribe a partir de él. Como toda palabra, es un token: lo que se lee o se escribe en un lugar.',
+    'También aquí importa el orden: se suman [[position|las posiciones]], las mismas que en el codificador, y entra [[sum|la suma]]. Pero antes de la primera palabra no hay ninguna que leer. Por eso el decodificador recibe <EOS> («end of sentence»), que normalmente termina las frases, y escribe a partir de él. Como toda palabra, es un token: lo que se lee o se escribe en un lugar.',
   'decoder.begins.asks':
     'Entrena el modelo, muestra una frase y después la otra, y compara lo que entra en el decodificador en [[first|el primer lugar]] y en el siguiente.',
   'decoder.begins.why':
@@ -14,7 +14,7 @@ const texts: Record<keyof typeof en, string> = {
   'decoder.write.1':
     'A partir de <EOS> y de la frase de origen, el decodificador da una probabilidad a cada uno de los {tokens} tokens que conoce, y se escribe el más probable. Después [[back|esa palabra vuelve a entrar]]: el decodificador la lee en el lugar siguiente, junto a todo lo que ha leído antes, y escribe otra. Un modelo que lee así sus propias palabras se llama autorregresivo.',
   'decoder.write.2':
-    'La traducción termina cuando el token más probable es <EOS>. Nadie le dice al modelo cuántas palabras serán: cuándo parar se aprende como cualquier palabra. Un modelo sin entrenar puede no llegar nunca, así que se le detiene tras {most} tokens. Y como ninguna palabra se puede leer antes de estar escrita, traducir necesita una pasada del decodificador por cada una.',
+    'La traducción termina cuando el token más probable es <EOS>. Nadie le dice al modelo cuántas palabras serán: cuándo parar se aprende como cualquier palabra. Un modelo sin entrenar puede no llegar nunca, así que se le detiene tras {most} tokens. Y como ninguna palabra se lee antes de escribirse, traducir necesita una pasada del decodificador por cada una.',
   'decoder.end.asks':
     'Entrena este modelo más grande. Después, con el botón de debajo de la figura, escribe la traducción palabra a palabra hasta el final.',
   'decoder.end.why':
@@ -23,7 +23,7 @@ const texts: Record<keyof typeof en, string> = {
   'decoder.mask.1':
     'Al entrenarse, el decodificador no tiene que esperar a sus propias palabras. Recibe [[reads|la traducción correcta]] con <EOS> delante, y cada fila debe [[writes|escribir]] la palabra que lee la fila siguiente. Esto se llama *teacher forcing* (forzado del profesor): un error no desvía a las filas de debajo, y todas se calculan a la vez. Cuando traduce, solo tiene las suyas.',
   'decoder.mask.2':
-    'Pero entonces la palabra que una fila debe escribir está a la vista, una columna más a la derecha. Una fila que mira ahí puede copiar, y no necesita aprender a traducir. Por eso cada palabra solo puede mirarse a sí misma y a las anteriores. La máscara causal pone las puntuaciones de [[hidden|todas las posteriores]], aquí {hidden} de {cells}, a menos infinito antes del softmax, y así sus partes quedan exactamente en cero.',
+    'Pero entonces la palabra que una fila debe escribir está a la vista, una columna a la derecha. Una fila que mira ahí puede copiar en vez de aprender a traducir. Por eso cada palabra solo puede mirarse a sí misma y a las anteriores. La máscara causal pone las puntuaciones de [[hidden|todas las posteriores]], aquí {hidden} de {cells}, a menos infinito antes del softmax, y así sus partes quedan exactamente en cero.',
   'formula.masked.s': 'puntuación de una palabra',
   'formula.masked.i': 'lugar de la palabra que pregunta',
   'formula.masked.j': 'lugar de la palabra preguntada',

@@ -17,7 +17,7 @@ const texts: Record<keyof typeof en, string> = {
     'El modelo está seguro de su palabra y apenas deja nada a la otra, lo que cuesta mucho más que adivinar. La pérdida no tiene techo: nada es más caro que estar seguro y equivocarse.',
   'learning.way.title': 'El gradiente camina hacia atrás',
   'learning.way.1':
-    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo rápido que crece con él la pérdida. La retropropagación halla todos los gradientes en un solo recorrido del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
+    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo rápido que crece con él la pérdida. La retropropagación halla todos los gradientes en un recorrido del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
   'learning.way.2':
     'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno recibe el gradiente sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
   'learning.walk.asks':

@@ -20,7 +20,7 @@ const texts: Record<keyof typeof en, string> = {
   'multi.joined.1':
     'Más cabezas no tienen por qué costar más. De los {d} números de una consulta, una clave o un valor, a cada cabeza le tocan {each}. [[heads|Los resultados de las cabezas]], uno al lado del otro, vuelven a ser tan anchos como la palabra, y las tablas de consultas, claves y valores tienen {weights} pesos, como con una sola cabeza ancha.',
   'multi.joined.2':
-    'Después se juntan. La proyección de salida, una tabla de pesos más, convierte [[parts|la mitad de cada cabeza]] en un vector del ancho completo, y [[answer|su suma]] es la respuesta de la atención. El tamaño de cada parte depende de la palabra: tras *you* o *we*, un verbo recibe más de la segunda cabeza; un adjetivo, más de la primera.',
+    'Después se juntan. La proyección de salida, una tabla de pesos más, convierte [[parts|la mitad de cada cabeza]] en un vector del ancho completo, y [[answer|su suma]] es la respuesta de la atención. Su tamaño depende de la palabra: tras *you* o *we*, un verbo recibe más de la segunda cabeza; un adjetivo, de la primera.',
   'multi.joined.3':
     'La respuesta no sustituye a la palabra. [[sum|Se suma]] a [[word|los números de la palabra misma]], que rodean la atención tal como son: es una conexión residual. Así la atención no necesita repetir qué palabra es, solo decir qué hay que añadirle.',
   'formula.joined.z': 'lo que la cabeza h da a la palabra',

@@ -16,7 +16,7 @@ const texts: Record<keyof typeof en, string> = {
   'order.waves.1':
     'Así que también la posición ha de volverse números. Se podría simplemente contar, pero en una frase larga la cuenta superaría de lejos los números de las palabras.',
   'order.waves.2':
-    'La respuesta clásica es una codificación posicional hecha de ondas. La figura tiene [[waves|una por cada número del ancho]]: un seno, un coseno de la misma longitud, luego un par más largo, y así sucesivamente. Un seno toma casi cada valor dos veces en una onda; el coseno de al lado dice en cuál de los dos lugares se está. Los números de una posición están donde [[at|su línea]] corta las ondas.',
+    'La respuesta clásica es una codificación posicional hecha de ondas. La figura tiene [[waves|una por cada número del ancho]]: un seno, un coseno de la misma longitud, luego un par más largo, etcétera. Un seno toma casi cada valor dos veces en una onda; el coseno dice en cuál de los dos lugares. Los números de una posición están donde [[at|su línea]] corta las ondas.',
   'formula.position.t': 'posición de la palabra; la primera tiene el cero',
   'formula.position.i': 'par de ondas, contado desde cero',
   'formula.position.d': 'ancho: cuántos números tiene una palabra',

@@ -17,7 +17,7 @@ const texts: Record<keyof typeof en, string> = {
     'Después de <EOS>, con el que empieza toda traducción, el logit mayor es el de la traducción; después de esa palabra, el de <EOS>. Los pesos han sido siempre los mismos: solo cambió el vector. Todo lo que hacen el codificador y el decodificador sirve para llevarlo al lugar adecuado.',
   'output.softmax.title': 'De los logits a las probabilidades',
   'output.softmax.1':
-    'Los logits pueden ser negativos y no suman nada en particular. El softmax, el mismo que hace las partes de la atención, los convierte en [[probability|probabilidades]]: todas mayores que cero, suman uno y conservan el orden. Allí dicen cuánto tomar de cada palabra; aquí, cuánto confía el modelo en cada una de sus {words} entradas. Este modelo más grande deja de entrenar a medio camino, para que aún dude.',
+    'Los logits pueden ser negativos y no suman nada en particular. El softmax, como en la atención, los convierte en [[probability|probabilidades]]: todas mayores que cero, suman uno y conservan el orden. Allí dicen cuánto tomar de cada palabra; aquí, cuánto confía el modelo en cada una de sus {words} entradas. Este modelo más grande deja de entrenar a medio camino, para que aún dude.',
   'output.softmax.2':
     'Antes del softmax, los logits se pueden [[divided|dividir]] por un número, la temperatura. Cambia cuánto se separan, pero nunca cuál es mayor. Quien deja que el azar sortee las palabras, como los programas de chat, decide con ella lo atrevido que será el texto.',
   'formula.temperature.z': 'logit de una palabra',
@@ -41,7 +41,7 @@ const texts: Record<keyof typeof en, string> = {
   'output.beams.1':
     'Probar todas las frases es imposible: con cada palabra, su número se multiplica por el tamaño del vocabulario, aquí {words}. La búsqueda en haz (*beam search*) conserva [[width|unos pocos comienzos]] a la vez, tantos como su anchura. Alarga cada uno con todas las palabras y se queda con los resultados más probables.',
   'output.beams.2':
-    'En [[tree|el árbol]], cada columna es un lugar, y cada línea es tanto más gruesa cuanto más probable es su palabra. Gana el camino en negrita: de todos los comienzos, cada uno cerrado con <EOS>, el más probable. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno solo queda el de la decodificación voraz; sin entrenar, acaba antes, pues cada palabra más hace menos probable el conjunto.',
+    'En [[tree|el árbol]], cada columna es un lugar, y cada línea es más gruesa cuanto más probable su palabra. Gana el camino en negrita: de todos los comienzos, cada uno cerrado con <EOS>, el más probable. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno solo queda el de la decodificación voraz; sin entrenar, acaba antes, pues cada palabra más hace menos probable el conjunto.',
   'output.given.asks':
     'Con el modelo entrenado, compara las anchuras en cada frase. Luego pulsa, debajo del árbol de una anchura mayor, un comienzo que se abandonó.',
   'output.given.why':

@@ -44,7 +44,7 @@ const texts: Record<keyof typeof en, string> = {
   'self.length.1':
     'Nada de lo anterior depende de cuántas palabras hay. Las tres tablas tienen {weights} pesos, y otra palabra no necesita más: pasa por las mismas tablas, pregunta y le preguntan.',
   'self.length.2':
-    'Tampoco espera ninguna palabra a otra. Con los números de todas, unos debajo de otros, como una matriz, un producto de matrices da [[query|todas las consultas]], otro [[key|todas las claves]], y el producto de las dos da a la vez [[similarity|todas las similitudes]]. El hardware que hace muchas multiplicaciones al mismo tiempo las hace juntas: por eso los Transformers se entrenan tan rápido.',
+    'Tampoco espera ninguna palabra a otra. Con los números de todas, unos debajo de otros, como una matriz, un producto de matrices da [[query|todas las consultas]], otro [[key|todas las claves]], y el producto de las dos da a la vez [[similarity|todas las similitudes]]. El hardware hace juntas muchas multiplicaciones: por eso los Transformers se entrenan tan rápido.',
   'formula.attention.q': 'consultas, una palabra por fila',
   'formula.attention.k': 'claves, aquí una palabra por columna',
   'formula.attention.v': 'valores, una palabra por fila',

@@ -3,11 +3,11 @@ import type en from '../../en/course/words';
 const texts: Record<keyof typeof en, string> = {
   'words.network.title': 'Una red lee números, no letras',
   'words.network.1':
-    'Este curso explica el Transformer, una red neuronal que aquí aprende a traducir del inglés al español. Tiene dos mitades: el codificador lee la frase y el decodificador escribe la traducción. Pero una red multiplica y suma, y con las letras de *go* no puede hacer ni lo uno ni lo otro. Por eso cada palabra se convierte antes en unos pocos números; en este modelo, el más pequeño, en {d}.',
+    'Este curso explica el Transformer, una red neuronal que aquí aprende a traducir del inglés al español. Tiene dos mitades: el codificador lee la frase y el decodificador escribe la traducción. Pero una red multiplica y suma, y con las letras de *go* no puede hacerlo. Por eso cada palabra se convierte antes en unos pocos números; en este modelo, el más pequeño, en {d}.',
   'words.network.2':
     'La figura muestra la red que lo hace. Hay [[input|una entrada]] por cada una de las {words} palabras que conoce, su vocabulario. Para buscar una palabra, su entrada se pone a uno y todas las demás a cero. De cada entrada sale una línea hacia cada [[output|salida]], y cada línea tiene [[weight|un peso]].',
   'words.network.3':
-    'Una salida suma lo que le llega: cada entrada por el peso de su línea. Todas las entradas menos una son cero, así que llega el peso de una sola línea. Lo que sigue, [[identity|la función identidad]], entrega la suma tal cual. Salen, por tanto, los pesos de las líneas de la palabra: una fila de números (un vector) que se llama su embedding. La red no es más que una tabla con una fila así por palabra.',
+    'Una salida suma lo que le llega: cada entrada por el peso de su línea. Todas las entradas menos una son cero, así que llega el peso de una sola línea. Lo que sigue, [[identity|la función identidad]], entrega la suma tal cual. Salen los pesos de las líneas de la palabra: una fila de números (un vector) que se llama su embedding. La red no es más que una tabla con una fila así por palabra.',
   'formula.embedding.x': 'entrada: uno para la palabra, cero para todas las demás',
   'formula.embedding.w': 'peso de la línea que va de esta palabra a esta salida',
   'formula.embedding.e': 'número que sale',
