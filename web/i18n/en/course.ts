@@ -13,7 +13,7 @@ export default {
   'course.lab': 'To the lab, with every number of the model',
   'chapter.1.title': 'Words become numbers',
   'chapter.1.about':
-    'A network can only multiply and add. Here words get the numbers that it does that with, and training gives words of like use like numbers.',
+    'A network can only calculate. Here words get the numbers that it does that with, and training gives words of like use like numbers.',
   'chapter.2.title': 'Order matters',
   'chapter.2.about':
     'To a table of words a sentence is a bag. Here every position gets a pattern of its own, and two models show what becomes of one that has to do without.',

@@ -15,7 +15,7 @@ const texts: Record<keyof typeof en, string> = {
   'course.lab': 'Al laboratorio, con todos los números del modelo',
   'chapter.1.title': 'Las palabras se vuelven números',
   'chapter.1.about':
-    'Una red solo sabe multiplicar y sumar. Aquí las palabras reciben los números con los que lo hace, y el entrenamiento da números parecidos a las palabras de uso parecido.',
+    'Una red solo sabe calcular. Aquí las palabras reciben los números con los que lo hace, y el entrenamiento da números parecidos a las palabras de uso parecido.',
   'chapter.2.title': 'El orden importa',
   'chapter.2.about':
     'Para una tabla de palabras, una frase es una bolsa. Aquí cada posición recibe un patrón propio, y dos modelos muestran qué pasa cuando falta.',

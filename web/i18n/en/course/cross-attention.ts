@@ -12,7 +12,7 @@ export default {
   'formula.crossed.k': 'key of that word',
   'formula.crossed.v': 'value of that word',
   'cross.asks.3':
-    'From there on nothing is new. Query times key gives a score, softmax makes [[share|shares]] of the scores, and the values, mixed by their shares, are added to what the decoder has. No mask is needed: the whole source has been read before the first word is written.',
+    'From there on nothing is new. Query times key, over the root, gives a score, softmax makes [[share|shares]] of the scores, and the values, mixed by their shares, are added to what the decoder has. No mask is needed: the whole source has been read before the first word is written.',
   'cross.listens.asks':
     'Train the model. Then choose one word of the translation after another: to which English word does each listen most?',
   'cross.listens.why':

@@ -2,7 +2,7 @@
 export default {
   'extras.base.title': 'One switch at a time',
   'extras.base.1':
-    'Around the parts that you know stand extras, which make a Transformer learn faster or better. The base model here goes without them. It has {steps} steps to learn {pairs} phrases, too few to get far.',
+    'Around the parts that you know stand extras, with which a Transformer may learn faster or better. The base model here goes without them. It has {steps} steps to learn {pairs} phrases, too few to get far.',
   'extras.base.2':
     '[[switches|Each extra is a switch]]; a changed model begins anew, with the same seed. When its training ends, [[runs|the table]] notes the step at which [[goal|its loss fell below]] {goal} and [[right|the share of new sentences]] that it translates without a mistake.',
   'extras.faster.asks':
@@ -11,14 +11,14 @@ export default {
     'The normalized one: its loss falls sooner, and far more new sentences come out right, with hardly more weights. It is the same with the other seeds.',
   'extras.norm.title': 'What normalization does',
   'extras.norm.1':
-    'Every step of a layer adds something to a word’s vector, so [[before|its numbers]] grow and drift while the model learns. Layer norm takes each vector by itself, subtracts its [[mean|mean]] and divides by the root of its [[variance|variance]]: [[after|afterwards]] the one is zero and the other is one.',
+    'Every part of a layer adds something to a word’s vector, so [[before|its numbers]] grow and drift while the model learns. Layer norm takes each vector by itself, subtracts its [[mean|mean]] and divides by the root of its [[variance|variance]]: [[after|afterwards]] the one is zero and the other is one.',
   'formula.norm.x': 'a number of the vector',
   'formula.norm.mean': 'mean of its numbers',
   'formula.norm.variance': 'their variance',
   'formula.norm.epsilon': 'a tiny number, lest one divide by zero',
   'formula.norm.learned': 'learned, one of each for every number',
   'extras.norm.2':
-    'Two learned numbers for each place, γ and β, may [[out|stretch and move]] the result. The original Transformer normalizes after each residual sum (post-norm), most later ones before each step (pre-norm).',
+    'Two learned numbers for each place, γ and β, may [[out|stretch and move]] the result. The original Transformer normalizes after each residual sum (post-norm), most later ones before each part (pre-norm).',
   'extras.unmoved.asks':
     'Multiply the vector with the first slider and move it with the second. Then change its first number alone. What gets through?',
   'extras.unmoved.why':
@@ -40,7 +40,7 @@ export default {
   'formula.similarities.d': 'how many numbers they have each',
   'formula.similarities.length': 'length of the query',
   'extras.scale.3':
-    'Cosine compares directions alone, distance how near a query and a key are. With the other switches off, they come out in the order of this list with each seed; distance even does harm on this task.',
+    'Cosine compares directions alone, distance how near a query and a key are. With the other switches off, every seed ranks them as they are numbered here, the first best; distance even does harm on this task.',
   'extras.rest.title': 'More layers',
   'extras.rest.1':
     'A feed-forward layer works on each word by itself: one fully connected layer, then ReLU, which sets negative numbers to zero, then another. Without that bend the two would amount to one. Attention only takes weighted means of values; with ReLU, a number can appear where two others are large together, and nowhere else. A second layer repeats the whole: words that already know their neighbours are compared once more.',

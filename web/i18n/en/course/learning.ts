@@ -16,9 +16,9 @@ export default {
     'The model is sure of its word and leaves almost nothing to the other, which costs far more than guessing. The loss has no ceiling: nothing is dearer than to be sure and wrong.',
   'learning.way.title': 'The gradient walks backwards',
   'learning.way.1':
-    'Which way should each of the {weights} weights move? Its gradient says how fast the loss rises with it. Backpropagation finds all gradients in one walk from the end to the beginning: each stage is handed that of what came out of it and works out, by the chain rule, that of what went in.',
+    'Which way should each of the {weights} weights move? Its gradient says how fast the loss rises with it. Backpropagation finds all gradients in one walk from the end to the beginning: each stage is handed the gradient of its output and works out, by the chain rule, those of its input and of its weights.',
   'learning.way.2':
-    'At [[logits|a logit]] it is the word’s probability, minus one for the right word, divided by the number of places: the right word is to rise, the others are to sink. Where numbers [[residual|were added]], each gets the gradient unchanged, so residual connections are roads without a toll. Through [[crossing|cross-attention]] it enters the encoder.',
+    'At [[logits|a logit]] it is the word’s probability, less one for the right word, divided by the number of places. A step goes against it: the right word is to rise, the others are to sink. Where numbers [[residual|were added]], each gets the gradient unchanged, so residual connections are roads without a toll. Through [[crossing|cross-attention]] it enters the encoder.',
   'learning.walk.asks':
     'Take one step with the untrained model and walk its gradient back to the words. Then train to the end, take one more step, and walk again.',
   'learning.walk.why':
@@ -43,7 +43,7 @@ export default {
   'learning.race.2':
     'Adam, which most Transformers are trained with, keeps two running means for each weight, of its gradient and of the gradient squared, and divides the first by the root of the second. A gradient that keeps its sign then moves its weight by about the learning rate, be it small or large.',
   'learning.race.3':
-    'Two models begin with the same weights. At [[plateau|the dotted line]], {plateau}, a model knows both words but not which is asked for, and gives each a half. To get further it needs its encoder, where gradients are small.',
+    'Two models begin with the same weights. At [[plateau|the dotted line]], {plateau}, a model knows both words but not which is asked for, and gives each a half; <EOS>, of which it is sure, halves the mean. To get further it needs its encoder, where gradients are small.',
   'learning.rates.asks':
     'Train both at different [[rates|learning rates]]. Find one at which neither learns, one at which only Adam does, and one at which both do.',
   'learning.rates.why':

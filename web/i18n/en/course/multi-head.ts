@@ -37,7 +37,7 @@ export default {
   'multi.twins.2':
     'Before training, shares are nearly even, so attention hands every letter nearly the same mixture. Without residuals that is all the next layer gets, and [[apart|the difference between letters]] is gone after two layers. With them, every letter takes its own numbers along through all layers.',
   'multi.twins.3':
-    'The gradient says for each weight how the loss would change with it (chapter eight). Shown is that of [[pull|queries and keys]], which decide where a layer looks in the row above. Without residuals the last layer reads letters that are all alike: wherever it looks it gets the same, so its queries and keys hardly change the loss. Its values can learn, but only what goes to all letters alike. The first layer still reads different letters and gets its gradient, even more than with residuals.',
+    'The gradient says for each weight how the loss would change with it (chapter eight). Shown is that of [[pull|queries and keys]], which decide where a layer looks in the row above. Without residuals the last layer reads letters that are all alike: wherever it looks it gets the same, so its queries and keys hardly change the loss. Its values can learn, but only what goes to all letters alike. The first layer gets even more gradient than with residuals, but the layers after it blur its letters.',
   'multi.copied.asks':
     'Take one step and compare the gradients. Then train both models to the end, and swap two letters.',
   'multi.copied.why':

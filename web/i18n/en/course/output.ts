@@ -40,7 +40,7 @@ export default {
   'output.beams.1':
     'Trying all sentences is hopeless: with each word their number is multiplied by the size of the vocabulary, here {words}. Beam search keeps [[width|a few beginnings]] at a time, as many as its width. It lengthens each by every word and keeps the most probable of the results.',
   'output.beams.2':
-    'In [[tree|the tree]], each column is a place, and a line is the thicker, the more probable its word is. The bold way wins: of all beginnings, each closed by <EOS>, the most probable. A way that stops before <EOS> was given up. A width of one keeps only greedy’s way; untrained, it ends sooner, for each word more makes the whole less probable.',
+    'In [[tree|the tree]], each column is a place, and a line is the thicker, the more probable its word is. The bold way wins: of all beginnings, each closed by <EOS>, the most probable. A way that stops before <EOS> was given up. A width of one keeps greedy’s way, but may close it earlier: untrained, each further word makes the whole less probable.',
   'output.given.asks':
     'With the model trained, compare the widths for each sentence. Then press, under the tree of a larger width, a beginning that was given up.',
   'output.given.why':

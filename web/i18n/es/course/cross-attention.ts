@@ -13,7 +13,7 @@ const texts: Record<keyof typeof en, string> = {
   'formula.crossed.k': 'clave de esa palabra',
   'formula.crossed.v': 'valor de esa palabra',
   'cross.asks.3':
-    'A partir de ahí no hay nada nuevo. Consulta por clave da una puntuación, el softmax convierte las puntuaciones en [[share|partes]], y los valores, mezclados según sus partes, se suman a lo que tiene el decodificador. No hace falta máscara: toda la frase de origen se ha leído antes de escribir la primera palabra.',
+    'A partir de ahí no hay nada nuevo. Consulta por clave, entre la raíz, da una puntuación, el softmax convierte las puntuaciones en [[share|partes]], y los valores, mezclados según sus partes, se suman a lo que tiene el decodificador. No hace falta máscara: toda la frase de origen se ha leído antes de escribir la primera palabra.',
   'cross.listens.asks':
     'Entrena el modelo. Después elige una tras otra las palabras de la traducción: ¿a qué palabra inglesa atiende más cada una?',
   'cross.listens.why':

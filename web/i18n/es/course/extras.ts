@@ -3,7 +3,7 @@ import type en from '../../en/course/extras';
 const texts: Record<keyof typeof en, string> = {
   'extras.base.title': 'Un interruptor cada vez',
   'extras.base.1':
-    'Alrededor de las partes que conoces hay extras, con los que un Transformer aprende más deprisa o mejor. Aquí el modelo base prescinde de ellos. Tiene {steps} pasos para aprender {pairs} frases, demasiado pocos para llegar lejos.',
+    'Alrededor de las partes que conoces hay extras, con los que un Transformer puede aprender más deprisa o mejor. Aquí el modelo base prescinde de ellos. Tiene {steps} pasos para aprender {pairs} frases, demasiado pocos para llegar lejos.',
   'extras.base.2':
     '[[switches|Cada extra es un interruptor]]; un modelo cambiado empieza de nuevo, con la misma semilla. Al acabar el entrenamiento, [[runs|la tabla]] anota el paso en que [[goal|la pérdida bajó de]] {goal} y [[right|la parte de frases nuevas]] que traduce sin ningún error.',
   'extras.faster.asks':
@@ -12,14 +12,14 @@ const texts: Record<keyof typeof en, string> = {
     'El normalizado: su pérdida baja antes y acierta muchas más frases nuevas, con apenas más pesos. Con las otras semillas pasa lo mismo.',
   'extras.norm.title': 'Qué hace la normalización',
   'extras.norm.1':
-    'Cada paso de una capa suma algo al vector de una palabra, así que [[before|sus números]] crecen y se desplazan mientras el modelo aprende. La normalización de capa (*layer norm*) toma cada vector por separado, le resta su [[mean|media]] y lo divide por la raíz de su [[variance|varianza]]: [[after|después]] la una es cero y la otra, uno.',
+    'Cada parte de una capa suma algo al vector de una palabra, así que [[before|sus números]] crecen y se desplazan mientras el modelo aprende. La normalización de capa (*layer norm*) toma cada vector por separado, le resta su [[mean|media]] y lo divide por la raíz de su [[variance|varianza]]: [[after|después]] la una es cero y la otra, uno.',
   'formula.norm.x': 'un número del vector',
   'formula.norm.mean': 'media de sus números',
   'formula.norm.variance': 'su varianza',
   'formula.norm.epsilon': 'un número diminuto, para no dividir por cero',
   'formula.norm.learned': 'aprendidos, uno de cada para cada número',
   'extras.norm.2':
-    'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*); la mayoría de los posteriores, antes de cada paso (*pre-norm*).',
+    'Dos números aprendidos para cada lugar, γ y β, pueden [[out|estirar y mover]] el resultado. El Transformer original normaliza después de cada suma residual (*post-norm*); la mayoría de los posteriores, antes de cada parte (*pre-norm*).',
   'extras.unmoved.asks':
     'Multiplica el vector con el primer control deslizante y muévelo con el segundo. Después cambia solo su primer número. ¿Qué deja pasar?',
   'extras.unmoved.why':
@@ -41,7 +41,7 @@ const texts: Record<keyof typeof en, string> = {
   'formula.similarities.d': 'cuántos números tiene cada una',
   'formula.similarities.length': 'longitud de la consulta',
   'extras.scale.3':
-    'El coseno compara solo direcciones; la distancia, lo cerca que están consulta y clave. Con los demás interruptores apagados quedan en el orden de esta lista con cada semilla; la distancia incluso perjudica en esta tarea.',
+    'El coseno compara solo direcciones; la distancia, lo cerca que están consulta y clave. Con los demás interruptores apagados, cada semilla las ordena como están numeradas, la primera mejor; la distancia incluso perjudica en esta tarea.',
   'extras.rest.title': 'Más capas',
   'extras.rest.1':
     'Una red feed-forward trabaja con cada palabra por separado: una capa totalmente conectada, luego ReLU, que pone a cero los números negativos, y luego otra. Sin esa función no lineal las dos equivaldrían a una. La atención solo toma medias ponderadas de valores; con ReLU puede aparecer un número donde otros dos son grandes a la vez, y en ningún otro sitio. Una segunda capa lo repite todo: se comparan otra vez palabras que ya conocen a sus vecinas.',

@@ -17,9 +17,9 @@ const texts: Record<keyof typeof en, string> = {
     'El modelo está seguro de su palabra y apenas deja nada a la otra, lo que cuesta mucho más que adivinar. La pérdida no tiene techo: nada es más caro que estar seguro y equivocarse.',
   'learning.way.title': 'El gradiente camina hacia atrás',
   'learning.way.1':
-    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo rápido que crece con él la pérdida. La retropropagación halla todos los gradientes en un recorrido del final al principio: cada etapa recibe el de lo que salió de ella y calcula, con la regla de la cadena, el de lo que entró.',
+    '¿Hacia dónde debe moverse cada uno de los {weights} pesos? Su gradiente dice lo rápido que crece con él la pérdida. La retropropagación halla todos los gradientes en un recorrido del final al principio: cada etapa recibe el de su salida y calcula, con la regla de la cadena, los de su entrada y sus pesos.',
   'learning.way.2':
-    'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno recibe el gradiente sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
+    'En [[logits|un logit]] es la probabilidad de la palabra, menos uno si es la correcta, dividida por el número de lugares. Un paso va en contra: la correcta debe subir y las demás, bajar. Donde [[residual|se sumaron]] números, cada uno recibe el gradiente sin cambios: las conexiones residuales son caminos sin peaje. Por [[crossing|la atención cruzada]] entra en el codificador.',
   'learning.walk.asks':
     'Da un solo paso con el modelo sin entrenar y sigue su gradiente hacia atrás hasta las palabras. Luego entrena hasta el final, da un paso más y síguelo otra vez.',
   'learning.walk.why':
@@ -44,7 +44,7 @@ const texts: Record<keyof typeof en, string> = {
   'learning.race.2':
     'Adam, con el que se entrena la mayoría de los Transformers, lleva dos medias móviles de cada peso, la de su gradiente y la del gradiente al cuadrado, y divide la primera por la raíz de la segunda. Un gradiente que mantiene su signo mueve así su peso más o menos la tasa de aprendizaje, sea pequeño o grande.',
   'learning.race.3':
-    'Dos modelos empiezan con los mismos pesos. En [[plateau|la línea de puntos]], {plateau}, un modelo conoce las dos palabras pero no cuál se pide, y da la mitad a cada una. Para avanzar necesita su codificador, donde los gradientes son pequeños.',
+    'Dos modelos empiezan con los mismos pesos. En [[plateau|la línea de puntos]], {plateau}, un modelo conoce las dos palabras pero no cuál se pide, y da la mitad a cada una; <EOS>, seguro, divide la media por dos. Para avanzar necesita su codificador, donde los gradientes son pequeños.',
   'learning.rates.asks':
     'Entrena los dos con distintas [[rates|tasas de aprendizaje]]. Busca una con la que no aprenda ninguno, una con la que solo aprenda Adam y una con la que aprendan los dos.',
   'learning.rates.why':

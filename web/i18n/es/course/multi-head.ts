@@ -38,7 +38,7 @@ const texts: Record<keyof typeof en, string> = {
   'multi.twins.2':
     'Antes de entrenar, las partes son casi iguales, y la atención da a todas las letras casi la misma mezcla. Sin conexiones residuales, eso es todo lo que recibe la capa siguiente, y [[apart|la diferencia entre las letras]] desaparece tras dos capas. Con ellas, cada letra sube con sus propios números por todas las capas.',
   'multi.twins.3':
-    'El gradiente dice, para cada peso, cómo cambiaría la pérdida con él (capítulo ocho). Aquí es el de [[pull|consultas y claves]], que deciden adónde mira una capa en la fila de encima. Sin conexiones residuales, la última lee letras todas iguales: mire adonde mire, recibe lo mismo, y sus consultas y claves apenas cambian la pérdida. Sus valores pueden aprender, pero solo lo que va a todas las letras por igual. La primera aún lee letras distintas y recibe gradiente, incluso más que con residuales.',
+    'El gradiente dice, para cada peso, cómo cambiaría la pérdida con él (capítulo ocho). Aquí es el de [[pull|consultas y claves]], que deciden adónde mira una capa en la fila de encima. Sin conexiones residuales, la última lee letras todas iguales: mire adonde mire, recibe lo mismo, y sus consultas y claves apenas cambian la pérdida. Sus valores pueden aprender, pero solo lo que va a todas las letras por igual. La primera recibe aún más gradiente que con residuales, pero las siguientes borran sus letras.',
   'multi.copied.asks':
     'Da un paso y compara los gradientes. Después entrena los dos modelos hasta el final e intercambia dos letras.',
   'multi.copied.why':

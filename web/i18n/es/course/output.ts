@@ -41,7 +41,7 @@ const texts: Record<keyof typeof en, string> = {
   'output.beams.1':
     'Probar todas las frases es imposible: con cada palabra, su número se multiplica por el tamaño del vocabulario, aquí {words}. La búsqueda en haz (*beam search*) conserva [[width|unos pocos comienzos]] a la vez, tantos como su anchura. Alarga cada uno con todas las palabras y se queda con los resultados más probables.',
   'output.beams.2':
-    'En [[tree|el árbol]], cada columna es un lugar, y cada línea es más gruesa cuanto más probable su palabra. Gana el camino en negrita: de todos los comienzos, cada uno cerrado con <EOS>, el más probable. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno solo queda el de la decodificación voraz; sin entrenar, acaba antes, pues cada palabra más hace menos probable el conjunto.',
+    'En [[tree|el árbol]], cada columna es un lugar, y cada línea es más gruesa cuanto más probable su palabra. Gana el camino en negrita: de todos los comienzos, cada uno cerrado con <EOS>, el más probable. Un camino que acaba antes de <EOS> se abandonó. Con anchura uno queda el de la decodificación voraz, pero puede cerrarse antes: sin entrenar, cada palabra más hace menos probable el conjunto.',
   'output.given.asks':
     'Con el modelo entrenado, compara las anchuras en cada frase. Luego pulsa, debajo del árbol de una anchura mayor, un comienzo que se abandonó.',
   'output.given.why':

@@ -3,7 +3,7 @@ import type en from '../../en/course/words';
 const texts: Record<keyof typeof en, string> = {
   'words.network.title': 'Una red lee números, no letras',
   'words.network.1':
-    'Este curso explica el Transformer, una red neuronal que aquí aprende a traducir del inglés al español. Tiene dos mitades: el codificador lee la frase y el decodificador escribe la traducción. Pero una red multiplica y suma, y con las letras de *go* no puede hacerlo. Por eso cada palabra se convierte antes en unos pocos números; en este modelo, el más pequeño, en {d}.',
+    'Este curso explica el Transformer, una red neuronal que aquí aprende a traducir del inglés al español. Tiene dos mitades: el codificador lee la frase y el decodificador escribe la traducción. Pero una red calcula, y con las letras de *go* no se puede calcular. Por eso cada palabra se convierte antes en unos pocos números; en este modelo, el más pequeño, en {d}.',
   'words.network.2':
     'La figura muestra la red que lo hace. Hay [[input|una entrada]] por cada una de las {words} palabras que conoce, su vocabulario. Para buscar una palabra, su entrada se pone a uno y todas las demás a cero. De cada entrada sale una línea hacia cada [[output|salida]], y cada línea tiene [[weight|un peso]].',
   'words.network.3':
