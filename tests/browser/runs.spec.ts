@@ -62,10 +62,12 @@ test('what two runs are worth is compared, and both fit on a phone', async ({ pa
   await expect(scores.last()).toContainText('%');
   const [seen, unseen] = (await scores.allInnerTexts()).map((text) => text.split(' of')[0]!.split('\n')[0]!.trim());
   await page.getByRole('button', { name: 'Keep this run' }).click();
+  // Its sentences may still be being translated: what they are worth is added then.
+  const line = (name: string): Locator => page.locator('table.compare').getByRole('row', { name });
+  await bothKnown(line('Without a mistake, seen in training'));
   await page.getByRole('textbox', { name: 'Steps in all', exact: true }).fill('20');
   await page.getByRole('button', { name: 'Train with these' }).click();
   await ready(page);
-  const line = (name: string): Locator => page.locator('table.compare').getByRole('row', { name });
   const [keptSeen, nowSeen] = await bothKnown(line('Without a mistake, seen in training'));
   const [keptUnseen] = await bothKnown(line('Without a mistake, never seen'));
   expect(keptSeen).toBe(seen);

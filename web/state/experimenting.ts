@@ -3,7 +3,7 @@ import type { LessonData } from '../lessons/lessons';
 import type { ExperimentAction, Experiments, Options } from './experiments';
 import type { Desk } from './feature';
 import { failed } from './failures';
-import { keptRun } from './kept-run';
+import { keptRun, withScores } from './kept-run';
 import { controlOf, withOptions } from './lesson-options';
 import { NO_EFFECT, Outcomes } from './outcomes';
 import { ablationOf, type PartOff } from './switches';
@@ -51,6 +51,11 @@ export class Experimenting {
     this.outcomes = new Outcomes(desk, (effect) => this.set({ effect }));
     this.step = desk.store.state.frame?.step ?? 0;
     this.begin();
+    desk.store.subscribe((state) => {
+      const kept = state.experiments?.kept;
+      const known = kept && withScores(kept, state);
+      if (known && known !== kept) this.set({ kept: known });
+    });
   }
 
   carryOut(action: ExperimentAction): void {

@@ -17,6 +17,8 @@ export interface Options {
 }
 
 export interface KeptRun {
+  /** The session that it is of, while that has all its parts and the weights that training gave: then its scores may still come. */
+  whole: number | null;
   config: ModelConfig;
   training: TrainingConfig;
   parameterCount: number;

@@ -1,6 +1,6 @@
 import type { ModelConfig, TrainingConfig } from '../engine/types';
 import type { KeptRun } from './experiments';
-import { scoredAsShown, type AppState } from './state';
+import { altered, scoredAsShown, type AppState } from './state';
 import { placesOf } from './wanted';
 
 /** The run as it stands; null before there is one. */
@@ -9,6 +9,7 @@ export function keptRun(state: AppState): KeptRun | null {
   if (!frame || !opened) return null;
   const scored = scoredAsShown(state) ? state.scores : null;
   return {
+    whole: altered(state) ? null : opened.session,
     config: opened.config,
     training: opened.training,
     parameterCount: opened.summary.parameterCount,
@@ -22,6 +23,15 @@ export function keptRun(state: AppState): KeptRun | null {
     places: placesOf(frame),
     translation: frame.written.text,
   };
+}
+
+/** With the scores of its model, which may come only after it was kept. The same run where there is nothing to add. */
+export function withScores(kept: KeptRun, state: AppState): KeptRun {
+  const { frame, opened, scores } = state;
+  if (kept.seen !== null || kept.unseen !== null || kept.whole === null || kept.whole !== opened?.session) return kept;
+  if (frame?.step !== kept.step || altered(state) || !scoredAsShown(state)) return kept;
+  const [seen, unseen] = [scores.train?.exactMatch ?? null, scores.validation?.exactMatch ?? null];
+  return seen === null && unseen === null ? kept : { ...kept, seen, unseen };
 }
 
 type Side = Record<string, unknown>;
