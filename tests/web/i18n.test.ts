@@ -51,7 +51,7 @@ describe('the two languages', () => {
     const dead = keys.filter((key) => {
       const parts = key.split('.');
       if (whole.has(key) || (parts.length > 1 && begun.has(parts.slice(0, -1).join('.')))) return false;
-      return !(parts.length > 2 && begun.has(parts[0]!));
+      return !(parts.length > 2 && begun.has(parts[0]));
     });
     expect(dead).toEqual([]);
   });

@@ -24,10 +24,16 @@ function state(change: { step?: number; session?: number; edited?: boolean; busy
 describe('a run that was kept', () => {
   it('has the scores that come after it was kept', () => {
     expect(withScores(kept, state())).toMatchObject({ seen: 0.9, unseen: 0.5 });
+    // One after the other, and while they are taken once more.
+    const first = { ...state({ busy: true }) };
+    first.scores = { ...first.scores, train: null };
+    const half = withScores(kept, first);
+    expect(half).toMatchObject({ seen: null, unseen: 0.5 });
+    expect(withScores(half, state())).toMatchObject({ seen: 0.9, unseen: 0.5 });
   });
 
   it.each([
-    ['while they are being taken', state({ busy: true })],
+    ['while those of a changed model are being taken', state({ busy: true, edited: true })],
     ['of another step', state({ step: 21 })],
     ['of another session', state({ session: 4 })],
     ['of weights that were set by hand', state({ edited: true })],
@@ -36,7 +42,7 @@ describe('a run that was kept', () => {
   });
 
   it('keeps those that it has, and takes none where it was changed itself', () => {
-    const known = { ...kept, seen: 0.1 };
+    const known = { ...kept, seen: 0.1, unseen: 0.2 };
     expect(withScores(known, state())).toBe(known);
     const changed = { ...kept, whole: null };
     expect(withScores(changed, state())).toBe(changed);

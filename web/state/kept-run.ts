@@ -28,10 +28,11 @@ export function keptRun(state: AppState): KeptRun | null {
 /** With the scores of its model, which may come only after it was kept. The same run where there is nothing to add. */
 export function withScores(kept: KeptRun, state: AppState): KeptRun {
   const { frame, opened, scores } = state;
-  if (kept.seen !== null || kept.unseen !== null || kept.whole === null || kept.whole !== opened?.session) return kept;
+  if (kept.whole === null || kept.whole !== opened?.session) return kept;
   if (frame?.step !== kept.step || altered(state) || !scoredAsShown(state)) return kept;
-  const [seen, unseen] = [scores.train?.exactMatch ?? null, scores.validation?.exactMatch ?? null];
-  return seen === null && unseen === null ? kept : { ...kept, seen, unseen };
+  const seen = kept.seen ?? scores.train?.exactMatch ?? null;
+  const unseen = kept.unseen ?? scores.validation?.exactMatch ?? null;
+  return seen === kept.seen && unseen === kept.unseen ? kept : { ...kept, seen, unseen };
 }
 
 type Side = Record<string, unknown>;

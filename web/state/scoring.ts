@@ -102,7 +102,10 @@ export class Scoring implements Feature {
     // What was left out before this step was taken has not been compared with anything yet.
     if (!whole && frame?.edited === false) void this.scoreWhole();
     store.set({ scores: { ...store.state.scores, busy: true } });
+    const before = store.state.scores;
     const scores = { ...NO_SCORES, step, ablation: frame?.ablation ?? {} };
+    // The same model once more: until its pairs are scored again, they are as they were.
+    const again = whole && before.step === step && JSON.stringify(before.ablation) === JSON.stringify(scores.ablation);
     const { changes } = this;
     const show = (taken: Scores): void => {
       if (store.state.opened?.session !== opened.session || changes !== this.changes) return;
@@ -110,7 +113,9 @@ export class Scoring implements Feature {
     };
     await this.desk.attempt(async () => {
       const [validation, train] = this.evaluations(all);
-      void validation.then((heldOut) => show({ ...scores, busy: true, validation: heldOut })).catch(() => null);
+      void validation
+        .then((heldOut) => show({ ...scores, busy: true, validation: heldOut, train: again ? before.train : null }))
+        .catch(() => null);
       [scores.validation, scores.train] = await Promise.all([validation, train]);
       if (whole) this.keep(opened.session, { step, train: scores.train, validation: scores.validation });
     });

@@ -265,7 +265,9 @@ export function lookingBack(state: AppState): boolean {
 
 /** Whether the scores are of the model on show: of its step, and with the same parts of it on. */
 export function scoredAsShown({ frame, scores }: Pick<AppState, 'frame' | 'scores'>): boolean {
-  if (frame === null || scores.step !== frame.step || scores.busy) return false;
+  if (frame === null || scores.step !== frame.step) return false;
+  // While they are taken anew they stay those of a model that nobody has changed.
+  if (scores.busy && altered({ frame })) return false;
   return JSON.stringify(scores.ablation) === JSON.stringify(frame.ablation);
 }
 
