@@ -67,6 +67,7 @@ test('what two runs are worth is compared, and both fit on a phone', async ({ pa
   await bothKnown(line('Without a mistake, seen in training'));
   await page.getByRole('textbox', { name: 'Steps in all', exact: true }).fill('20');
   await page.getByRole('button', { name: 'Train with these' }).click();
+  await expect.poll(() => currentStep(page)).toBe(20);
   await ready(page);
   const [keptSeen, nowSeen] = await bothKnown(line('Without a mistake, seen in training'));
   const [keptUnseen] = await bothKnown(line('Without a mistake, never seen'));
