@@ -2,7 +2,7 @@
 export default {
   'words.network.title': 'A network reads numbers, not letters',
   'words.network.1':
-    'This course explains the Transformer, a neural network that here learns to translate English into Spanish. It has two halves: the encoder reads the sentence, the decoder writes the translation. But a network calculates, and cannot do that with the letters of *go*. So every word is first turned into a few numbers, in this smallest of models into {d}.',
+    'This course explains the Transformer, a neural network that here learns to translate English into Spanish. It has two halves: the encoder reads the sentence, the decoder writes the translation. In both, words pay attention to other words. But a network calculates, and cannot do that with the letters of *go*. So every word is first turned into a few numbers, in this smallest of models into {d}.',
   'words.network.2':
     'The figure shows the network that does it. [[input|An input]] stands for each of the {words} words it knows, its vocabulary. To look a word up, its input is set to one and every other to zero. From every input a line leads to every [[output|output]], and each line has [[weight|a weight]].',
   'words.network.3':

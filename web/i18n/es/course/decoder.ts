@@ -12,7 +12,7 @@ const texts: Record<keyof typeof en, string> = {
     'En el primer lugar entran los mismos números con las dos frases y, sin embargo, el modelo escribe *vamos* en una e *ir* en la otra. Lo que le dice cuál no puede venir de ahí: viene de la frase de origen. Cómo pregunta el decodificador al codificador es un capítulo aparte.',
   'decoder.write.title': 'Lo que escribe es lo que lee después',
   'decoder.write.1':
-    'A partir de <EOS> y de la frase de origen, el decodificador da una probabilidad a cada uno de los {tokens} tokens que conoce, y se escribe el más probable. Después [[back|esa palabra vuelve a entrar]]: el decodificador la lee en el lugar siguiente, junto a todo lo que ha leído antes, y escribe otra. Un modelo que lee así sus propias palabras se llama autorregresivo.',
+    'A partir de <EOS> y de la frase de origen, el decodificador da una probabilidad a cada uno de los {tokens} tokens que conoce, y se escribe el más probable. Después [[back|esa palabra vuelve a entrar]]: el decodificador la lee en el lugar siguiente, junto a todo lo anterior, y escribe otra. Un modelo que lee así sus propias palabras se llama autorregresivo.',
   'decoder.write.2':
     'La traducción termina cuando el token más probable es <EOS>. Nadie le dice al modelo cuántas palabras serán: cuándo parar se aprende como cualquier palabra. Un modelo sin entrenar puede no llegar nunca, así que se le detiene tras {most} tokens. Y como ninguna palabra se lee antes de escribirse, traducir necesita una pasada del decodificador por cada una.',
   'decoder.end.asks':

@@ -3,7 +3,7 @@ import type en from '../../en/course/words';
 const texts: Record<keyof typeof en, string> = {
   'words.network.title': 'Una red lee números, no letras',
   'words.network.1':
-    'Este curso explica el Transformer, una red neuronal que aquí aprende a traducir del inglés al español. Tiene dos mitades: el codificador lee la frase y el decodificador escribe la traducción. Pero una red calcula, y con las letras de *go* no se puede calcular. Por eso cada palabra se convierte antes en unos pocos números; en este modelo, el más pequeño, en {d}.',
+    'Este curso explica el Transformer, una red neuronal que aquí aprende a traducir del inglés al español. Tiene dos mitades: el codificador lee la frase y el decodificador escribe la traducción. En ambas, unas palabras atienden a otras. Pero una red calcula, y con las letras de *go* no se puede calcular. Por eso cada palabra se convierte antes en unos pocos números; en este modelo, el más pequeño, en {d}.',
   'words.network.2':
     'La figura muestra la red que lo hace. Hay [[input|una entrada]] por cada una de las {words} palabras que conoce, su vocabulario. Para buscar una palabra, su entrada se pone a uno y todas las demás a cero. De cada entrada sale una línea hacia cada [[output|salida]], y cada línea tiene [[weight|un peso]].',
   'words.network.3':
@@ -21,7 +21,7 @@ const texts: Record<keyof typeof en, string> = {
     'Las dos veces *go* tiene los mismos números. La tabla no sabe en qué lugar de la frase está una palabra; para eso el modelo necesita otra cosa.',
   'words.numbers.title': 'Para el modelo, una palabra son sus números',
   'words.numbers.1':
-    'Nadie ha elegido estos números: empiezan siendo aleatorios. En cada paso del entrenamiento el modelo lee frases con su traducción, y todos los pesos se mueven un poco hacia donde lo habría hecho mejor. Debajo de la figura están el paso y la pérdida, que dice cuánto se equivoca todavía el modelo; el octavo capítulo cuenta más. Con {d} números, una palabra tiene un lugar en un plano, y se la puede ver moverse.',
+    'Nadie ha elegido estos números: empiezan siendo aleatorios. En cada paso del entrenamiento el modelo lee frases con su traducción, y todos los pesos se mueven un poco hacia donde lo habría hecho mejor. Debajo de la figura están el paso y la pérdida, que dice cuánto se equivoca todavía el modelo; el octavo capítulo cuenta más. Con {d} números, una palabra tiene un lugar en un plano, y se la ve moverse.',
   'words.numbers.2': 'Dos palabras en el mismo lugar serían para el modelo una sola, por distinto que se escriban.',
   'words.same.asks':
     'Entrena el modelo hasta que traduzca la frase y, con el botón de debajo de la figura, da a *to* los números de *let’s*.',
@@ -31,7 +31,7 @@ const texts: Record<keyof typeof en, string> = {
   'words.kin.1':
     'Los modelos más grandes dan más números a cada palabra: este conoce {words} palabras inglesas y tiene {d} números para cada una. Ninguna página puede dibujar tantas direcciones, así que la figura muestra las dos en las que más difieren las palabras (con un análisis de componentes principales).',
   'words.kin.2':
-    'Al principio cada palabra está en cualquier sitio. Pero lo que viene después de la tabla es común a todas: lo que aprende a hacer con los números de *cat* lo hace también con los números cercanos. Por eso el entrenamiento lleva *dog*, que ocupa los mismos lugares en las frases, adonde eso ya se sabe, aunque nadie le ha dicho al modelo que los dos son animales. Medido con los {d} números, el vecino más cercano del {near} de las palabras es de su misma clase.',
+    'Al principio cada palabra está en cualquier sitio. Pero lo que viene después de la tabla es común a todas: lo que aprende a hacer con los números de *cat* lo hace también con los números cercanos. Por eso el entrenamiento lleva *dog*, que ocupa los mismos lugares en las frases, adonde eso ya se sabe, aunque nadie le dijo que son animales. Medido con los {d} números, el vecino más cercano del {near} de las palabras es de su misma clase.',
   'words.kin.asks':
     'Entrena este modelo hasta el final y mira cómo crece el porcentaje de debajo de la figura. Después mira dónde están las palabras de una clase y las de otra.',
   'words.kin.why':
