@@ -50,6 +50,19 @@ test('engine, turbo, and what a head and a mean are, are told by the keyboard', 
   }
 });
 
+test('on a phone the lab is one touch away from the top', async ({ browser, baseURL }) => {
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ viewport, baseURL, isMobile: true, hasTouch: true });
+  const page = await context.newPage();
+  await open(page, 'phrases&lang=en');
+  const share = page.getByRole('button', { name: 'Share', exact: true });
+  await expect(share).not.toBeInViewport();
+  await page.getByRole('button', { name: 'Lab: experiments, decoding, data, sharing' }).tap();
+  await expect(share).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Experiments', exact: true })).toBeFocused();
+  await context.close();
+});
+
 test('the end of the sentence is told where it is first met', async ({ page }) => {
   await open(page, 'lets-go&lang=en');
   for (const lesson of ['lets-go', 'phrases']) {

@@ -19,6 +19,13 @@ function themeAfter(theme: Theme): Theme {
   return theme === system ? 'system' : system;
 }
 
+/** Where the lab's parts stand below the lesson: on a narrow page that is far. */
+function toLab(): void {
+  const tabs = document.querySelector<HTMLElement>('.lab-tabs-place');
+  tabs?.scrollIntoView({ block: 'center' });
+  tabs?.querySelector('button')?.focus({ preventScroll: true });
+}
+
 /** The name, the lessons, the language and the theme. */
 @customElement('mast-head')
 export class MastHead extends View {
@@ -57,6 +64,19 @@ export class MastHead extends View {
       </nav>
       ${state.chapter === null ? labTabs(state, (open) => this.send({ type: 'shelf', open })) : nothing}
       <div class="quiet">
+        ${
+          state.chapter === null && state.frame !== null
+            ? html`<button
+                type="button"
+                class="to-lab"
+                title=${t('nav.toLab')}
+                aria-label=${t('nav.toLab')}
+                @click=${toLab}
+              >
+                <span aria-hidden="true">${t('nav.lab')}</span>
+              </button>`
+            : nothing
+        }
         <div class="languages" role="group" aria-label=${t('nav.language')}>
           ${LANGUAGES.map(
             (language) =>

@@ -3,6 +3,8 @@ export default {
   brand: 'Vamos',
   'page.title': 'Vamos: a Transformer learning to translate',
   'nav.course': 'Course',
+  'nav.lab': 'Lab ↓',
+  'nav.toLab': 'Lab: experiments, decoding, data, sharing',
   'nav.lessons': 'Lessons',
   'nav.language': 'Language',
   'nav.skip': 'Skip to the lesson',

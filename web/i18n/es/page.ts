@@ -5,6 +5,8 @@ const es: Record<keyof typeof en, string> = {
   brand: 'Vamos',
   'page.title': 'Vamos: un Transformer que aprende a traducir',
   'nav.course': 'Curso',
+  'nav.lab': 'Lab ↓',
+  'nav.toLab': 'Lab: experimentos, decodificación, datos, compartir',
   'nav.lessons': 'Lecciones',
   'nav.language': 'Idioma',
   'nav.skip': 'Ir a la lección',
