@@ -1,29 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Call, CallName, Calls, Frame, WorkerEvent } from '../../web/engine/messages';
+import type { Frame } from '../../web/engine/messages';
 import { Retrace } from '../../web/engine/retrace';
-import { Runner } from '../../web/engine/runner';
-import { countingEngine, HandClock, type CountingSession } from './fakes';
+import { RunnerBench } from './runner-bench';
 
 const STEP = 100;
 const OPTIONS = { data: { examples: [{ source: 'go', target: 'ir' }] } };
 const PROBE = { source: 'go', target: 'ir' };
 
-let clock: HandClock;
-let events: WorkerEvent[];
-let runner: Runner;
-let sessions: CountingSession[];
-let id: number;
+let bench: RunnerBench;
+let { clock, sessions } = {} as RunnerBench;
 
-function call<K extends CallName>(type: K, request: Calls[K]['request']): WorkerEvent & { type: 'reply' } {
-  id += 1;
-  runner.handle({ ...request, type, id } as Call);
-  return events.find((event) => event.type === 'reply' && event.id === id) as WorkerEvent & { type: 'reply' };
-}
-
-const frames = (): Frame[] => events.flatMap((event) => (event.type === 'frame' ? [event.frame] : []));
+const call: RunnerBench['call'] = (type, request) => bench.call(type, request);
+const frames = (): Frame[] => bench.frames;
 
 function shown(): Frame {
-  runner.handle({ type: 'ack' });
+  bench.ack();
   return frames().at(-1)!;
 }
 
@@ -35,13 +26,9 @@ function turns(): number {
 
 /** A model that came as a file of this step, at a price in milliseconds for each step. */
 function openFile(cost: number): void {
-  clock = new HandClock();
-  events = [];
-  id = 0;
-  const made = countingEngine(clock, cost);
-  sessions = made.sessions;
-  runner = new Runner(made.engine, (event) => events.push(structuredClone(event)), clock);
-  runner.Retrace = Retrace;
+  bench = new RunnerBench(cost);
+  ({ clock, sessions } = bench);
+  bench.runner.Retrace = Retrace;
   call('openFile', { file: new Uint8Array([STEP]), probe: PROBE });
 }
 

@@ -1,36 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Call, CallName, Calls, Frame, Pace, WorkerEvent } from '../../web/engine/messages';
+import type { Frame, Pace } from '../../web/engine/messages';
 import { Runner } from '../../web/engine/runner';
 import { EngineError } from '../../web/engine/types';
-import { countingEngine, HandClock, type CountingSession } from './fakes';
+import { countingEngine, type CountingSession } from './fakes';
+import { RunnerBench } from './runner-bench';
 
 const FAST: Pace = { kind: 'fast' };
 /** For the one weight of a counting session. */
 const [TRAINED, BY_HAND] = [new Float32Array([0]), new Float32Array([1])];
 const PACED: Pace = { kind: 'paced', stepsPerSecond: 50, everyStep: true };
 
-let clock: HandClock;
-let events: WorkerEvent[];
-let runner: Runner;
-let sessions: CountingSession[];
-let id: number;
+let bench: RunnerBench;
+let { clock, events, runner, sessions } = {} as RunnerBench;
 
-function call<K extends CallName>(type: K, request: Calls[K]['request']): WorkerEvent & { type: 'reply' } {
-  id += 1;
-  runner.handle({ ...request, type, id } as Call);
-  return events.find((event) => event.type === 'reply' && event.id === id) as WorkerEvent & { type: 'reply' };
-}
-const frames = (): Frame[] => events.flatMap((event) => (event.type === 'frame' ? [event.frame] : []));
-const ack = (): void => runner.handle({ type: 'ack' });
+const call: RunnerBench['call'] = (type, request) => bench.call(type, request);
+const frames = (): Frame[] => bench.frames;
+const ack = (): void => bench.ack();
 const session = (): CountingSession => sessions.at(-1)!;
 
 function open(cost = 1): void {
-  clock = new HandClock();
-  events = [];
-  id = 0;
-  const made = countingEngine(clock, cost);
-  sessions = made.sessions;
-  runner = new Runner(made.engine, (event) => events.push(structuredClone(event)), clock);
+  bench = new RunnerBench(cost);
+  ({ clock, events, runner, sessions } = bench);
   call('open', {
     options: { data: { examples: [{ source: 'go', target: 'ir' }] } },
     probe: { source: 'go', target: 'ir' },
@@ -433,7 +423,7 @@ describe('the way back', () => {
     const forgetful = made.sessions[0]!;
     forgetful.forgets = true;
     const engine = { ...made.engine, createSession: () => forgetful as never };
-    runner = new Runner(engine, (event) => events.push(structuredClone(event)), clock);
+    bench.runner = new Runner(engine, (event) => events.push(structuredClone(event)), clock);
     expect(call('open', { options: { data: { examples: [probe] } }, probe })).toMatchObject({ ok: true });
     call('step', {});
     expect(call('goTo', { step: 0 })).toMatchObject({ ok: false, failure: { code: 'no_such_step' } });
