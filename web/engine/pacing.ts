@@ -3,6 +3,9 @@ import type { Pace } from './messages';
 /** Above this many steps a second several steps share a picture: no screen shows more. */
 const PICTURES_PER_SECOND = 60;
 
+/** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
+export const SLICE_MILLISECONDS = 15;
+
 /**
  * Says when how many steps may be taken. It knows no clock of its own and counts in milliseconds, so that a test can run it.
  */

@@ -1,10 +1,10 @@
 /** The way to a model that came as a file: trained once more from the start, so that one can go back there. */
 import type { Probe } from './messages';
+import { SLICE_MILLISECONDS } from './pacing';
+import { sameBits } from './same-bits';
 import type { Clock } from './runner';
 import { EngineError, type Engine, type Session, type SessionOptions, type StepReport } from './types';
 
-/** As short as a slice of training: nobody is to wait for this. */
-const SLICE_MILLISECONDS = 15;
 /** Whoever has not come to the model's step by then gives up: the past is not worth a warm machine. */
 const LONGEST_MILLISECONDS = 20_000;
 
@@ -55,7 +55,7 @@ export class Retrace {
         else this.end();
         return;
       }
-      if (!sameBytes(session.save({ examples: false }), goal.save({ examples: false }))) {
+      if (!sameBits(session.save({ examples: false }), goal.save({ examples: false }))) {
         this.end();
         return;
       }
@@ -81,8 +81,4 @@ function begun(engine: Engine, options: SessionOptions, { source, target }: Prob
     if (!(error instanceof EngineError)) throw error;
     return null;
   }
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

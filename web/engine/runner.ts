@@ -1,6 +1,6 @@
 import { Course } from './course';
 import type { Call, CallName, Calls, Gradients, Opened, Pace, Probe, WorkerEvent, WorkerFailure } from './messages';
-import { Pacer } from './pacing';
+import { Pacer, SLICE_MILLISECONDS } from './pacing';
 import {
   buffersIn,
   buffersOf,
@@ -16,12 +16,10 @@ import { Rate } from './rate';
 import type { redirected } from './redirect';
 import type { Retrace } from './retrace';
 import { revisited } from './revisit';
+import { sameBits } from './same-bits';
 import { EngineError, type Engine, type Session, type SessionOptions, type StepReport, type Variant } from './types';
 import { parsePairs } from '../lessons/parse';
 import { previewOf } from '../lessons/preview';
-
-/** Longest stretch of training without listening to the page: short enough that a press on pause is felt at once. */
-const SLICE_MILLISECONDS = 15;
 
 /** After these the model is no longer the one whose past is looked for. */
 const CHANGES_THE_MODEL: ReadonlySet<CallName> = new Set([
@@ -315,6 +313,7 @@ export class Runner {
     const { engine, probe, clock } = this;
     if (this.run !== null || this.course.oldest < session.step) return;
     this.retracing = new this.Retrace!(engine, options, probe, session, clock, (retraced) => {
+      this.retracing = null;
       session.dispose();
       this.session = retraced.session;
       this.course.lead(retraced.reports);
@@ -474,10 +473,4 @@ export class Runner {
     this.post({ type: 'crashed', message });
     return { code: 'worker_crashed', params: {}, message };
   }
-}
-
-function sameBits(one: Float32Array, other: Float32Array): boolean {
-  const bits = ({ buffer, byteOffset, length }: Float32Array): Int32Array => new Int32Array(buffer, byteOffset, length);
-  const [a, b] = [bits(one), bits(other)];
-  return a.every((value, index) => value === b[index]);
 }
