@@ -3,7 +3,7 @@ import type { Ablation, Evaluation } from '../engine/types';
 import type { Action } from './actions';
 import type { ExperimentAction } from './experiments';
 import type { Desk, Feature } from './feature';
-import { altered, NO_SCORES, type AppState, type Scores } from './state';
+import { altered, NO_SCORES, samePartsOff, type AppState, type Scores } from './state';
 
 /** Scoring translates every sentence; more than this many are scored only when asked for. */
 export const QUICK_TO_SCORE = 4000;
@@ -105,7 +105,7 @@ export class Scoring implements Feature {
     const before = store.state.scores;
     const scores = { ...NO_SCORES, step, ablation: frame?.ablation ?? {} };
     // The same model once more: until its pairs are scored again, they are as they were.
-    const again = whole && before.step === step && JSON.stringify(before.ablation) === JSON.stringify(scores.ablation);
+    const again = whole && before.step === step && samePartsOff(before.ablation, scores.ablation);
     const { changes } = this;
     const show = (taken: Scores): void => {
       if (store.state.opened?.session !== opened.session || changes !== this.changes) return;

@@ -263,12 +263,14 @@ export function lookingBack(state: AppState): boolean {
   return state.phase === 'ready' && state.frame !== null && state.frame.step < state.frame.latest;
 }
 
+export const samePartsOff = (one: Ablation, other: Ablation): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** Whether the scores are of the model on show: of its step, and with the same parts of it on. */
 export function scoredAsShown({ frame, scores }: Pick<AppState, 'frame' | 'scores'>): boolean {
   if (frame === null || scores.step !== frame.step) return false;
   // While they are taken anew they stay those of a model that nobody has changed.
   if (scores.busy && altered({ frame })) return false;
-  return JSON.stringify(scores.ablation) === JSON.stringify(frame.ablation);
+  return samePartsOff(scores.ablation, frame.ablation);
 }
 
 /** A cosine schedule ends at a learning rate of zero: further steps would change nothing. */

@@ -1,11 +1,12 @@
 /** What should be written where, as far as it is known. */
 import type { Frame } from '../engine/messages';
+import { END } from '../engine/tokens';
 import type { Run } from '../explain/reference';
 
 /** The token that should be written in a row, when the right translation is known: the one fed in the row below. */
 export function wantedToken(frame: Frame, row: number): string | null {
   if (frame.probe.target === null) return null;
-  return frame.shown.steps[row + 1]?.input ?? '<EOS>';
+  return frame.shown.steps[row + 1]?.input ?? END;
 }
 
 /** A place of the decoder: it has read one word and is to write the next. */
@@ -24,7 +25,7 @@ export function placesOf(frame: Frame, run: Run = 'shown'): Place[] {
   const { steps, finished } = frame[run];
   const ends = finished || (run === 'shown' && frame.probe.target !== null);
   return steps.map(({ input, token }, row) => ({
-    token: steps[row + 1]?.input ?? (ends ? '<EOS>' : token),
+    token: steps[row + 1]?.input ?? (ends ? END : token),
     after: input,
   }));
 }

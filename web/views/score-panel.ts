@@ -5,7 +5,7 @@ import type { Evaluation, Example } from '../engine/types';
 import { t } from '../i18n';
 import { integer, score } from '../i18n/format';
 import { isTask } from '../lessons/ids';
-import type { AppState } from '../state/state';
+import { samePartsOff, type AppState } from '../state/state';
 import './lesson-pairs';
 import { properties } from './styled';
 import { View } from './view';
@@ -25,7 +25,7 @@ export class ScorePanel extends View {
     const held = opened?.summary.validationExamples ?? 0;
     const scored = scores.step !== null && frame !== null;
     const before = scored && scores.step !== frame.step;
-    const switched = scored && JSON.stringify(scores.ablation) !== JSON.stringify(frame.ablation);
+    const switched = scored && !samePartsOff(scores.ablation, frame.ablation);
     return html`<header>
         <h2>${t(task ? 'score.examples' : 'score.title')}</h2>
         <button

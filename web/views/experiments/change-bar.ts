@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Evaluation } from '../../engine/types';
 import { t } from '../../i18n';
 import { integer, score } from '../../i18n/format';
-import { altered, type AppState } from '../../state/state';
+import { altered, samePartsOff, type AppState } from '../../state/state';
 import { View } from '../view';
 
 /** A Mac writes the sign of the key, and has it where others have Ctrl. */
@@ -48,7 +48,7 @@ export class ChangeBar extends View {
       validationExamples > 0 ? (['validation', validationExamples] as const) : (['train', trainExamples] as const);
     const before = scores.whole;
     const whole = before !== null && before.step === frame.step ? before[split] : null;
-    const taken = scores.step === frame.step && JSON.stringify(scores.ablation) === JSON.stringify(frame.ablation);
+    const taken = scores.step === frame.step && samePartsOff(scores.ablation, frame.ablation);
     const now = taken && !scores.busy ? scores[split] : null;
     return html`<div class="worth" role="group" aria-labelledby="worth-of" aria-busy=${scores.busy ? 'true' : 'false'}>
       <p id="worth-of">${t(split === 'validation' ? 'worth.heldOut' : 'worth.train', { count: integer(count) })}</p>

@@ -1,11 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { END } from '../../engine/tokens';
 import { word } from '../view';
 import { noted } from './noted';
 import { at, Stage } from './stage';
-
-/** With it the decoder begins, in most lessons, before it has written a word. */
-const END = '<EOS>';
 
 /** Where the words enter: the title of the lane and its tokens. */
 @customElement('words-stage')
