@@ -1,6 +1,7 @@
 // Chapter 5: what its text claims about the decoder.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { END, oneHead, UNSEEN } from '../../web/course/decoder.ts';
+import { oneHead, UNSEEN } from '../../web/course/decoder.ts';
+import { END } from '../../web/engine/tokens.ts';
 import type { AttentionMaps, Engine, Session } from '../../web/engine/types.ts';
 import { loadLesson, sessionOptions, type LessonData } from '../../web/lessons/lessons.ts';
 import { load } from './load.ts';

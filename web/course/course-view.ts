@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../styles/course.css';
+import '../styles/course-figures.css';
 import '../styles/course-print.css';
 import { loadTexts, t } from '../i18n';
 import { integer } from '../i18n/format';

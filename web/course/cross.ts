@@ -1,6 +1,7 @@
 /** What the figures of cross-attention read from the state, and the sentences that they speak about. */
 import type { AppState } from '../state/state';
-import { END, oneHead } from './decoder';
+import { END } from '../engine/tokens';
+import { oneHead } from './decoder';
 import type { Plan } from './course-model';
 import { inRows, type Rows } from './rows';
 

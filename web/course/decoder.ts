@@ -1,4 +1,5 @@
 /** What the figures of the decoder read from the state, and the sentences that they speak about. */
+import { END } from '../engine/tokens';
 import type { LessonData } from '../lessons/lessons';
 import type { AppState } from '../state/state';
 import { SOURCE_TABLE } from './tables';
@@ -18,9 +19,6 @@ export const oneHead = (data: LessonData): LessonData => ({
   ...data,
   preset: { ...data.preset, model: { ...data.preset.model, heads: 1 } },
 });
-
-/** The token that a decoder begins with and ends with. */
-export const END = '<EOS>';
 
 export interface TableRow {
   token: string;

@@ -1,4 +1,5 @@
 /** How a model learns, as the engine has it: what each place costs, what a gradient forecasts, and two ways of taking a step. */
+import { END } from '../engine/tokens';
 import type { LessonData, Preset } from '../lessons/lessons';
 import { finished, type AppState } from '../state/state';
 import { placesOf } from '../state/wanted';
@@ -92,7 +93,7 @@ export function offered({ opened }: AppState): { output: WeightRow[]; source: We
   const of = (tensor: string, row: number, width: number): Weight[] =>
     Array.from({ length: width }, (_, unit) => ({ tensor, index: row * width + unit }));
   return {
-    output: words(summary.targetVocabulary, '<EOS>').map(([token, row]) => ({
+    output: words(summary.targetVocabulary, END).map(([token, row]) => ({
       token,
       weights: [...of(OUTPUT, row, config.dModel), { tensor: BIAS, index: row }],
     })),

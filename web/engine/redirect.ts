@@ -1,10 +1,10 @@
 /** What the model writes when some of its words are made to look elsewhere. The worker fetches this when it is first asked. */
 import type { Calls } from './messages';
+import { END } from './tokens';
 import type { DecodeStep, Session, Translation } from './types';
 
 type Redirected = Calls['redirect']['reply'];
 
-const END = '<EOS>';
 /** Softmax gives no word nothing: a share of zero becomes one of these. */
 const LEAST = 1e-4;
 /** The first round goes all the way; the others make up for what single precision has left of it. */

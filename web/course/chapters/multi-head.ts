@@ -7,7 +7,7 @@ import type { Plan } from '../course-model';
 import '../figures/joined-heads';
 import '../figures/residual-twins';
 import '../figures/two-heads';
-import { shareRight } from '../figures/with-without';
+import { shareRight } from '../figures/two-models';
 import {
   headsOff,
   JOINED_TENSORS,

@@ -7,7 +7,8 @@ import type { Plan } from '../course-model';
 import { partsOf, PARTS } from '../figures/position-sum';
 import '../figures/position-waves';
 import { ENCODED, sameWords, together } from '../figures/two-orders';
-import { shareRight } from '../figures/with-without';
+import { shareRight } from '../figures/two-models';
+import '../figures/with-without';
 import { bag, brief, briefWithout, ORDERS, sameBag } from '../orders';
 
 const BAG: Plan = { id: 'bag', lesson: 'lets-go', change: bag, probe: ORDERS[0], watch: [ENCODED] };

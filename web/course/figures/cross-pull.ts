@@ -11,7 +11,7 @@ import { shade } from '../../views/paint';
 import { properties } from '../../views/styled';
 import { typeset, word } from '../../views/view';
 import { CROSSED, looksOf, pulled, type Looks } from '../cross';
-import { END } from '../decoder';
+import { END } from '../../engine/tokens';
 import { momentOf } from '../output';
 import { Figure } from './figure';
 import { sentenceChoice } from './sentence-choice';

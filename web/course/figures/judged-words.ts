@@ -11,7 +11,7 @@ const MOST = 8;
 export function judgedWords({ written }: Frame, target: string, live: boolean): TemplateResult {
   const words = written.text === '' ? [] : written.text.split(' ');
   const wrong = strangers(words, target.split(' '));
-  const verdict = written.text === target ? 'figure.multi.right' : 'figure.multi.wrong';
+  const verdict = written.text === target ? 'figure.orders.right' : 'figure.orders.wrong';
   return html`<dl class="judged-words">
     <dt>${t('figure.multi.wanted')}</dt>
     <dd><bdi class="word">${typeset(target)}</bdi></dd>

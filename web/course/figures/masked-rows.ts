@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import '../../styles/course-decoder.css';
 import '../../styles/course-mask.css';
 import { rich, t } from '../../i18n';
@@ -13,6 +13,7 @@ import { properties } from '../../views/styled';
 import { typeset, word } from '../../views/view';
 import { UNSEEN } from '../decoder';
 import { Figure } from './figure';
+import { OwnWidth } from './own-width';
 import { sentenceChoice } from './sentence-choice';
 
 /** The one attention of this figure. */
@@ -28,18 +29,7 @@ const BESIDE = 152;
 export class MaskedRows extends Figure {
   @property({ attribute: false }) state!: AppState;
   @property() lit: string | null = null;
-  @state() private room = 0;
-  private readonly resized = new ResizeObserver(([entry]) => (this.room = entry!.contentRect.width));
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resized.disconnect();
-  }
+  private readonly room = new OwnWidth(this);
 
   override render(): TemplateResult {
     const { frame, selection } = this.state;
@@ -47,7 +37,7 @@ export class MaskedRows extends Figure {
     const map = frame.maps.decoder;
     // Here a row is called by the word that it reads.
     const matrix: NamedMatrix = { ...namedMatrix(frame, DECODER), rowNames: map.rowTokens };
-    const narrow = this.room - BESIDE < WHOLE * map.columns;
+    const narrow = this.room.pixels - BESIDE < WHOLE * map.columns;
     const chosen = selection.kind === 'decoder' ? selection : null;
     return html`<div class="masked-rows ${this.lit ?? ''}" ${properties({ '--words': map.rows })}>
       ${sentenceChoice(UNSEEN, frame.probe.source, (text) => this.send({ type: 'translate', text }))}
@@ -68,7 +58,7 @@ export class MaskedRows extends Figure {
       <div class="mask-room">
         <div class="mask-grid">
           <span class="mask-name of-reads">${t('figure.write.reads')}</span>
-          <ol class="mask-columns" aria-hidden="true">
+          <ol class="upright-words" aria-hidden="true">
             ${map.columnTokens.map((token) => html`<li>${word(token)}</li>`)}
           </ol>
           <span class="mask-name of-writes">${t('figure.write.writes')}</span>

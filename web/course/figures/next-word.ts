@@ -7,7 +7,7 @@ import { share } from '../../i18n/format';
 import { finished, type AppState } from '../../state/state';
 import { properties } from '../../views/styled';
 import { word } from '../../views/view';
-import { END } from '../decoder';
+import { END } from '../../engine/tokens';
 import { momentOf, scoresOf, SENTENCES, vocabularyOf } from '../output';
 import { Figure } from './figure';
 import { sentence, sentenceChoice } from './sentence-choice';

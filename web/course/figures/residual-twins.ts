@@ -2,18 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../styles/course-residual.css';
 import { t } from '../../i18n';
-import { integer, loss, share } from '../../i18n/format';
+import { integer, share } from '../../i18n/format';
 import { scaleOf } from '../../machine/scale';
 import type { AppState } from '../../state/state';
-import { word } from '../../views/view';
 import { difference, gradientName, LAYERS, queryKeyGradient, sumName } from '../multi-head';
-import { swapped } from '../orders';
 import { scientific } from '../rounded';
 import { Figure } from './figure';
 import './strip-picture';
-import { swapButton } from './swap-button';
 import { twoCurves } from './two-curves';
-import { shareRight } from './with-without';
+import { letterRow, outcomeRows } from './two-models';
 
 /** Two models of the same seed and the same layers on the same task, one with residual connections and one without. */
 @customElement('residual-twins')
@@ -29,24 +26,7 @@ export class ResidualTwins extends Figure {
     const both: [AppState, AppState] = [state, twin];
     const letters = state.frame.shown.source.map(({ token }) => token);
     return html`<div class="residual-twins ${this.lit ?? ''}">
-      <div class="letter-row">
-        <span id="copied-label">${t('figure.twins.letters')}</span>
-        <ol aria-labelledby="copied-label">
-          ${letters.map(
-            (letter, at) =>
-              html`<li>
-                ${word(letter)}
-                ${
-                  at + 1 < letters.length
-                    ? swapButton(letter, letters[at + 1]!, () =>
-                        this.send({ type: 'translate', text: swapped(letters, at).join('') }),
-                      )
-                    : nothing
-                }
-              </li>`,
-          )}
-        </ol>
-      </div>
+      ${letterRow(letters, t('figure.twins.letters'), 'copied-label', (text) => this.send({ type: 'translate', text }))}
       <table class="twin-table">
         <caption class="sr">
           ${t('figure.twins.table')}
@@ -59,7 +39,8 @@ export class ResidualTwins extends Figure {
           </tr>
         </thead>
         <tbody>
-          ${Array.from({ length: LAYERS + 1 }, (_, layer) => this.layer(layer, both))} ${this.outcome(both, letters)}
+          ${Array.from({ length: LAYERS + 1 }, (_, layer) => this.layer(layer, both))}
+          ${outcomeRows(both, letters.join(''), t('figure.multi.writes'))}
         </tbody>
       </table>
       ${twoCurves(both, t('figure.twins.curves', { steps: integer(state.totalSteps) }))}
@@ -99,24 +80,5 @@ export class ResidualTwins extends Figure {
         </td>`;
       })}
     </tr>`;
-  }
-
-  private outcome(both: readonly AppState[], letters: readonly string[]): TemplateResult {
-    const right = letters.join('');
-    const row = (name: string, part: string, cell: (of: AppState) => unknown): TemplateResult =>
-      html`<tr class="of-${part}">
-        <th scope="row">${name}</th>
-        ${both.map((one) => html`<td>${cell(one)}</td>`)}
-      </tr>`;
-    return html`${row(t('number.loss'), 'loss', ({ frame }) => (frame?.report ? loss(frame.report.loss) : t('number.none')))}
-    ${row(t('figure.twins.share'), 'share', (one) => {
-      const found = shareRight(one);
-      return found === null ? t('number.none') : share(found);
-    })}
-    ${row(t('figure.multi.writes'), 'writes', ({ frame }) => {
-      const text = frame?.written.text ?? '';
-      return html`<bdi class="word">${text || t('number.none')}</bdi>
-        ${text ? html`<small>${t(text === right ? 'figure.multi.right' : 'figure.multi.wrong')}</small>` : nothing}`;
-    })}`;
   }
 }

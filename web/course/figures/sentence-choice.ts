@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { t } from '../../i18n';
 import type { AppState } from '../../state/state';
 import { typeset, word } from '../../views/view';
-import { END } from '../decoder';
+import { END } from '../../engine/tokens';
 
 /** Buttons with sentences, the one on show pressed. */
 export function sentenceChoice(

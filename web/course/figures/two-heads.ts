@@ -12,6 +12,7 @@ import { word } from '../../views/view';
 import { headPart, headsOff, RESIDUAL, residualOff, SENTENCES, shareOf } from '../multi-head';
 import { Figure } from './figure';
 import { judgedWords } from './judged-words';
+import { OwnWidth } from './own-width';
 import { sentenceChoice } from './sentence-choice';
 
 /** Where a cell would be narrower than this a number is printed without its zero. */
@@ -27,23 +28,12 @@ const LEFT_OUT = [[], [0], [1], [0, 1]] as const;
 export class TwoHeads extends Figure {
   @property({ attribute: false }) state!: AppState;
   @property() lit: string | null = null;
-  @state() private room = 0;
+  private readonly room = new OwnWidth(this);
   /** Somebody is in this figure: the other one of this model need not say the same. */
   @state() private here = false;
   /** The share of new sentences that was right at this step, by the heads that were left out. */
   private readonly found = new Map<string, number>();
   private moment = '';
-  private readonly resized = new ResizeObserver(([entry]) => (this.room = entry!.contentRect.width));
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resized.disconnect();
-  }
 
   override render(): TemplateResult {
     const { frame } = this.state;
@@ -51,7 +41,7 @@ export class TwoHeads extends Figure {
     this.remember();
     const { rowTokens, columnTokens, rows } = frame.maps.encoder;
     const heads = [0, 1];
-    const columns = html`<ol class="pair-columns" aria-hidden="true">
+    const columns = html`<ol class="upright-words" aria-hidden="true">
       ${columnTokens.map((token) => html`<li>${word(token)}</li>`)}
     </ol>`;
     const { chosen } = this;
@@ -108,7 +98,7 @@ export class TwoHeads extends Figure {
     const { rowTokens, columns } = frame.maps.encoder;
     const at = { kind: 'encoder', layer: 0, head } as const;
     const matrix = { ...namedMatrix(frame, { ...at, row: 0, column: 0 }), rowNames: rowTokens };
-    const narrow = this.room - BESIDE < 2 * WHOLE * columns;
+    const narrow = this.room.pixels - BESIDE < 2 * WHOLE * columns;
     return html`<heat-map
       .matrix=${matrix}
       .selected=${this.chosen}

@@ -49,8 +49,6 @@ export default {
   'figure.multi.reading': '{row} asks {column}:',
   'figure.multi.writes': 'writes',
   'figure.multi.wanted': 'right',
-  'figure.multi.right': 'right',
-  'figure.multi.wrong': 'wrong',
   'figure.multi.scores': 'New sentences right, by what is left out',
   'figure.multi.out': 'left out',
   'figure.multi.share': 'new sentences right',
@@ -77,6 +75,5 @@ export default {
   'figure.twins.strips': '{name}: the letters’ numbers as colours; difference {apart}',
   'figure.twins.apart': 'difference {apart}',
   'figure.twins.gradient': 'gradient {gradient}',
-  'figure.twins.share': 'New words right',
   'figure.twins.curves': 'Loss of both models over {steps} steps',
 };

@@ -50,8 +50,6 @@ const texts: Record<keyof typeof en, string> = {
   'figure.multi.reading': '{row} pregunta a {column}:',
   'figure.multi.writes': 'escribe',
   'figure.multi.wanted': 'correcto',
-  'figure.multi.right': 'correcto',
-  'figure.multi.wrong': 'incorrecto',
   'figure.multi.scores': 'Frases nuevas acertadas, según lo que se quita',
   'figure.multi.out': 'se quita',
   'figure.multi.share': 'frases nuevas acertadas',
@@ -78,7 +76,6 @@ const texts: Record<keyof typeof en, string> = {
   'figure.twins.strips': '{name}: los números de las letras como colores; diferencia {apart}',
   'figure.twins.apart': 'diferencia {apart}',
   'figure.twins.gradient': 'gradiente {gradient}',
-  'figure.twins.share': 'Palabras nuevas acertadas',
   'figure.twins.curves': 'Pérdida de ambos modelos a lo largo de {steps} pasos',
 };
 export default texts;
