@@ -1,6 +1,7 @@
 /** The page's entry: reads what is known about the reader, starts the worker, draws. */
 import './styles/index.css';
 import { relaxedSimd, simd } from 'wasm-feature-detect';
+import { makeWorker } from './engine/make-worker';
 import { language as spoken, preferredLanguage, setLanguage, t } from './i18n';
 import { Controller } from './state/controller';
 import { failed } from './state/failures';
@@ -62,7 +63,7 @@ document.querySelector('#app')!.replaceChildren(app);
 if (canRun) {
   const controller = new Controller(
     store,
-    () => new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }),
+    makeWorker,
     // The elements have rendered, and the browser has had its turn.
     () => app.updateComplete.then(drawn),
   );

@@ -1,4 +1,5 @@
 /** A model of the course: the state and the controller of the lab once more, apart from the lab's own. */
+import { makeWorker } from '../engine/make-worker';
 import { DecodingFeature } from '../state/decoding';
 import { Controller } from '../state/controller';
 import { ExperimentsLater } from '../state/experiments';
@@ -62,8 +63,7 @@ export class CourseModel {
     // Who wants no motion is shown where training leads, and not each step of the way.
     const speed = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'fast' : 'paced';
     this.store = new Store({ ...initialState({ ...known, lesson: plan.lesson }), speed });
-    const worker = (): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
-    this.controller = new Controller(this.store, worker, drawn, features);
+    this.controller = new Controller(this.store, makeWorker, drawn, features);
     void this.open();
   }
 
