@@ -12,6 +12,7 @@ import { must } from '../core/wasm/toolchain/shell.mjs';
 import { halves, splitEngine } from '../core/wasm/toolchain/split.mjs';
 import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { described, excess, measure } from './budget.mjs';
+import { buildEmbed } from './embed/bundle/build.mjs';
 
 /** The engine: build/wasm/vamos_engine.js and its .wasm. */
 export async function buildEngine() {
@@ -41,6 +42,7 @@ export async function buildPage() {
   if (!existsSync(join(project, 'web/index.html'))) throw new Error('web/index.html is missing');
   await buildLibrary();
   await vite('web');
+  await buildEmbed();
   const sizes = measure();
   const tooLarge = excess(sizes);
   if (tooLarge !== undefined) throw new Missing(tooLarge);

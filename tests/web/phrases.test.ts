@@ -5,7 +5,7 @@ import letsGo from '../../web/lessons/lets-go/preset.json';
 import phrases from '../../web/lessons/phrases/preset.json';
 
 const text = (path: string) => readFileSync(new URL(`../../web/lessons/${path}`, import.meta.url), 'utf8');
-const pairs = lesson();
+const pairs = lesson(text('phrases/handwritten.tsv'));
 const train = pairs.filter((pair) => pair.split === 'train');
 const heldOut = pairs.filter((pair) => pair.split === 'validation');
 

@@ -108,7 +108,7 @@ function oneOf<T extends string>(text: string, known: readonly T[]): T | null {
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
 /** How each setting is read: what it gives to the address, or null when it cannot be read; and what it may be. */
-const READERS: Record<Name, { read(text: string): Partial<EmbedAddress> | null; known: string }> = {
+const READERS: Record<Name, { read: (text: string) => Partial<EmbedAddress> | null; known: string }> = {
   view: { read: readViews, known: VIEWS.join(', ') },
   head: { read: readHead, known: '1.1, 1.2, 2.1 …' },
   controls: { read: (text) => wrapped('controls', listed(text, CONTROLS)), known: `none, ${CONTROLS.join(', ')}` },

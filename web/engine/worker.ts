@@ -1,5 +1,5 @@
 /** The worker's entry: the only place of the page that loads the engine. */
-import { loadEngine } from './index';
+import { loadEngine } from './engine';
 import type { Call, Request, WorkerEvent, WorkerFailure } from './messages';
 import { Runner, type Clock } from './runner';
 import { EngineError, type Variant } from './types';

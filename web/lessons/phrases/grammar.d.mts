@@ -12,5 +12,5 @@ export const LONGEST: number;
 export const LEAST_SEEN: number;
 export const HEADER: string;
 export function tokens(text: string): string[];
-export function lesson(seed?: number): Pair[];
+export function lesson(handwritten: string, seed?: number): Pair[];
 export function asTsv(pairs: Pair[]): string;

@@ -1,9 +1,7 @@
 /**
- * Writes phrases.tsv, the data of the lesson *Phrases*: sentences of the grammar and handwritten ones, split into those the model
- * learns from and those it is only tested on. `npm run lessons` runs it; the same code gives the same bytes.
+ * The data of the lesson *Phrases*: sentences of the grammar and handwritten ones, split into those the model learns from and those
+ * it is only tested on. The same code gives the same bytes, which write.mjs puts into phrases.tsv.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Random } from './random.mjs';
 import { randomSentence } from './sentences.mjs';
 
@@ -43,11 +41,9 @@ const positions = (column) =>
     .filter(Boolean)
     .map((entry) => (entry === '-' ? null : Number(entry)));
 
-function handwritten() {
-  const rows = readFileSync(new URL('./handwritten.tsv', import.meta.url), 'utf8')
-    .replace(/\n$/, '')
-    .split('\n')
-    .slice(1);
+/** The pairs of handwritten.tsv. */
+function read(handwritten) {
+  const rows = handwritten.replace(/\n$/, '').split('\n').slice(1);
   return rows.map((row) => {
     const [source, target, alignment, swapped] = row.split('\t');
     return { source, target, alignment: positions(alignment), swapped: positions(swapped) };
@@ -78,10 +74,10 @@ function generated(random, known) {
   return pairs;
 }
 
-/** All pairs of the lesson: { split, source, target, alignment, swapped }, in the order of the file. */
-export function lesson(seed = SEED) {
+/** All pairs of the lesson: { split, source, target, alignment, swapped }, in the order of the file; `handwritten` is the text of handwritten.tsv. */
+export function lesson(handwritten, seed = SEED) {
   const random = new Random(seed);
-  const byHand = handwritten();
+  const byHand = read(handwritten);
   const pairs = [...byHand, ...random.shuffle(generated(random, byHand))];
   const counts = new Counts();
   pairs.forEach((pair) => counts.add(pair));
@@ -103,11 +99,4 @@ export function asTsv(pairs) {
   const row = ({ split, source, target, alignment, swapped }) =>
     [split, source, target, alignment.map((index) => index ?? '-').join(' '), swapped.join(' ')].join('\t');
   return `${[HEADER, ...pairs.map(row)].join('\n')}\n`;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const pairs = lesson();
-  writeFileSync(new URL('./phrases.tsv', import.meta.url), asTsv(pairs));
-  const held = pairs.filter((pair) => pair.split === 'validation').length;
-  console.log(`phrases.tsv: ${pairs.length - held} sentences to learn, ${held} held out`);
 }

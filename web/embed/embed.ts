@@ -1,0 +1,5 @@
+/** The entry of the classic build. */
+import '../styles/index.css';
+import { startPage } from '../start';
+
+void startPage('', () => Promise.resolve(false));
