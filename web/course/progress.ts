@@ -13,6 +13,7 @@ function read(): Set<string> {
 
 const done = read();
 const changes = new EventTarget();
+const solved = new Set<(task: string) => void>();
 
 export const isDone = (task: string): boolean => done.has(task);
 
@@ -20,6 +21,7 @@ export function setDone(task: string): void {
   if (done.has(task)) return;
   done.add(task);
   store();
+  for (const listener of solved) listener(task);
 }
 
 export function forgetProgress(): void {
@@ -34,6 +36,12 @@ function store(): void {
     // It lasts as long as the page, then.
   }
   changes.dispatchEvent(new Event('change'));
+}
+
+/** Calls back with each task that is solved from now on; returns the way to stop that. */
+export function onSolved(listener: (task: string) => void): () => void {
+  solved.add(listener);
+  return () => solved.delete(listener);
 }
 
 /** Calls back after every change; returns the way to stop that. */

@@ -1,5 +1,6 @@
-/** The entry of the classic build. */
+/** The entry of embed.html. */
 import '../styles/index.css';
-import { startPage } from '../start';
+import '../styles/embed.css';
+import { startEmbed } from './start';
 
-void startPage('', () => Promise.resolve(false));
+void startEmbed(location.hash);

@@ -16,7 +16,8 @@ import type { TimeAction } from './time';
 
 export type Action =
   | TimeAction
-  | { type: 'play' }
+  /** To the end of the plan, or until this step; at this speed, or at the one that is chosen. */
+  | { type: 'play'; until?: number; speed?: Speed }
   | { type: 'pause' }
   | { type: 'step' }
   | { type: 'reset' }

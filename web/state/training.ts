@@ -11,7 +11,7 @@ export class Training implements Feature {
   handle(action: Action): boolean {
     switch (action.type) {
       case 'play':
-        void this.play();
+        void this.play(action.until, action.speed);
         return true;
       case 'pause':
         void this.pause();
@@ -27,18 +27,19 @@ export class Training implements Feature {
     }
   }
 
-  private async play(): Promise<void> {
+  private async play(wanted?: number, speed?: Speed): Promise<void> {
     const { client, store } = this.desk;
     const { state } = store;
-    if (state.phase !== 'ready' || !state.frame) return;
+    if (state.phase !== 'ready' || !state.frame || (wanted !== undefined && wanted <= state.frame.step)) return;
     // The plan is used up and its learning rate is zero: the only thing left to watch is a new run.
     const again = exhausted(state);
     const from = again ? 0 : state.frame.step;
-    const until = finished(state) && !again ? from + state.totalSteps : Math.max(from + 1, state.totalSteps);
+    const planned = finished(state) && !again ? from + state.totalSteps : Math.max(from + 1, state.totalSteps);
+    const until = wanted ?? planned;
     store.set({ phase: 'training', notice: null, scores: again ? NO_SCORES : state.scores });
     const failure = await this.desk.attempt(async () => {
       if (again) await client.call('reset', {});
-      await client.call('train', { pace: this.pace(state.speed), until });
+      await client.call('train', { pace: this.pace(speed ?? state.speed), until });
     });
     // What replaces a broken worker says itself where the page stands.
     if (failure && failure.code !== 'worker_crashed') store.set({ phase: 'ready' });

@@ -34,13 +34,15 @@ import './written-tokens';
 @customElement('lets-go-view')
 export class LetsGoView extends View {
   @property({ attribute: false }) state!: AppState;
+  /** The machine alone. */
+  @property({ type: Boolean }) alone = false;
   @state() private saving = false;
 
   override render(): TemplateResult {
     const { frame, selection } = this.state;
     if (!frame) return html`<section class="machine waiting"></section>`;
     const rows = Math.max(frame.maps.encoder.rows, frame.maps.decoder.rows);
-    return html`<to-do .state=${this.state}></to-do>
+    return html`${this.alone ? nothing : html`<to-do .state=${this.state}></to-do>`}
       <section
         class="machine ${this.state.textFailure ? 'earlier' : ''} ${rows > 2 ? 'long' : ''} ${this.state.machine.numbers ? 'every' : ''}"
         aria-label=${t('machine.label')}
@@ -67,7 +69,7 @@ export class LetsGoView extends View {
         </div>
         ${this.encoder(frame, selection)} ${this.decoder(frame, selection)} ${this.wires(frame, selection)}
       </section>
-      ${this.bench(frame, selection)}`;
+      ${this.alone ? nothing : this.bench(frame, selection)}`;
   }
 
   private encoder(frame: Frame, selection: Selection): TemplateResult {

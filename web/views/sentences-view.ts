@@ -35,6 +35,8 @@ const WORTH_A_LINE = 0.01;
 @customElement('sentences-view')
 export class SentencesView extends View {
   @property({ attribute: false }) state!: AppState;
+  /** The machine alone. */
+  @property({ type: Boolean }) alone = false;
   private readonly room = new Room('.shown, .side row-bars, .note-text, .ask, .ribbon-place, .ribbon-side');
 
   override disconnectedCallback(): void {
@@ -54,7 +56,7 @@ export class SentencesView extends View {
   override render(): TemplateResult {
     const { frame, opened, selection } = this.state;
     if (!frame || !opened) return html`<section class="strip waiting"></section>`;
-    return html`<to-do .state=${this.state}></to-do>
+    return html`${this.alone ? nothing : html`<to-do .state=${this.state}></to-do>`}
       <machine-strip
         class="strip"
         .frame=${frame}
@@ -64,8 +66,11 @@ export class SentencesView extends View {
         .slow=${this.state.speed === 'slow'}
         .flow=${this.state.flow}
       ></machine-strip>
-      ${this.unfolded(frame, selection)}
-      <div class="wrap grid ${this.state.textFailure ? 'earlier' : ''}">
+      ${this.unfolded(frame, selection)} ${this.alone ? nothing : this.bench(frame, selection)}`;
+  }
+
+  private bench(frame: Frame, selection: Selection): TemplateResult {
+    return html`<div class="wrap grid ${this.state.textFailure ? 'earlier' : ''}">
         <attention-grid class="heads" .maps=${frame.maps} .selection=${selection}></attention-grid>
         <focus-view
           class="focus"

@@ -19,6 +19,8 @@ import { View } from './view';
 export class VamosApp extends View {
   @property({ attribute: false }) store!: Store;
   @property({ attribute: false }) do: (action: Action) => void = () => undefined;
+  /** In somebody else's page: no masthead, and no ways to other lessons. */
+  @property({ type: Boolean }) bare = false;
   @state() private state!: AppState;
   @state() private said = '';
 
@@ -59,7 +61,7 @@ export class VamosApp extends View {
     if (state.chapter !== null && state.phase !== 'unsupported') return this.course(state.chapter);
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('nav.skip')}</a>
       ${stuck ? nothing : html`<a class="skip" href="#train" @click=${this.skipToTraining}>${t('nav.skip.train')}</a>`}
-      <mast-head .state=${state}></mast-head>
+      ${this.head()}
       ${
         stuck
           ? html`<main id="main" tabindex="-1"><dead-end .failure=${state.notice}></dead-end></main>`
@@ -75,10 +77,14 @@ export class VamosApp extends View {
       ${this.sheet()}`;
   }
 
+  private head(): unknown {
+    return this.bare ? nothing : html`<mast-head .state=${this.state}></mast-head>`;
+  }
+
   private course(chapter: number): TemplateResult {
     const { state } = this;
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('nav.skip')}</a>
-      <mast-head .state=${state}></mast-head>
+      ${this.head()}
       <main id="main" tabindex="-1" data-chapter=${chapter}>
         ${part('course', () => html`<course-view .state=${state}></course-view>`)}
       </main>

@@ -30,7 +30,7 @@ export default defineConfig({
     cssMinify: true,
     reportCompressedSize: false,
     lib: {
-      entry: here('../embed.ts'),
+      entry: here('../file.ts'),
       formats: ['iife'],
       name: 'vamos',
       fileName: () => 'file.js',

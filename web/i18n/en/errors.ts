@@ -71,4 +71,8 @@ export default {
   link_differs:
     'At step {step} the weights are not the same bits as those that were shared: turbo or another version of the engine rounds differently.',
   resume_gone: 'What was kept of this lesson is not there any more.',
+  embed_unknown_setting: 'An embed has no setting “{name}”. It has: {known}.',
+  embed_bad_setting: 'The setting “{name}” cannot be “{value}”. It can be: {known}.',
+  embed_no_lesson: 'There is no lesson “{name}”, so this is the first one. There are: {known}.',
+  embed_not_ready: 'The model was not ready in time. Wait for the embed’s “ready”, and ask again.',
 };

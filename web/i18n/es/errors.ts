@@ -76,6 +76,10 @@ const es: Record<ErrorCode, string> = {
   link_differs:
     'En el paso {step} los pesos no son los mismos bits que se compartieron: el turbo u otra versión del motor redondean de otra forma.',
   resume_gone: 'Lo que se guardó de esta lección ya no está.',
+  embed_unknown_setting: 'La inserción no tiene el ajuste «{name}». Tiene: {known}.',
+  embed_bad_setting: 'El ajuste «{name}» no puede ser «{value}». Puede ser: {known}.',
+  embed_no_lesson: 'No hay ninguna lección «{name}»; esta es la primera. Hay: {known}.',
+  embed_not_ready: 'El modelo no estuvo listo a tiempo. Espera al «ready» de la inserción y vuelve a pedirlo.',
 };
 
 export default es;

@@ -1,6 +1,7 @@
 /** One saved state a lesson, in the browser's own database. It may be forbidden or full: then nothing is kept. */
 import type { LessonId } from '../../lessons/ids';
 import { storeKept } from '../preferences';
+import { keeps } from './keeps';
 import { isShared, type Shared } from '../share/shared';
 
 const DATABASE = 'vamos';
@@ -26,6 +27,7 @@ async function within<T>(
   mode: IDBTransactionMode,
   job: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T | undefined> {
+  if (!keeps.models) return undefined;
   try {
     const open = await database();
     try {

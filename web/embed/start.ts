@@ -1,0 +1,95 @@
+/** Starts an embed: what its address says, drawn inside somebody else's page. */
+import { makeWorker } from '../engine/make-worker';
+import { preferredLanguage, setLanguage } from '../i18n';
+import { Controller } from '../state/controller';
+import { readHash } from '../state/hash';
+import { keeps } from '../state/keep/keeps';
+import { storedLetterKeys } from '../state/preferences';
+import { initialState, Store, type AppState } from '../state/state';
+import { followState, supported } from '../start';
+import { drawn } from '../views/drawn';
+import { VamosApp } from '../views/vamos-app';
+import { readEmbedAddress, type EmbedAddress } from './address';
+import { EmbedApp } from './embed-app';
+import { hostCommands } from './host-commands';
+import { Messenger } from './messenger';
+import { settingsOf, type EmbedSettings } from './settings';
+
+/** Resolves with the first state of which this is true. */
+function first(store: Store, condition: (state: AppState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.subscribe((state) => {
+      if (!condition(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** The same in the whole page, which lies beside the embed or above the folder of its version. */
+function wholePage({ lesson, chapter, seed, language, theme, state }: EmbedAddress): string {
+  const page = new URL(/\/\d+\.\d+\.\d+\/[^/]*$/.test(location.pathname) ? '../' : './', location.href);
+  const name = chapter === null ? lesson : `chapter-${chapter}`;
+  const given = { seed, lang: language, theme, s: state };
+  const query = Object.entries(given).flatMap(([key, value]) => (value === null ? [] : [`&${key}=${value}`]));
+  return `${page.href}#${name}${query.join('')}`;
+}
+
+/** Opens what the address names, and does to it what the address says, in the order in which a reader would. */
+async function open(controller: Controller, store: Store, address: EmbedAddress): Promise<void> {
+  const { lesson, state, pairs, views, head, sentence, train } = address;
+  const shown = first(store, ({ frame }) => frame !== null);
+  if (state !== null) controller.do({ type: 'link-open', hash: `#${lesson}&s=${state}` });
+  else {
+    await controller.open(lesson);
+    if (pairs !== null) controller.do({ type: 'own-text', text: pairs });
+  }
+  await shown;
+  const kind = views.find((view) => view === 'encoder' || view === 'decoder' || view === 'cross');
+  if (state === null && kind !== undefined) controller.do({ type: 'select', selection: { kind, ...head } });
+  if (sentence !== null) controller.do({ type: 'translate', text: sentence });
+  if (train !== 0) controller.do({ type: 'play', speed: 'fast', ...(train === 'full' ? {} : { until: train }) });
+}
+
+/** A chapter and the whole lab are the page's own elements; the regions are the embed's. */
+function elementOf(address: EmbedAddress, store: Store): EmbedApp | VamosApp {
+  if (address.chapter !== null || address.views.includes('lab'))
+    return Object.assign(new VamosApp(), { store, bare: true });
+  return Object.assign(new EmbedApp(), { store, settings: settingsOf(address), whole: wholePage(address) });
+}
+
+export async function startEmbed(hash: string): Promise<void> {
+  keeps.models = false;
+  const address = readEmbedAddress(hash);
+  const language = address.language ?? preferredLanguage(navigator.languages);
+  const [canRun] = await Promise.all([supported(), setLanguage(language)]);
+  const { lesson, chapter, seed } = address;
+  const known = { language, lesson, chapter, seed, theme: address.theme ?? 'system', canTurbo: false, turbo: false };
+  const store = new Store(initialState({ ...known, letterKeys: storedLetterKeys() }));
+  followState(store);
+  const element = elementOf(address, store);
+  document.documentElement.classList.add('embedded');
+  document.querySelector('#app')!.replaceChildren(element);
+  if (!canRun) {
+    store.set({ phase: 'unsupported' });
+    return;
+  }
+  const controller = new Controller(store, makeWorker, () => element.updateComplete.then(drawn));
+  element.do = (action) => controller.do(action);
+  if (parent !== window) {
+    const configure = (change: Partial<EmbedSettings>): void => {
+      if (element instanceof EmbedApp) element.settings = { ...element.settings, ...change };
+    };
+    new Messenger(parent, address.host, store, hostCommands({ store, controller, configure }));
+  }
+  addEventListener('hashchange', () => follow(store, hash));
+  if (chapter === null) await open(controller, store, address);
+}
+
+/** A way within the course leads on in the embed; anything else in the address begins the embed anew. */
+function follow(store: Store, before: string): void {
+  const { chapter } = readHash(location.hash);
+  const { chapter: was } = readHash(before);
+  if (chapter !== null && was !== null) store.set({ chapter });
+  else location.reload();
+}
