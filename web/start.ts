@@ -73,8 +73,8 @@ export async function startPage(given = '', relaxed: () => Promise<boolean> = re
     );
     app.do = (action) => controller.do(action);
     const openAddress = (): void => {
-      if (readLink(hash()) === null) void controller.open(store.state.lesson);
-      else controller.do({ type: 'link-open', hash: hash() });
+      if (readLink(hash(), Infinity) === null) void controller.open(store.state.lesson);
+      else controller.do({ type: 'link-open', hash: hash(), inFile: location.hash === '' });
     };
     // A chapter has models of its own: the lab's is opened when one gets there.
     if (address.chapter === null) openAddress();

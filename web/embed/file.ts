@@ -6,7 +6,7 @@ import { ownFile } from './own-file';
 import { startEmbed } from './start';
 
 /** An address of an embed's settings shows what an embed does; every other, and none, the page. */
-const EMBED = /&(view|controls|locked|train|sentence|pairs)=/;
+const EMBED = /&(view|head|controls|locked|train|sentence|pairs|host)=/;
 
 const given = location.hash === '' ? (ownFile()?.address ?? '') : location.hash;
 document.documentElement.classList.add('one-file');

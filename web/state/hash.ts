@@ -19,6 +19,8 @@ export interface Address {
 
 /** Some programs cut longer addresses off. */
 export const LONGEST_HASH = 8000;
+/** Where the address is written into a file of the page, which nobody cuts off. */
+export const LONGEST_IN_FILE = 8_000_000;
 const NAMES: readonly string[] = ['seed', 'lang', 'theme', 'turbo', 'note', 's'];
 
 /** `#chapter-3`; with a place in it, `#chapter-3-taskname`, and `#glossary-term`. */
@@ -65,9 +67,9 @@ export function writeHash(address: Address): string {
 export type Link =
   { lesson: LessonId; payload: string } | { problem: 'link_damaged' | 'link_too_long' | 'link_none' } | null;
 
-export function readLink(hash: string): Link {
+export function readLink(hash: string, longest = LONGEST_HASH): Link {
   if (hash.replace('#', '') === '') return null;
-  if (hash.length > LONGEST_HASH) return { problem: 'link_too_long' };
+  if (hash.length > longest) return { problem: 'link_too_long' };
   const [name, ...rest] = hash.replace(/^#/, '').split('&');
   const lesson = LESSONS.find((known) => known === name);
   if (chapterOf(name) !== null) return null;

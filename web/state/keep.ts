@@ -6,8 +6,10 @@ import { storedKept } from './preferences';
 
 export type KeepAction =
   /** An address with a state in it, or one that cannot be read. */
-  | { type: 'link-open'; hash: string }
+  | { type: 'link-open'; hash: string; inFile?: boolean }
   | { type: 'link-make' }
+  /** The page as a file with this state in it: where it is one itself. */
+  | { type: 'copy-save' }
   | { type: 'file-save' }
   | { type: 'file-open'; file: File }
   | { type: 'resume' }
@@ -18,6 +20,7 @@ export type KeepAction =
 const ACTIONS: readonly string[] = [
   'link-open',
   'link-make',
+  'copy-save',
   'file-save',
   'file-open',
   'resume',

@@ -1,7 +1,7 @@
 // The classic build: dist/<version>/ with embed.html and its scripts, dist/embed.html, which is the newest of these, and the single file dist/vamos.html.
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { minify } from 'vite';
@@ -90,7 +90,10 @@ const inKilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 export async function buildEmbed() {
   rmSync(built, { recursive: true, force: true });
   await vite('vite.worker.config.ts');
-  await Promise.all([vite('vite.config.ts'), vite('vite.file.config.ts')]);
+  await Promise.all(['vite.config.ts', 'vite.file.config.ts', 'vite.element.config.ts'].map(vite));
   const [frame, single] = [await embed(), await file()];
+  // Beside each embed.html, which it shows.
+  for (const folder of [dist, join(dist, version)])
+    copyFileSync(join(built, 'element/vamos-lab.js'), join(folder, 'vamos-lab.js'));
   say('build embed', `done: embed.html gzipped ${inKilobytes(frame)}; vamos.html ${inKilobytes(single)}`);
 }

@@ -23,6 +23,10 @@ export default {
     'A safetensors file with PyTorch’s names and shapes, the optimizer’s state and the sentences: opened again, training goes on as if nothing had been. You can also drop one here.',
   'share.file.save': 'Save model file',
   'share.file.open': 'Open model file',
+  'share.file.copy.title': 'This page as a file',
+  'share.file.copy.explain':
+    'A copy of this very file that opens with the model as it stands: attach it to a mail, or upload it to a course. Your own pairs and the sentence on show are in it, readable.',
+  'share.file.copy.save': 'Save a copy with this model',
   'torch.title': 'Take it to PyTorch',
   'torch.explain':
     'When a browser tab is too small: the same model goes on in PyTorch, with its words, its optimizer and its sentences, on as many machines as you have.',

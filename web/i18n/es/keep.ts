@@ -25,6 +25,10 @@ const es: Record<keyof typeof en, string> = {
     'Un archivo safetensors con los nombres y formas de PyTorch, el estado del optimizador y las frases: al abrirlo, el entrenamiento sigue como si nada. También puedes soltar uno aquí.',
   'share.file.save': 'Guardar el modelo',
   'share.file.open': 'Abrir un modelo',
+  'share.file.copy.title': 'Esta página como archivo',
+  'share.file.copy.explain':
+    'Una copia de este mismo archivo que se abre con el modelo tal como está: adjúntala a un correo o súbela a un curso. Tus propios pares y la frase a la vista van dentro, legibles.',
+  'share.file.copy.save': 'Guardar una copia con este modelo',
   'torch.title': 'Llévatelo a PyTorch',
   'torch.explain':
     'Cuando una pestaña se queda pequeña: el mismo modelo sigue en PyTorch, con sus palabras, su optimizador y sus frases, en tantos equipos como tengas.',

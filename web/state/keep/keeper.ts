@@ -6,7 +6,7 @@ import { sessionOptions, type LessonData } from '../../lessons/lessons';
 import type { Action } from '../actions';
 import { failed, failureOf } from '../failures';
 import type { Desk } from '../feature';
-import { LONGEST_HASH, readHash, readLink, writeHash } from '../hash';
+import { LONGEST_HASH, LONGEST_IN_FILE, readHash, readLink, writeHash } from '../hash';
 import type { KeepAction } from '../keep';
 import { QUICK_TO_SCORE } from '../scoring';
 import { crc32 } from '../share/bytes';
@@ -17,7 +17,7 @@ import { Aside } from './aside';
 import { Autosave } from './autosave';
 import { fileLesson } from './file-lesson';
 import { readModelFile, stepOf } from './model-file';
-import { saveFile } from './save-file';
+import { saveCopy, saveFile } from './save-file';
 import { readSlot, writeSlot } from './slots';
 import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './snapshot';
 
@@ -57,10 +57,13 @@ export class Keeper {
   handle(action: KeepAction): void {
     switch (action.type) {
       case 'link-open':
-        void this.openLink(action.hash);
+        void this.openLink(action.hash, action.inFile ? LONGEST_IN_FILE : LONGEST_HASH);
         break;
       case 'link-make':
         void this.makeLink();
+        break;
+      case 'copy-save':
+        void saveCopy(this.desk, this.autosave.retrainable);
         break;
       case 'file-save':
         void saveFile(this.desk);
@@ -89,12 +92,12 @@ export class Keeper {
     store.set({ kept: { ...store.state.kept, ...change } });
   }
 
-  private async openLink(hash: string): Promise<void> {
+  private async openLink(hash: string, longest: number): Promise<void> {
     this.turn += 1;
     const { turn } = this;
-    const link = readLink(hash);
+    const link = readLink(hash, longest);
     if (link === null) return;
-    const found = 'problem' in link ? link.problem : await this.decoded(link.lesson, link.payload);
+    const found = 'problem' in link ? link.problem : await this.decoded(link.lesson, link.payload, longest);
     if (turn !== this.turn) return;
     this.desk.store.set({ notice: null });
     const failure = typeof found === 'string' ? failed(found) : await this.open(found);
@@ -105,8 +108,8 @@ export class Keeper {
     if (turn === this.turn && this.desk.store.state.phase !== 'failed') this.desk.store.set({ notice: failure });
   }
 
-  private decoded(lesson: LessonId, payload: string): ReturnType<typeof decodeLink> | string {
-    return typeof DecompressionStream === 'undefined' ? 'link_browser' : decodeLink(lesson, payload);
+  private decoded(lesson: LessonId, payload: string, longest: number): ReturnType<typeof decodeLink> | string {
+    return typeof DecompressionStream === 'undefined' ? 'link_browser' : decodeLink(lesson, payload, longest);
   }
 
   /** Opens what was shared or kept; `inSlot` when it is what the lesson's slot holds. */

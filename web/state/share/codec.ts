@@ -6,13 +6,15 @@
  * Numbers are little-endian. The checksum comes before the version, so that damage is never taken for another version.
  */
 import type { LessonId } from '../../lessons/ids';
-import { LONGEST_HASH } from '../hash';
+import { LONGEST_HASH, LONGEST_IN_FILE } from '../hash';
 import { crc32, deflate, fromText, inflate, toText } from './bytes';
 import { isShared, type Shared } from './shared';
 
 const FORMAT = 1;
 /** What 8,000 characters hold when somebody's sentences repeat themselves a lot. */
 const MOST_BYTES = 1 << 20;
+/** And a file of the page: the largest model that is quickly trained there. */
+const MOST_BYTES_IN_FILE = 1 << 24;
 
 export type LinkProblem = 'link_damaged' | 'link_old' | 'link_newer';
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -58,14 +60,18 @@ export async function encodeLink(shared: Shared, version = FORMAT): Promise<stri
   return `#${shared.lesson}&s=${toText(sealed(version, await deflate(pack(shared))))}`;
 }
 
-export async function decodeLink(lesson: LessonId, payload: string): Promise<Shared | LinkProblem> {
-  const bytes = payload.length > LONGEST_HASH ? null : fromText(payload);
+export async function decodeLink(
+  lesson: LessonId,
+  payload: string,
+  longest = LONGEST_HASH,
+): Promise<Shared | LinkProblem> {
+  const bytes = payload.length > longest ? null : fromText(payload);
   if (bytes === null || bytes.length < 6) return 'link_damaged';
   const view = new DataView(bytes.buffer);
   if (view.getUint32(0, true) !== crc32(bytes.subarray(4))) return 'link_damaged';
   if (bytes[4] !== FORMAT) return bytes[4]! < FORMAT ? 'link_old' : 'link_newer';
   try {
-    const found = unpack(await inflate(bytes.slice(5), MOST_BYTES));
+    const found = unpack(await inflate(bytes.slice(5), longest === LONGEST_IN_FILE ? MOST_BYTES_IN_FILE : MOST_BYTES));
     return isShared(found) && found.lesson === lesson ? found : 'link_damaged';
   } catch {
     return 'link_damaged';

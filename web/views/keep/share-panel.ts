@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { t } from '../../i18n';
 import { errorText } from '../../i18n/errors';
 import { integer, listParts } from '../../i18n/format';
+import { ownFile } from '../../embed/own-file';
 import { LONGEST_HASH } from '../../state/hash';
 import { linkOf, type AppState } from '../../state/state';
 import { View } from '../view';
@@ -21,7 +22,14 @@ export class SharePanel extends View {
   override updated(): void {
     const { phase, kept } = this.state;
     const of = linkOf(this.state);
-    if (phase !== 'ready' || this.state.frame === null || kept.link?.of === of || this.asked === of) return;
+    if (
+      ownFile() !== null ||
+      phase !== 'ready' ||
+      this.state.frame === null ||
+      kept.link?.of === of ||
+      this.asked === of
+    )
+      return;
     this.asked = of;
     this.said = null;
     this.send({ type: 'link-make' });
@@ -29,7 +37,7 @@ export class SharePanel extends View {
 
   override render(): TemplateResult {
     return html`<div class="share-panel">
-      ${this.link()} ${this.file()}
+      ${ownFile() === null ? this.link() : this.copyOfPage()} ${this.file()}
       <torch-part .state=${this.state}></torch-part>
     </div>`;
   }
@@ -65,6 +73,24 @@ export class SharePanel extends View {
               </p>`
           : html`<p class="share-what" role="status">${this.waiting()}</p>`
       }
+    </section>`;
+  }
+
+  /** Where the page is a file there is no address to pass on: the file itself is. */
+  private copyOfPage(): TemplateResult {
+    return html`<section aria-labelledby="share-copy-title">
+      <h2 id="share-copy-title">${t('share.file.copy.title')}</h2>
+      <p class="share-what">${t('share.file.copy.explain')}</p>
+      <div class="share-row">
+        <button
+          type="button"
+          class="solid"
+          ?disabled=${this.state.phase !== 'ready'}
+          @click=${() => this.send({ type: 'copy-save' })}
+        >
+          ${t('share.file.copy.save')}
+        </button>
+      </div>
     </section>`;
   }
 
