@@ -114,7 +114,10 @@ const isText =
 
 /** Every field that is there has to be one of these and to pass its check. */
 function holds(value: unknown, checks: Record<string, Check>): value is Fields {
-  return isFields(value) && Object.entries(value).every(([name, field]) => checks[name]?.(field) ?? false);
+  return (
+    isFields(value) &&
+    Object.entries(value).every(([name, field]) => Object.hasOwn(checks, name) && checks[name]!(field))
+  );
 }
 
 const SELECTION: Record<string, Check> = {
