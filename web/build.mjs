@@ -35,6 +35,9 @@ async function buildLibrary() {
   for (const name of readdirSync(halves).filter((file) => file.endsWith('.wasm')))
     copyFileSync(join(halves, name), join(dist, 'engine', name));
   copyFileSync(join(project, 'core/pytorch/vamos_torch.py'), join(dist, 'engine', 'vamos_torch.py'));
+  // Not before npm's packages are there: TypeScript is one of them.
+  const { writeDeclarations } = await import('./engine/declarations.mjs');
+  writeDeclarations(join(dist, 'engine'));
 }
 
 /** The library and the page, into dist/. */

@@ -28,8 +28,9 @@ function engineBeside(): Plugin {
       if (id !== '#engine-halves') return null;
       return `export default { simd: ${halves('vamos_engine')}, relaxed: ${halves('vamos_engine_relaxed')} };`;
     },
-    // Here the modules stay beside the library; but whoever bundles the library needs to see where they are.
-    renderChunk: (code) => code.replaceAll(/\/\* @vite-ignore \*\/\s*/g, ''),
+    // Here the modules stay beside the library; but whoever bundles the library needs to see where they are. Lines stay, for
+    // the source map.
+    renderChunk: (code) => ({ code: code.replaceAll('/* @vite-ignore */', ''), map: null }),
     async closeBundle() {
       const { code } = await minify(GLUE, readFileSync(built, 'utf8'));
       writeFileSync(`${output}/${GLUE}`, code);
