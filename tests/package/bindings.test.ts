@@ -11,7 +11,7 @@ const WRITTEN = at('../../web/engine/native.ts');
 if (!existsSync(BOUND))
   throw new Error('Please build what is compared: cmake --build --preset wasm --target vamos_bindings_types');
 
-const { config } = ts.readConfigFile(at('../../tsconfig.json'), ts.sys.readFile) as {
+const { config } = ts.readConfigFile(at('../../tsconfig.json'), (path) => ts.sys.readFile(path)) as {
   config: { compilerOptions: object };
 };
 const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: [] }, at('../..'));

@@ -98,8 +98,13 @@ describe('Vite', () => {
     expect(result.requests.filter((path) => /^\/assets\/vamos_engine[-.\w]*\.wasm$/.test(path))).toHaveLength(4);
   });
 
-  it('serves it while one develops', async () => {
-    const server = await createServer({ root: consumer.folder, logLevel: 'warn', server: { port: await freePort() } });
+  // As the README has it for older ones, and as this version can do without.
+  it.each([[undefined], [false]])('serves it while one develops (config file: %s)', async (configFile) => {
+    const cacheDir = consumer.path(`cache-${String(configFile)}`);
+    const server = await createServer({
+      ...{ root: consumer.folder, configFile, cacheDir, logLevel: 'warn' },
+      server: { port: await freePort() },
+    });
     try {
       await server.listen();
       expectTrained(await told(browser, server.resolvedUrls.local[0], finished));
