@@ -12,7 +12,6 @@ import { must } from '../core/wasm/toolchain/shell.mjs';
 import { halves, splitEngine } from '../core/wasm/toolchain/split.mjs';
 import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { described, excess, measure } from './budget.mjs';
-import { buildEmbed } from './embed/bundle/build.mjs';
 
 /** The engine: build/wasm/vamos_engine.js and its .wasm. */
 export async function buildEngine() {
@@ -35,6 +34,9 @@ async function buildLibrary() {
   for (const name of readdirSync(halves).filter((file) => file.endsWith('.wasm')))
     copyFileSync(join(halves, name), join(dist, 'engine', name));
   copyFileSync(join(project, 'core/pytorch/vamos_torch.py'), join(dist, 'engine', 'vamos_torch.py'));
+  // Not before npm's packages are there: TypeScript is one of them.
+  const { writeDeclarations } = await import('./engine/declarations.mjs');
+  writeDeclarations(join(dist, 'engine'));
 }
 
 /** The library and the page, into dist/. */
@@ -42,6 +44,8 @@ export async function buildPage() {
   if (!existsSync(join(project, 'web/index.html'))) throw new Error('web/index.html is missing');
   await buildLibrary();
   await vite('web');
+  // As with the declarations: it needs npm's packages.
+  const { buildEmbed } = await import('./embed/bundle/build.mjs');
   await buildEmbed();
   const sizes = measure();
   const tooLarge = excess(sizes);

@@ -3,9 +3,6 @@ import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Node's built-ins, named on paths that a browser never takes. */
-const NODE = ['module', 'node:module'];
-
 /** The addresses of the engine's halves, which become files of assets/. */
 function engineHalves(): Plugin {
   return {
@@ -46,7 +43,6 @@ export default defineConfig({
     // For budget.mjs.
     manifest: true,
     rolldownOptions: {
-      external: NODE,
       // What the first picture needs is one file, whatever else shares parts of it: many small ones are compressed worse.
       // The entry is another: it waits at its top for texts, and nothing that comes then may have to wait for it.
       output: {
@@ -61,6 +57,5 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [engineHalves()],
-    rolldownOptions: { external: NODE },
   },
 });

@@ -104,6 +104,17 @@ export const stages = [
     run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.engine.config.ts'], { pattern: /^ *Tests .*$/gm }),
   },
   {
+    name: 'package',
+    needs: ['page'],
+    uses: 'build/wasm',
+    requires: ['tests/package'],
+    system: ['chromium'],
+    async run() {
+      await buildPreset('wasm', { target: 'vamos_bindings_types' });
+      return tool(bin('vitest'), ['run', '--config', 'tests/vitest.package.config.ts'], { pattern: /^ *Tests .*$/gm });
+    },
+  },
+  {
     name: 'vitest',
     requires: ['tests/web'],
     run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts'], { pattern: /^ *Tests .*$/gm }),

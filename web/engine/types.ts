@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * The engine's JavaScript interface: what `loadEngine()` gives to a browser, a worker or Node.
  * Everything here is synchronous and knows no page; `client.ts` offers the same through a worker, with promises.

@@ -10,8 +10,8 @@ const GLUE = 'vamos_engine.js';
 const built = here(`../../build/wasm/${GLUE}`);
 
 /**
- * Emscripten's glue stays a file of its own, shortened but unbundled: it finds the .wasm beside itself, in browsers,
- * workers and Node alike, and a bundler would replace the Node built-ins that it needs there.
+ * Emscripten's glue stays a file of its own, shortened but unbundled: one for both variants, beside their modules, and what
+ * the engine takes can be weighed.
  */
 function engineBeside(): Plugin {
   return {
@@ -28,6 +28,9 @@ function engineBeside(): Plugin {
       if (id !== '#engine-halves') return null;
       return `export default { simd: ${halves('vamos_engine')}, relaxed: ${halves('vamos_engine_relaxed')} };`;
     },
+    // Here the modules stay beside the library; but whoever bundles the library needs to see where they are. Lines stay, for
+    // the source map.
+    renderChunk: (code) => ({ code: code.replaceAll('/* @vite-ignore */', ''), map: null }),
     async closeBundle() {
       const { code } = await minify(GLUE, readFileSync(built, 'utf8'));
       writeFileSync(`${output}/${GLUE}`, code);
