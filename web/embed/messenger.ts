@@ -19,8 +19,7 @@ const STEP_MILLISECONDS = 100;
 export type CarryOut = (command: HostMessage) => Promise<Extract<EmbedMessage, { ok: true }>['value']>;
 
 /** The origin of the page around, as far as the browser tells; null when it does not. */
-export function hostOrigin(named: string | null): string | null {
-  if (named !== null) return named;
+function hostOrigin(): string | null {
   const ancestors = (location as { ancestorOrigins?: DOMStringList }).ancestorOrigins;
   const [nearest] = ancestors ?? [];
   const found = nearest ?? (document.referrer === '' ? null : new URL(document.referrer).origin);
@@ -80,7 +79,10 @@ export class Messenger {
 
   /** A page of unknown origin is told by its window alone: there is no other that could hear it. */
   private tell(message: EmbedMessage): void {
-    this.host.postMessage({ vamos: PROTOCOL, ...message }, hostOrigin(this.only) ?? '*');
+    const known = hostOrigin();
+    // It would not be heard, and the browser would complain of each.
+    if (this.only !== null && known !== null && known !== this.only) return;
+    this.host.postMessage({ vamos: PROTOCOL, ...message }, this.only ?? known ?? '*');
   }
 
   private async answer(command: HostMessage): Promise<void> {
