@@ -56,6 +56,8 @@ async function answer(folder, request, response) {
     // The next build is seen at once.
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
+    // As the usual static hosts do: the custom element is a module, and other pages may import it.
+    'Access-Control-Allow-Origin': '*',
   });
   if (request.method === 'HEAD') response.end();
   else
