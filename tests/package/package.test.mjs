@@ -39,13 +39,14 @@ function expectTrained({ lines, faults }) {
 }
 
 describe('the package', () => {
-  it('holds the engine and nothing else', () => {
+  it('holds the engine, the element with its page, and nothing else', () => {
     const engine = ['js', 'js.map', 'd.ts'].map((end) => `vamos.${end}`);
     const types = ['defaults', 'engine', 'options', 'reports', 'types'].map((name) => `types/${name}.d.ts`);
     const modules = ['', '.rest', '_relaxed', '_relaxed.rest'].map((part) => `vamos_engine${part}.wasm`);
     const built = [...engine, ...types, ...modules, 'vamos_engine.js', 'vamos_torch.py'];
+    const element = ['element/vamos-lab.d.ts', 'element/vamos-lab.js', 'vamos.html'].map((name) => `dist/${name}`);
     const own = ['LICENSE', 'README.md', 'package.json'];
-    expect(consumer.packed).toEqual([...own, ...built.map((name) => `dist/engine/${name}`)].sort());
+    expect(consumer.packed).toEqual([...own, ...built.map((name) => `dist/engine/${name}`), ...element].sort());
   });
 
   it('brings no other package, and runs nothing when it is installed', () => {

@@ -1,7 +1,7 @@
 // The classic build: dist/<version>/ with embed.html and its scripts, dist/embed.html, which is the newest of these, and the single file dist/vamos.html.
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { minify } from 'vite';
@@ -85,6 +85,20 @@ async function file() {
   return Buffer.byteLength(page);
 }
 
+/** The custom element, beside each page that it shows: the embed, and in the package the single file. */
+function element() {
+  const source = readFileSync(join(built, 'element/vamos-lab.js'), 'utf8');
+  const types = readFileSync(join(project, 'web/embed/element/public.d.ts'), 'utf8');
+  const pages = { '.': './embed.html', [version]: './embed.html', element: '../vamos.html' };
+  for (const [folder, page] of Object.entries(pages)) {
+    const code = source.replace(/(["'`])vamos:embed-page\1/, () => `new URL("${page}", import.meta.url).href`);
+    if (code === source) throw new Error('vamos-lab.js has no place for the address of its page');
+    mkdirSync(join(dist, folder), { recursive: true });
+    writeFileSync(join(dist, folder, 'vamos-lab.js'), code);
+    writeFileSync(join(dist, folder, 'vamos-lab.d.ts'), types);
+  }
+}
+
 const inKilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 
 export async function buildEmbed() {
@@ -92,8 +106,6 @@ export async function buildEmbed() {
   await vite('vite.worker.config.ts');
   await Promise.all(['vite.config.ts', 'vite.file.config.ts', 'vite.element.config.ts'].map(vite));
   const [frame, single] = [await embed(), await file()];
-  // Beside each embed.html, which it shows.
-  for (const folder of [dist, join(dist, version)])
-    copyFileSync(join(built, 'element/vamos-lab.js'), join(folder, 'vamos-lab.js'));
+  element();
   say('build embed', `done: embed.html gzipped ${inKilobytes(frame)}; vamos.html ${inKilobytes(single)}`);
 }

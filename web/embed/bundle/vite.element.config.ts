@@ -7,7 +7,6 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('..'),
   publicDir: false,
-  define: { EMBED_PAGE: JSON.stringify('./embed.html') },
   build: {
     outDir: here('../../../build/embed/element'),
     emptyOutDir: true,

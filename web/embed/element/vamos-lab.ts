@@ -33,8 +33,8 @@ const OTHERS = ['src', 'height', 'label'] as const;
 type Attribute = (typeof SETTINGS)[number] | (typeof OTHERS)[number];
 const ATTRIBUTES: readonly Attribute[] = [...SETTINGS, ...OTHERS];
 
-/** The page in the frame, which lies beside this module: put in by the build. */
-declare const EMBED_PAGE: string;
+/** Where the page in the frame is: what the build puts in its place is an address that bundlers see, and whose file they take along. */
+const EMBED_PAGE = 'vamos:embed-page';
 
 /** Until the frame has told its own. */
 const FIRST_HEIGHT = 420;
@@ -225,7 +225,7 @@ export class VamosLab extends HTMLElement implements Guest {
   }
 
   private address(): string {
-    const page = new URL(this.src ?? EMBED_PAGE, this.src === null ? import.meta.url : document.baseURI);
+    const page = this.src === null ? new URL(EMBED_PAGE) : new URL(this.src, document.baseURI);
     const given = (name: Attribute): string | null => this.getAttribute(name);
     const chapter = given('chapter');
     const first = chapter === null ? (given('lesson') ?? 'lets-go') : `chapter-${chapter}`;
@@ -260,9 +260,3 @@ for (const name of ATTRIBUTES.filter((one) => one !== 'lang' && one !== 'train' 
 }
 
 if (!customElements.get('vamos-lab')) customElements.define('vamos-lab', VamosLab);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'vamos-lab': VamosLab;
-  }
-}
