@@ -64,6 +64,7 @@ export async function startPage(given = '', relaxed: () => Promise<boolean> = re
   app.store = store;
   document.querySelector('#app')!.replaceChildren(app);
 
+  void import('./faults').then(({ watchFaults }) => watchFaults(store)).catch(() => undefined);
   if (canRun) {
     const controller = new Controller(
       store,

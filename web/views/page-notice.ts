@@ -17,6 +17,13 @@ export class PageNotice extends View {
         this.failure
           ? html`<div class="wrap notice">
               <p>${errorText(this.failure)}</p>
+              ${
+                this.failure.code === 'lesson_not_loaded'
+                  ? html`<button type="button" class="quiet-button" @click=${() => this.send({ type: 'retry' })}>
+                      ${t('part.retry')}
+                    </button>`
+                  : nothing
+              }
               <button type="button" aria-label=${t('notice.close')} @click=${() => this.send({ type: 'dismiss' })}>
                 ${icons.close}
               </button>
