@@ -58,12 +58,12 @@ export async function recover(desk: Desk, broken: Lost): Promise<void> {
   const first = kept?.step ?? lost.saved?.losses.length ?? 0;
   const goal = times > 1 ? first : Math.max(first, frame?.step ?? 0);
   attempt.goal = goal;
-  const said = failed(memory ? 'out_of_memory_back' : codeOf(lost, times, kept, goal), { step: goal, kept: first });
-  store.set({ notice: said });
+  const code = memory ? 'out_of_memory_back' : codeOf(lost, times, kept, goal);
+  store.set({ notice: failed(code, { step: goal, kept: first }) });
   const failure = await begun(desk, lost, kept);
   const { opened } = store.state;
   if (failure !== null || opened === null || store.state.phase !== 'ready') return;
-  store.set({ notice: said, previousLosses });
+  store.set({ previousLosses });
   const here = (): boolean => store.state.opened === opened;
   const arrived = goal === first || (await trained(desk, goal, here));
   attempt.over = here();

@@ -30,10 +30,12 @@ export class InCase {
   /** Null where none was taken, or only of a course that has been left: that one can be trained again from its start. */
   found(): { snapshot: Snapshot; beyond: Snapshot | null } | null {
     const { last } = this;
-    const { frame, opened } = this.desk.store.state;
+    const { frame, opened, losses } = this.desk.store.state;
     if (last === null || frame === null || last.opened !== opened) return null;
     if (last.course !== frame.course && !frame.byHand) return null;
     const beyond = this.beyond?.opened === opened && frame.step < frame.end ? this.beyond.snapshot : null;
-    return { snapshot: last.snapshot, beyond };
+    // A run is ahead of its pictures: what came after it was taken is known here.
+    const known = last.snapshot.losses.map((loss, index) => (Number.isNaN(loss) ? (losses[index] ?? NaN) : loss));
+    return { snapshot: { ...last.snapshot, losses: known }, beyond };
   }
 }
