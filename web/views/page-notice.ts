@@ -11,6 +11,9 @@ import { View } from './view';
 export class PageNotice extends View {
   @property({ attribute: false }) failure: WorkerFailure | null = null;
 
+  /** No lesson is open for that reason. */
+  @property({ type: Boolean }) stuck = false;
+
   override render(): TemplateResult {
     return html`<div role="alert">
       ${
@@ -18,7 +21,7 @@ export class PageNotice extends View {
           ? html`<div class="wrap notice">
               <p>${errorText(this.failure)}</p>
               ${
-                this.failure.code === 'lesson_not_loaded'
+                this.stuck
                   ? html`<button type="button" class="quiet-button" @click=${() => this.send({ type: 'retry' })}>
                       ${t('part.retry')}
                     </button>`
