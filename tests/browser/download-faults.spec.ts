@@ -36,6 +36,7 @@ const faultsFor = (short: keyof typeof EVERY): [string, Fault][] =>
   Object.entries(EVERY).filter(([name]) => LONG || name === short);
 
 test('the engine and its worker', async ({ page, complaints }) => {
+  test.setTimeout(LONG ? 180_000 : 60_000);
   const faults = new Faults('the engine on its way');
   for (const [what, files, short] of [
     ['the first half', '**/vamos_engine-*.wasm', 'by half'],
@@ -58,6 +59,7 @@ test('the engine and its worker', async ({ page, complaints }) => {
 });
 
 test('the rest of the engine, and the parts of the page', async ({ page, complaints }) => {
+  test.setTimeout(LONG ? 300_000 : 60_000);
   const faults = new Faults('parts on their way');
   for (const [how, fault] of faultsFor('a sign-in page')) {
     // Called for by a press, and not there: what was trained stays.

@@ -4,7 +4,7 @@ import { Faults, LONG, said } from './faults';
 import { keptStep, numbers } from './kept';
 import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
 
-test('no memory for a larger model: the one before is there again', async ({ page }) => {
+test('no memory for a larger model: the one before is there again', async ({ page, complaints }) => {
   const faults = new Faults('memory');
   await openExperiments(page, 'lets-go');
   await trainFully(page);
@@ -29,16 +29,20 @@ test('no memory for a larger model: the one before is there again', async ({ pag
 
   // Where nothing was open before there is nothing to go back to.
   await page.goto('./#your-own');
-  const box = page.getByLabel('Your sentence pairs');
-  await box.fill(Array.from({ length: 5000 }, (_, line) => `word${line} and word${line + 1}\tuno ${line}`).join('\n'));
-  await expect(page.getByRole('region', { name: 'What this becomes' })).toBeVisible();
+  const lines = Array.from({ length: 5000 }, (_, line) => `word${line} and word${line + 1}\tuno ${line}`);
+  await page
+    .getByLabel('Open a TSV or CSV file')
+    .setInputFiles({ name: 'pairs.tsv', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) });
+  await expect(page.getByRole('region', { name: 'What this becomes' })).toContainText('pairs');
   await exhaust();
   await page.getByRole('button', { name: 'Use these pairs' }).click();
   await expect(page.locator('own-data')).toContainText('This browser has no memory for a model of that size.');
-  await box.fill('one\tuno');
+  await page.getByLabel('Your sentence pairs').fill('one\tuno');
   await page.getByRole('button', { name: 'Use these pairs' }).click();
   await ready(page);
   faults.survived('a first model');
+  // The engine's last words.
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('vamos: out of memory')));
   faults.print();
 });
 
