@@ -8,6 +8,7 @@ const LONGEST_MILLISECONDS = 5000;
 
 export function watchFaults(store: Store): void {
   watchParts(store);
+  watchLooks(store);
   watchPictures(store);
 }
 
@@ -47,18 +48,22 @@ function watchPictures(store: Store): void {
   document.addEventListener('contextrestored', restored, true);
 }
 
-/** Fetches style sheets once more; rejects where one cannot be had. */
-export async function dress(sheets: readonly HTMLLinkElement[]): Promise<void> {
-  await Promise.all(
-    sheets.map(async (sheet) => {
-      const response = await fetch(sheet.href, { cache: 'reload' });
-      if (!response.ok || !response.headers.get('content-type')?.includes('css')) throw new Error(sheet.href);
-      const again = sheet.cloneNode() as HTMLLinkElement;
-      await new Promise((resolve, reject) => {
-        again.addEventListener('load', resolve);
-        again.addEventListener('error', reject);
-        sheet.replaceWith(again);
-      });
-    }),
-  );
+/** A part that is wanted again does not fetch its style sheet again by itself. Whoever wants something presses. */
+function watchLooks(store: Store): void {
+  const came = ({ target, type }: Event): void => {
+    if (!(target instanceof HTMLLinkElement) || target.rel !== 'stylesheet') return;
+    // Another document in its place is a sheet without a rule to some browsers.
+    if (type === 'load') {
+      if (target.sheet?.cssRules.length !== 0) return;
+      store.set({ notice: failed('part_not_loaded') });
+    }
+    addEventListener('click', () => void fetchLook(target), { once: true, capture: true });
+  };
+  document.addEventListener('load', came, true);
+  document.addEventListener('error', came, true);
+}
+
+async function fetchLook(sheet: HTMLLinkElement): Promise<void> {
+  await fetch(sheet.href, { cache: 'reload' }).catch(() => undefined);
+  sheet.replaceWith(sheet.cloneNode());
 }

@@ -28,6 +28,15 @@ const excused = (complaints: string[]): void => {
   complaints.length = 0;
 };
 
+/** Parts without their look. */
+const bareSheets = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(
+        ({ sheet }) => !sheet?.cssRules.length,
+      ).length,
+  );
+
 async function retry(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try again' }).first().click();
 }
@@ -113,15 +122,7 @@ test('the rest of the engine, and the parts of the page', async ({ page, complai
     } else await retry(page);
     await expect(page.locator('sentences-view canvas').first()).toBeVisible();
     await expect(failed).toBeHidden();
-    // With its look.
-    expect(
-      await page.evaluate(
-        () =>
-          [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(
-            ({ sheet }) => !sheet?.cssRules.length,
-          ).length,
-      ),
-    ).toBe(0);
+    await expect.poll(() => bareSheets(page)).toBe(0);
     faults.survived(`a part with its look, ${how}`);
 
     // Texts of another language: the page stays in the one that it has.

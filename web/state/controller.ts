@@ -10,7 +10,7 @@ import { ExperimentsLater } from './experiments';
 import { ExplainLater } from './explain-later';
 import { FlowLater } from './flow';
 import { failed, failureOf } from './failures';
-import type { Desk, Feature, Rescued, Saved, StockLesson } from './feature';
+import type { Desk, Feature, Saved, StockLesson } from './feature';
 import { Film } from './film';
 import { withFrame } from './frames';
 import { Keep } from './keep';
@@ -287,7 +287,7 @@ export class Controller {
 
   private lose(message: string): void {
     const { data, saved, relaxed, store } = this;
-    const rescued = this.features.reduce<Rescued | null>((found, feature) => found ?? feature.rescue?.() ?? null, null);
+    const rescued = this.features.map((feature) => feature.rescue?.()).find(Boolean) ?? null;
     this.lost = { state: store.state, data, saved, relaxed, run: this.client.run, rescued, message };
     this.closeSession();
   }

@@ -47,12 +47,6 @@ export function have(name: PartName): boolean {
   return stages.get(name) === 'ready';
 }
 
-/** Style sheets that have not come, or not as such: a second wish does not fetch them again by itself. */
-const bare = (): HTMLLinkElement[] =>
-  [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(
-    ({ sheet }) => !sheet?.cssRules.length,
-  );
-
 async function fetchPart(name: PartName): Promise<void> {
   const change = (stage: Stage): void => {
     stages.set(name, stage);
@@ -62,7 +56,6 @@ async function fetchPart(name: PartName): Promise<void> {
   const part: Part = PARTS[name];
   try {
     await Promise.all([part.code(), loadTexts(part.texts)]);
-    if (bare().length > 0) await import('../faults').then(({ dress }) => dress(bare()));
     change('ready');
   } catch {
     change('failed');
