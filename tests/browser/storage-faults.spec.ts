@@ -121,7 +121,7 @@ test('what cannot be read is said; what a newer page has kept is left alone', as
     await open(page, 'lets-go');
   };
   await at({ format: 1, shared: { lesson: 'lets-go', step: 'many' } });
-  await said(page, 'What this browser had kept of this lesson is damaged');
+  await said(page, 'What was kept of this lesson is damaged or not there any more.');
   await trainFully(page);
   await expect.poll(() => keptStep(page)).toBe(200);
   faults.survived('damaged');
@@ -129,13 +129,13 @@ test('what cannot be read is said; what a newer page has kept is left alone', as
   const newer = { format: 2, shared: { everything: 'is elsewhere' } };
   await at(newer);
   await trainFully(page);
-  await said(page, 'A newer Vamos keeps its models in this browser');
+  await said(page, 'This browser keeps models of a newer Vamos.');
   expect(await slotOf(page)).toEqual(newer);
   faults.survived('of a newer page');
 
   await at(null, 2);
   await trainFully(page);
-  await said(page, 'A newer Vamos keeps its models in this browser');
+  await said(page, 'This browser keeps models of a newer Vamos.');
   await leaveAndReturn(page);
   faults.survived('a database of a newer page');
   faults.print();

@@ -110,7 +110,7 @@ test('a worker that dies is replaced, and nothing of the training is lost', asyn
   await ready(page);
   await expect.poll(() => currentStep(page)).toBe(400);
   await breakWorker(page);
-  await said(page, 'stopped again at the same place. Here is the model as it was at step 400');
+  await said(page, 'stopped again at the same place. Here is the model of step 400');
   await ready(page);
   await expect.poll(() => numbers(page)).toBe(broken);
   faults.survived('again at the same place');

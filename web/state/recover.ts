@@ -98,12 +98,10 @@ function repeatable({ saved, relaxed, state: { frame } }: Lost): boolean {
 }
 
 function codeOf({ relaxed, state }: Lost, times: number, kept: Rescued | null, goal: number): string {
-  if (times > 1) return goal === 0 ? 'worker_restarted_again' : 'worker_kept_again';
+  if (times > 1) return 'worker_again';
   if (goal === 0) return 'worker_restarted';
-  if (kept?.step === goal) return 'worker_rescued';
-  if (kept !== null) return relaxed ? 'worker_rescued_turbo' : 'worker_rescued_on';
-  if (state.frame?.byHand === true) return 'worker_replaced_edited';
-  return relaxed ? 'worker_replaced_turbo' : 'worker_replaced';
+  if (kept !== null) return 'worker_rescued';
+  return relaxed || state.frame?.byHand === true ? 'worker_replaced_turbo' : 'worker_replaced';
 }
 
 /** A session at the step from which it is trained again, looked at as before. */

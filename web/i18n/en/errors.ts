@@ -30,29 +30,21 @@ export default {
   worker_replaced:
     'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}: nothing is lost.',
   worker_replaced_turbo:
-    'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}; because of turbo its numbers may differ a little.',
-  worker_replaced_edited:
-    'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}, without the weights that were set by hand.',
+    'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}; turbo rounds otherwise, and weights set by hand are not repeated.',
   worker_restarted: 'The engine stopped unexpectedly and was started again.',
   worker_rescued:
-    'The engine stopped unexpectedly and was started again. The model is back as it was kept at step {step}.',
-  worker_rescued_on:
-    'The engine stopped unexpectedly and was started again. The model is back as it was kept at step {kept} and trains on to step {step}: nothing is lost.',
-  worker_rescued_turbo:
-    'The engine stopped unexpectedly and was started again. The model is back as it was kept at step {kept} and trains on to step {step}; because of turbo its numbers may differ a little.',
-  worker_kept_again:
-    'The engine stopped again at the same place. Here is the model as it was at step {step}; save it as a file before you go on.',
-  worker_restarted_again:
-    'The engine stopped again at the same place, and the lesson is at step 0. Reload the page, or train with other options.',
+    'The engine stopped unexpectedly and was started again. The model is back as it was kept at step {kept}.',
+  worker_again:
+    'The engine stopped again at the same place. Here is the model of step {step}; save it as a file before you go on.',
   out_of_memory:
-    'This browser has no memory for a model of that size. Use a smaller model, fewer or shorter sentences, or close other tabs.',
+    'This browser has no memory for a model of that size. Use fewer or shorter sentences, or close other tabs.',
   out_of_memory_back:
     'This browser had no memory left for that. The model of step {step} is back; use smaller options, or close other tabs.',
   turbo_not_loaded: 'Turbo could not be loaded. The model goes on without it.',
   turbo_not_left: 'The ordinary engine could not be loaded. Turbo stays on.',
   lesson_not_loaded: 'The sentences of this lesson could not be loaded. Check the connection and try again.',
   part_not_loaded: 'A part of the page could not be loaded. Check the connection and try again.',
-  part_damaged: 'A part of the page arrived damaged. Save your model as a file if you need it, and reload the page.',
+  part_damaged: 'A part of the page arrived damaged. Save your model as a file and reload the page.',
   file_too_large: 'That file is larger than {limit} MB.',
   file_not_checkpoint: 'That is not a saved model: it is no safetensors file.',
   file_truncated: 'That file ends too early. Copy or download it again, whole.',
@@ -87,16 +79,12 @@ export default {
     'This link was made with version {made} of the engine; this is version {here}. The model is trained again, up to step {step}, and its numbers may differ.',
   link_differs:
     'At step {step} the weights are not the same bits as those that were shared: turbo or another version of the engine rounds differently.',
-  resume_gone: 'What was kept of this lesson is not there any more.',
-  not_kept:
-    'This browser cannot keep the model: its storage is full or switched off. Save the model as a file before you close the page.',
-  kept_newer:
-    'A newer Vamos keeps its models in this browser, and this one leaves them as they are. Reload the page, or save the model as a file.',
+  resume_gone: 'What was kept of this lesson is damaged or not there any more.',
+  not_kept: 'This browser cannot keep the model: its storage is full or switched off. Save it as a file.',
+  kept_newer: 'This browser keeps models of a newer Vamos. Reload the page, or save this one as a file.',
   kept_elsewhere:
     'Another tab has trained this lesson to step {step}, and this browser keeps that model. Save this one as a file if you want both.',
-  kept_unreadable: 'What this browser had kept of this lesson is damaged. Train it again: that takes its place.',
-  pictures_lost:
-    'The browser took back the memory of the pictures and did not return it. Close other tabs and reload the page: your model is kept.',
+  pictures_lost: 'The browser took back the memory of the pictures. Save your model as a file and reload the page.',
   embed_unknown_setting: 'An embed has no setting “{name}”. It has: {known}.',
   embed_bad_setting: 'The setting “{name}” cannot be “{value}”. It can be: {known}.',
   embed_no_lesson: 'There is no lesson “{name}”, so this is the first one. There are: {known}.',

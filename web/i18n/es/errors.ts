@@ -32,30 +32,21 @@ const es: Record<ErrorCode, string> = {
   worker_replaced:
     'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}: no se pierde nada.',
   worker_replaced_turbo:
-    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}; por el turbo, los números pueden variar un poco.',
-  worker_replaced_edited:
-    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}, sin los pesos que se pusieron a mano.',
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}; el turbo redondea de otra forma, y los pesos puestos a mano no se repiten.',
   worker_restarted: 'El motor se detuvo de forma inesperada y ha vuelto a arrancar.',
   worker_rescued:
-    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. El modelo está otra vez como se guardó en el paso {step}.',
-  worker_rescued_on:
-    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. El modelo está otra vez como se guardó en el paso {kept} y sigue entrenando hasta el paso {step}: no se pierde nada.',
-  worker_rescued_turbo:
-    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. El modelo está otra vez como se guardó en el paso {kept} y sigue entrenando hasta el paso {step}; por el turbo, los números pueden variar un poco.',
-  worker_kept_again:
-    'El motor se ha detenido otra vez en el mismo punto. Aquí está el modelo tal como estaba en el paso {step}; guárdalo en un archivo antes de seguir.',
-  worker_restarted_again:
-    'El motor se ha detenido otra vez en el mismo punto, y la lección está en el paso 0. Recarga la página o entrena con otras opciones.',
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. El modelo está otra vez como se guardó en el paso {kept}.',
+  worker_again:
+    'El motor se ha detenido otra vez en el mismo punto. Aquí está el modelo del paso {step}; guárdalo en un archivo antes de seguir.',
   out_of_memory:
-    'Este navegador no tiene memoria para un modelo de ese tamaño. Usa un modelo más pequeño, menos frases o frases más cortas, o cierra otras pestañas.',
+    'Este navegador no tiene memoria para un modelo de ese tamaño. Usa menos frases o frases más cortas, o cierra otras pestañas.',
   out_of_memory_back:
     'A este navegador no le quedaba memoria para eso. El modelo del paso {step} está de vuelta; usa opciones más pequeñas o cierra otras pestañas.',
   turbo_not_loaded: 'No se ha podido cargar el turbo. El modelo sigue sin él.',
   turbo_not_left: 'No se ha podido cargar el motor normal. El turbo sigue encendido.',
   lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión e inténtalo de nuevo.',
   part_not_loaded: 'No se ha podido cargar una parte de la página. Comprueba la conexión e inténtalo de nuevo.',
-  part_damaged:
-    'Una parte de la página llegó dañada. Guarda tu modelo en un archivo si lo necesitas y recarga la página.',
+  part_damaged: 'Una parte de la página llegó dañada. Guarda tu modelo en un archivo y recarga la página.',
   file_too_large: 'Ese archivo ocupa más de {limit} MB.',
   file_not_checkpoint: 'Eso no es un modelo guardado: no es un archivo safetensors.',
   file_truncated: 'Ese archivo termina antes de tiempo. Cópialo o descárgalo de nuevo, entero.',
@@ -94,17 +85,13 @@ const es: Record<ErrorCode, string> = {
     'Este enlace se hizo con la versión {made} del motor; esta es la {here}. El modelo se entrena de nuevo, hasta el paso {step}, y sus números pueden variar.',
   link_differs:
     'En el paso {step} los pesos no son los mismos bits que se compartieron: el turbo u otra versión del motor redondean de otra forma.',
-  resume_gone: 'Lo que se guardó de esta lección ya no está.',
+  resume_gone: 'Lo que se guardó de esta lección está dañado o ya no está.',
   not_kept:
-    'Este navegador no puede conservar el modelo: su almacenamiento está lleno o desactivado. Guarda el modelo en un archivo antes de cerrar la página.',
-  kept_newer:
-    'Un Vamos más nuevo conserva sus modelos en este navegador, y este los deja como están. Recarga la página o guarda el modelo en un archivo.',
+    'Este navegador no puede conservar el modelo: su almacenamiento está lleno o desactivado. Guárdalo en un archivo.',
+  kept_newer: 'Este navegador conserva modelos de un Vamos más nuevo. Recarga la página o guarda este en un archivo.',
   kept_elsewhere:
     'Otra pestaña ha entrenado esta lección hasta el paso {step}, y este navegador conserva ese modelo. Guarda este en un archivo si quieres los dos.',
-  kept_unreadable:
-    'Lo que este navegador conservaba de esta lección está dañado. Entrénala de nuevo: eso ocupará su lugar.',
-  pictures_lost:
-    'El navegador retiró la memoria de las imágenes y no la ha devuelto. Cierra otras pestañas y recarga la página: tu modelo está guardado.',
+  pictures_lost: 'El navegador retiró la memoria de las imágenes. Guarda tu modelo en un archivo y recarga la página.',
   embed_unknown_setting: 'La inserción no tiene el ajuste «{name}». Tiene: {known}.',
   embed_bad_setting: 'El ajuste «{name}» no puede ser «{value}». Puede ser: {known}.',
   embed_no_lesson: 'No hay ninguna lección «{name}»; esta es la primera. Hay: {known}.',

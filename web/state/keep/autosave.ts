@@ -200,7 +200,7 @@ export class Autosave {
     // The address may fix another seed than that of the kept model.
     const { frame, seed } = this.desk.store.state;
     if (key !== this.seen || (frame?.step ?? 0) > 0) return;
-    if (unreadable) this.say(failed('kept_unreadable'));
+    if (unreadable) this.say(failed('resume_gone'));
     if (shared === null || (seed !== null && seed !== shared.seed)) return;
     if (back) await this.bringBack(lesson);
     else this.offered({ lesson, step: shared.step });

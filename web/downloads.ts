@@ -1,15 +1,10 @@
-/** What may go wrong beside the engine, and what is done about it: damaged parts of the page, pictures that the browser takes away. */
+/** Parts of the page that come damaged, and how they are had again. */
 import { failed } from './state/failures';
 import type { Store } from './state/state';
-import { repaint } from './views/paint';
 
-/** A picture that has not been given back by then is not coming back. */
-const LONGEST_MILLISECONDS = 5000;
-
-export function watchFaults(store: Store): void {
+export function watchDownloads(store: Store): void {
   watchParts(store);
   watchLooks(store);
-  watchPictures(store);
 }
 
 /**
@@ -30,22 +25,6 @@ async function fetchAnew(): Promise<void> {
     .map(({ name }) => name)
     .filter((name) => name.startsWith(`${location.origin}/`) && /\.(js|css)$/.test(name));
   await Promise.allSettled([...new Set(own)].map((address) => fetch(address, { cache: 'reload' })));
-}
-
-/** Pictures are drawn again when the browser gives them back. These events do not bubble. */
-function watchPictures(store: Store): void {
-  const lost = new Map<EventTarget, ReturnType<typeof setTimeout>>();
-  const say = (): void => store.set({ notice: failed('pictures_lost') });
-  const restored = ({ target }: Event): void => {
-    clearTimeout(lost.get(target!));
-    lost.delete(target!);
-    repaint();
-  };
-  const taken = ({ target }: Event): void => {
-    if (!lost.has(target!)) lost.set(target!, setTimeout(say, LONGEST_MILLISECONDS));
-  };
-  document.addEventListener('contextlost', taken, true);
-  document.addEventListener('contextrestored', restored, true);
 }
 
 /** A part that is wanted again does not fetch its style sheet again by itself. Whoever wants something presses. */
