@@ -36,7 +36,7 @@ test('no memory for a larger model: the one before is there again', async ({ pag
   await expect(page.getByRole('region', { name: 'What this becomes' })).toContainText('pairs');
   await exhaust();
   await page.getByRole('button', { name: 'Use these pairs' }).click();
-  await expect(page.locator('own-data')).toContainText('This browser has no memory for a model of that size.');
+  await expect(page.locator('own-data')).toContainText('This browser has no memory for that model.');
   await page.getByLabel('Your sentence pairs').fill('one\tuno');
   await page.getByRole('button', { name: 'Use these pairs' }).click();
   await ready(page);

@@ -36,10 +36,9 @@ export default {
     'The engine stopped unexpectedly and was started again. The model is back as it was kept at step {kept}.',
   worker_again:
     'The engine stopped again at the same place. Here is the model of step {step}; save it as a file before you go on.',
-  out_of_memory:
-    'This browser has no memory for a model of that size. Use fewer or shorter sentences, or close other tabs.',
+  out_of_memory: 'This browser has no memory for that model. Use fewer or shorter sentences.',
   out_of_memory_back:
-    'This browser had no memory left for that. The model of step {step} is back; use smaller options, or close other tabs.',
+    'This browser had no memory left for that. The model of step {step} is back; use smaller options.',
   turbo_not_loaded: 'Turbo could not be loaded. The model goes on without it.',
   turbo_not_left: 'The ordinary engine could not be loaded. Turbo stays on.',
   lesson_not_loaded: 'The sentences of this lesson could not be loaded. Check the connection and try again.',
@@ -82,8 +81,7 @@ export default {
   resume_gone: 'What was kept of this lesson is damaged or not there any more.',
   not_kept: 'This browser cannot keep the model: its storage is full or switched off. Save it as a file.',
   kept_newer: 'This browser keeps models of a newer Vamos. Reload the page, or save this one as a file.',
-  kept_elsewhere:
-    'Another tab has trained this lesson to step {step}, and this browser keeps that model. Save this one as a file if you want both.',
+  kept_elsewhere: 'Another tab has trained this lesson to step {step}; that model is kept. Save this one as a file.',
   pictures_lost: 'The browser took back the memory of the pictures. Save your model as a file and reload the page.',
   embed_unknown_setting: 'An embed has no setting “{name}”. It has: {known}.',
   embed_bad_setting: 'The setting “{name}” cannot be “{value}”. It can be: {known}.',

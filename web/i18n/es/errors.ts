@@ -38,10 +38,9 @@ const es: Record<ErrorCode, string> = {
     'El motor se detuvo de forma inesperada y ha vuelto a arrancar. El modelo está otra vez como se guardó en el paso {kept}.',
   worker_again:
     'El motor se ha detenido otra vez en el mismo punto. Aquí está el modelo del paso {step}; guárdalo en un archivo antes de seguir.',
-  out_of_memory:
-    'Este navegador no tiene memoria para un modelo de ese tamaño. Usa menos frases o frases más cortas, o cierra otras pestañas.',
+  out_of_memory: 'Este navegador no tiene memoria para ese modelo. Usa menos frases o frases más cortas.',
   out_of_memory_back:
-    'A este navegador no le quedaba memoria para eso. El modelo del paso {step} está de vuelta; usa opciones más pequeñas o cierra otras pestañas.',
+    'A este navegador no le quedaba memoria para eso. El modelo del paso {step} está de vuelta; usa opciones más pequeñas.',
   turbo_not_loaded: 'No se ha podido cargar el turbo. El modelo sigue sin él.',
   turbo_not_left: 'No se ha podido cargar el motor normal. El turbo sigue encendido.',
   lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión e inténtalo de nuevo.',
@@ -90,7 +89,7 @@ const es: Record<ErrorCode, string> = {
     'Este navegador no puede conservar el modelo: su almacenamiento está lleno o desactivado. Guárdalo en un archivo.',
   kept_newer: 'Este navegador conserva modelos de un Vamos más nuevo. Recarga la página o guarda este en un archivo.',
   kept_elsewhere:
-    'Otra pestaña ha entrenado esta lección hasta el paso {step}, y este navegador conserva ese modelo. Guarda este en un archivo si quieres los dos.',
+    'Otra pestaña ha entrenado esta lección hasta el paso {step}; se conserva ese modelo. Guarda este en un archivo.',
   pictures_lost: 'El navegador retiró la memoria de las imágenes. Guarda tu modelo en un archivo y recarga la página.',
   embed_unknown_setting: 'La inserción no tiene el ajuste «{name}». Tiene: {known}.',
   embed_bad_setting: 'El ajuste «{name}» no puede ser «{value}». Puede ser: {known}.',
