@@ -4,7 +4,7 @@ import type { Store } from './state/state';
 
 export function watchDownloads(store: Store): void {
   watchParts(store);
-  watchLooks(store);
+  watchLooks();
 }
 
 /**
@@ -27,19 +27,16 @@ async function fetchAnew(): Promise<void> {
   await Promise.allSettled([...new Set(own)].map((address) => fetch(address, { cache: 'reload' })));
 }
 
-/** A part that is wanted again does not fetch its style sheet again by itself. Whoever wants something presses. */
-function watchLooks(store: Store): void {
-  const came = ({ target, type }: Event): void => {
-    if (!(target instanceof HTMLLinkElement) || target.rel !== 'stylesheet') return;
-    // Another document in its place is a sheet without a rule to some browsers.
-    if (type === 'load') {
-      if (target.sheet?.cssRules.length !== 0) return;
-      store.set({ notice: failed('part_not_loaded') });
-    }
-    addEventListener('click', () => void fetchLook(target), { once: true, capture: true });
+/**
+ * A part that is wanted again does not fetch its style sheet again by itself, and another document in its place is a sheet without
+ * a rule to some browsers. Whoever wants something presses.
+ */
+function watchLooks(): void {
+  const fetchMissing = (): void => {
+    for (const sheet of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'))
+      if (!sheet.sheet?.cssRules.length) void fetchLook(sheet);
   };
-  document.addEventListener('load', came, true);
-  document.addEventListener('error', came, true);
+  addEventListener('click', fetchMissing, true);
 }
 
 async function fetchLook(sheet: HTMLLinkElement): Promise<void> {
