@@ -2,4 +2,6 @@
 import './styles/index.css';
 import { startPage } from './start';
 
-void startPage();
+void startPage().then((store) =>
+  import('./downloads').then(({ watchDownloads }) => watchDownloads(store)).catch(() => undefined),
+);

@@ -40,7 +40,7 @@ export function followState(store: Store): void {
 }
 
 /** `given` is the address where the browser's names nothing; the engine may come without its relaxed half. */
-export async function startPage(given = '', relaxed: () => Promise<boolean> = relaxedSimd): Promise<void> {
+export async function startPage(given = '', relaxed: () => Promise<boolean> = relaxedSimd): Promise<Store> {
   const hash = (): string => (location.hash === '' ? given : location.hash);
   const address = readHash(hash());
   const language = address.language ?? storedLanguage() ?? preferredLanguage(navigator.languages);
@@ -64,6 +64,7 @@ export async function startPage(given = '', relaxed: () => Promise<boolean> = re
   app.store = store;
   document.querySelector('#app')!.replaceChildren(app);
 
+  void import('./views/lost-pictures').then(({ watchPictures }) => watchPictures(store)).catch(() => undefined);
   if (canRun) {
     const controller = new Controller(
       store,
@@ -114,4 +115,5 @@ export async function startPage(given = '', relaxed: () => Promise<boolean> = re
     openNote();
     addEventListener('hashchange', openNote);
   } else store.set({ phase: 'unsupported' });
+  return store;
 }

@@ -3,6 +3,7 @@
 #include <emscripten/em_js.h>
 
 #include <cmath>
+#include <new>
 
 #include "core/base/check.h"
 
@@ -16,7 +17,12 @@ EM_JS(int, vamos_text_of, (double number, char* text, int size), {
 });
 EM_JS(double, vamos_number_of, (const char* text, int size), { return Number(UTF8ToString(text, size)); });
 EM_JS(void, vamos_check_failed, (const char* check), { abort("vamos: check failed: " + UTF8ToString(check)); });
+EM_JS(void, vamos_out_of_memory, (), { abort("vamos: out of memory"); });
 // clang-format on
+
+/// Where the browser gives no more memory: the page knows it by these words (web/state/recover.ts). Without exceptions nothing
+/// can be handed back any more.
+const std::new_handler before_abort = std::set_new_handler([] { vamos_out_of_memory(); });
 
 }  // namespace
 

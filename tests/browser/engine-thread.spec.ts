@@ -135,9 +135,12 @@ test('replaces a worker that breaks, says so, and trains back to the same number
   await page.getByRole('button', { name: 'One step' }).click();
   await expect.poll(() => currentStep(page)).toBe(1);
   await breakWorker();
-  await expect(page.locator('page-notice')).toContainText('started again');
+  await expect(page.locator('page-notice')).toContainText('up to step 1: nothing is lost');
   await ready(page);
-  await expect.poll(() => currentStep(page)).toBe(0);
+  await expect.poll(() => currentStep(page)).toBe(1);
+  await breakWorker();
+  await expect(page.locator('page-notice')).toContainText('again at the same place');
+  await ready(page);
   complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('on purpose')));
 });
 

@@ -50,6 +50,14 @@ const features = (desk: Desk): Feature[] => [
   new Rates(desk),
 ];
 
+/** Also of a session that takes the place of one whose worker broke. */
+const watching = (desk: Desk, { watch }: Plan): Feature => ({
+  handle: () => false,
+  opened: () => {
+    if (watch) desk.act({ type: 'watch', tensors: watch });
+  },
+});
+
 export class CourseModel {
   readonly store: Store;
   private readonly controller: Controller;
@@ -63,7 +71,10 @@ export class CourseModel {
     // Who wants no motion is shown where training leads, and not each step of the way.
     const speed = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'fast' : 'paced';
     this.store = new Store({ ...initialState({ ...known, lesson: plan.lesson }), speed });
-    this.controller = new Controller(this.store, makeWorker, drawn, features);
+    this.controller = new Controller(this.store, makeWorker, drawn, (desk) => [
+      ...features(desk),
+      watching(desk, plan),
+    ]);
     void this.open();
   }
 
@@ -85,6 +96,5 @@ export class CourseModel {
     }
     const changed = plan.change?.(data) ?? data;
     await this.controller.openData(plan.lesson, { ...changed, probe: plan.probe ?? changed.probe });
-    if (plan.watch) this.do({ type: 'watch', tensors: plan.watch });
   }
 }

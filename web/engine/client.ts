@@ -16,8 +16,8 @@ export interface ClientEvents {
   /** The frame is acknowledged when the promise resolves: only then is the next one sent. */
   frame(frame: Frame): Promise<void>;
   stopped(session: number, step: number, failure: WorkerFailure | null): void;
-  /** The worker broke and has been replaced by a new one, which has no session yet. */
-  replaced(): void;
+  /** The worker broke, with these words, and has been replaced by a new one, which has no session yet. */
+  replaced(message: string): void;
   /** No worker can be had: nothing will answer any more. */
   failed(failure: WorkerFailure): void;
 }
@@ -43,6 +43,8 @@ export class EngineClient {
   private ready = false;
   /** Engines that were asked for and are still on their way. */
   private loading = 0;
+  /** The last run that was asked for. */
+  run: Calls['train']['request'] | null = null;
   private failure: WorkerFailure | null = null;
   private lastId = 0;
   private readonly pending = new Map<number, Pending>();
@@ -68,6 +70,7 @@ export class EngineClient {
 
   call<K extends CallName>(type: K, request: Calls[K]['request']): Promise<Calls[K]['reply']> {
     if (this.failure) return Promise.reject(new CallError(this.failure));
+    if (type === 'train') this.run = request as Calls['train']['request'];
     return new Promise((resolve, reject) => {
       this.lastId += 1;
       this.pending.set(this.lastId, { type, resolve, reject });
@@ -203,7 +206,7 @@ export class EngineClient {
     this.rejectAll({ code: 'worker_crashed', params: {}, message });
     this.worker = this.start();
     this.watchdog.look();
-    this.events.replaced();
+    this.events.replaced(message);
   }
 
   private giveUp(failure: WorkerFailure): void {

@@ -4,6 +4,7 @@
  */
 import createVamosEngine from '#engine-wasm';
 import type { NativeModule } from './native.ts';
+import { EngineError } from './types.ts';
 
 /** Where the two halves of a variant are. */
 export interface Halves {
@@ -22,20 +23,28 @@ const inNode = (): boolean => typeof process === 'object' && typeof process.vers
 async function compiled(address: string): Promise<WebAssembly.Module> {
   if (inNode())
     return WebAssembly.compile(await process.getBuiltinModule('node:fs/promises').readFile(new URL(address)));
-  const response = await fetch(address, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`${response.status}: ${address}`);
-  return WebAssembly.compile(await response.arrayBuffer());
+  const got = async (cache: RequestCache): Promise<WebAssembly.Module> => {
+    const response = await fetch(address, { credentials: 'same-origin', cache });
+    if (!response.ok) throw new Error(`${response.status}: ${address}`);
+    return WebAssembly.compile(await response.arrayBuffer());
+  };
+  // What the browser has kept may be half of it, or the sign-in page of a network.
+  return got('default').catch(() => got('reload'));
 }
 
 /** At once, for a call that cannot wait. Only a worker may wait for the network. */
 function compiledNow(address: string): WebAssembly.Module {
   if (inNode()) return new WebAssembly.Module(process.getBuiltinModule('node:fs').readFileSync(new URL(address)));
-  const request = new XMLHttpRequest();
-  request.open('GET', address, false);
-  request.responseType = 'arraybuffer';
-  request.send();
-  if (request.status >= 400) throw new Error(`${request.status}: ${address}`);
-  return new WebAssembly.Module(request.response as ArrayBuffer);
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', address, false);
+    request.responseType = 'arraybuffer';
+    request.send();
+    return new WebAssembly.Module(request.response as ArrayBuffer);
+  } catch (error) {
+    // In the middle of a call: whoever hears of it knows that this engine cannot go on.
+    throw new EngineError('load_failed', {}, String(error));
+  }
 }
 
 /** The table through which the halves call each other: wasm-split exports it under a name of its own, beside Emscripten's. */

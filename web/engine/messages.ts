@@ -211,7 +211,7 @@ export type Request = Call | { type: 'load'; variant: Variant } | { type: 'ack' 
 export type WorkerEvent =
   /** The answer to each `load`: the variant in use from here on, which may still be the old one. */
   | { type: 'ready'; variant: Variant }
-  /** There is no engine at all. */
+  /** There is no engine at all, or not enough of it to go on. */
   | { type: 'failed'; failure: WorkerFailure }
   | { type: 'reply'; id: number; ok: true; value: Calls[CallName]['reply'] }
   | { type: 'reply'; id: number; ok: false; failure: WorkerFailure }

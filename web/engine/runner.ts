@@ -465,12 +465,16 @@ export class Runner {
 
   /** What the engine refuses is an answer; anything else means that its memory cannot be trusted. */
   private failure(error: unknown): WorkerFailure {
-    if (error instanceof EngineError) return { code: error.code, params: error.params, message: error.message };
+    const known = error instanceof EngineError ? error : null;
     const message = error instanceof Error ? error.message : String(error);
+    const failure = { code: known?.code ?? 'worker_crashed', params: known?.params ?? {}, message };
+    // What is missing here was called for in the middle of a computation (halves.ts).
+    const unfinished = failure.code === 'load_failed';
+    if (known && !unfinished) return failure;
     this.run = null;
     this.session = null;
     this.retracing = null;
-    this.post({ type: 'crashed', message });
-    return { code: 'worker_crashed', params: {}, message };
+    this.post(unfinished ? { type: 'failed', failure } : { type: 'crashed', message });
+    return failure;
   }
 }

@@ -1,7 +1,7 @@
 /** What the reader is told when something goes wrong. */
 import type en from './en/errors';
 import { plain } from './format';
-import { errorSentences, fill, type Params } from './index';
+import { errorSentences, fill, t, type Params } from './index';
 
 export type ErrorCode = keyof typeof en;
 
@@ -14,7 +14,7 @@ export function errorText(failure: { code: string; params: Params; message: stri
   // The page is drawn again as soon as they are there.
   if (sentences === null) return '';
   const sentence = sentences[failure.code];
-  if (sentence === undefined) return failure.message;
+  if (sentence === undefined) return failure.message || t('part.failed');
   const params = Object.entries(failure.params).map(([name, value]) => [
     name,
     typeof value === 'number' ? plain(value) : value,

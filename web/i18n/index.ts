@@ -103,6 +103,8 @@ async function fetchErrors(): Promise<void> {
     // The engine's own words, then; another language must not fail for want of these.
     groups.delete('errors');
     errors = {};
+    // They are asked for anew when there is something to say later.
+    setTimeout(() => (errors = null), 5000);
   }
   changes.dispatchEvent(new Event('change'));
 }

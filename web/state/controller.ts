@@ -16,6 +16,7 @@ import { withFrame } from './frames';
 import { Keep } from './keep';
 import { Looking } from './looking';
 import { MachineFeature } from './machine';
+import type { Lost } from './recover';
 import { OwnLater } from './own-later';
 import { storeTurbo } from './preferences';
 import { Scoring } from './scoring';
@@ -33,13 +34,14 @@ export class Controller {
   private saved: Saved | null = null;
   /** Counts the lessons opened, so that a slow one does not overwrite its successor. */
   private opening = 0;
-  /** The step up to which a broken worker's training has been repeated. */
-  private retrainedTo = 0;
   /** Some of this session's steps may have been rounded by the relaxed engine. */
   private relaxed = false;
   /** The last frame that came, while something else is to be shown before it. */
   private arriving: Promise<void> = Promise.resolve();
   private readonly features: readonly Feature[];
+  private readonly desk: Desk;
+  /** A broken worker's session, until there is one again. */
+  private lost: Lost | null = null;
 
   constructor(
     private readonly store: Store,
@@ -53,11 +55,11 @@ export class Controller {
       ready: (variant) => this.ready(variant),
       frame: (frame) => this.frame(frame),
       stopped: (session, step, failure) => void this.stopped(session, step, failure),
-      replaced: () => void this.replaced(),
-      failed: (failure) => this.store.set({ phase: 'failed', notice: failure }),
+      replaced: (message) => void this.replaced(message),
+      failed: (failure) => this.failed(failure),
     };
     this.client = new EngineClient(makeWorker, events, variantOf(store.state.turbo));
-    this.features = features({
+    this.desk = {
       store,
       act: (action) => this.do(action),
       client: this.client,
@@ -68,7 +70,8 @@ export class Controller {
       openSaved: (lesson, data, saved) => this.openSaved(lesson, data, saved),
       reopen: (data) => this.reopen(data),
       attempt: (call) => this.attempt(call),
-    });
+    };
+    this.features = features(this.desk);
   }
 
   do(action: Action): void {
@@ -85,7 +88,7 @@ export class Controller {
       case 'retry':
         this.client.restart();
         store.set({ phase: 'starting', notice: null });
-        void this.open(store.state.lesson);
+        void (this.lost?.state.lesson === store.state.lesson ? this.recover() : this.open(store.state.lesson));
         break;
       case 'say':
         break; // said by the view that listens
@@ -119,7 +122,6 @@ export class Controller {
   async open(lesson: LessonId): Promise<void> {
     for (const feature of this.features) feature.left?.();
     this.closeSession();
-    this.retrainedTo = 0;
     const turn = this.opening;
     // Without an engine every lesson ends at the same sentence, until it is tried again.
     if (this.isFailed()) {
@@ -199,6 +201,7 @@ export class Controller {
 
   private begin(data: LessonData, opened: Opened): void {
     this.data = data;
+    this.lost = null;
     this.relaxed = this.store.state.variant === 'relaxed';
     this.store.set({ phase: 'ready', opened, totalSteps: data.preset.training.totalSteps });
     for (const feature of this.features) feature.opened?.(opened);
@@ -211,7 +214,6 @@ export class Controller {
       const opened = await this.client.call('openFile', { file, options, report, probe: data.probe });
       if (turn !== this.opening) return null;
       this.closeSession();
-      this.retrainedTo = 0;
       this.store.set({ lesson, losses: saved.losses, train: data.train, heldOut: data.heldOut });
       this.store.set({ text: data.probe.source, selection: { kind: 'cross', layer: 0, head: 0, ...data.start } });
       this.saved = saved;
@@ -230,7 +232,6 @@ export class Controller {
       const opened = await this.client.call('open', { options, probe: frame?.probe ?? data.probe });
       if (turn !== this.opening) return null;
       this.closeSession();
-      this.retrainedTo = 0;
       this.store.set({ previousLosses: losses, notice: null });
       this.begin(data, opened);
       return null;
@@ -273,31 +274,32 @@ export class Controller {
     for (const feature of this.features) feature.stopped?.(failure, step);
   }
 
-  /**
-   * Training is deterministic, so a new worker finds the lost weights again by taking the same steps, as long as they were
-   * taken by the engine that gives the same bits everywhere.
-   */
-  private async replaced(): Promise<void> {
-    const { data, saved } = this;
-    const { lesson } = this.store.state;
-    const lost = this.store.state.frame?.step ?? 0;
-    // What broke at the same place twice would break there for ever.
-    const step = lost > this.retrainedTo ? lost : 0;
-    this.retrainedTo = Math.max(lost, this.retrainedTo);
+  /** No worker can be had; the session of the last one waits for a retry. */
+  private failed(failure: WorkerFailure): void {
+    if (this.data) this.lose(failure.message);
+    this.store.set({ phase: 'failed', notice: failure });
+  }
+
+  private async replaced(message: string): Promise<void> {
+    this.lose(message);
+    await this.recover();
+  }
+
+  private lose(message: string): void {
+    const { data, saved, relaxed, store } = this;
+    const rescued = this.features.map((feature) => feature.rescue?.()).find(Boolean) ?? null;
+    this.lost = { state: store.state, data, saved, relaxed, run: this.client.run, rescued, message };
     this.closeSession();
-    const code = this.relaxed ? 'worker_replaced_turbo' : 'worker_replaced';
-    this.store.set({ notice: failed(code, { step }), own: { ...this.store.state.own, busy: false } });
-    if (!data) {
-      this.store.set({ phase: lesson === 'your-own' ? 'empty' : 'starting' });
-      return;
+  }
+
+  /** What can be had back of the session of a worker that broke is had back by recover.ts. */
+  private async recover(): Promise<void> {
+    try {
+      const { recover } = await import('./recover');
+      await recover(this.desk, this.lost!);
+    } catch {
+      this.store.set({ notice: failed('worker_crashed') });
     }
-    const turn = this.opening;
-    if (saved) await this.openSaved(lesson, data, saved);
-    else await this.openData(lesson, data);
-    if (step === 0 || turn !== this.opening || this.store.state.phase !== 'ready') return;
-    this.store.set({ phase: 'training' });
-    const failure = await this.attempt(() => this.client.call('train', { pace: { kind: 'fast' }, until: step }));
-    if (failure) this.store.set({ phase: 'ready' });
   }
 
   /** Runs a call; what it is refused with becomes the page's notice and is returned. */

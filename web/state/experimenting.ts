@@ -349,6 +349,8 @@ export class Experimenting {
   }
 
   private refuse(failure: WorkerFailure): void {
-    this.set({ busy: false, refused: { control: controlOf(failure), failure } });
+    // A worker that broke is told of by what replaces it.
+    const broke = failure.code === 'worker_crashed';
+    this.set({ busy: false, refused: broke ? null : { control: controlOf(failure), failure } });
   }
 }

@@ -16,6 +16,12 @@ export interface Saved {
   report: StepReport | null;
 }
 
+/** The state of the open session as it was last kept in the page's memory, for a new worker. */
+export interface Rescued {
+  step: number;
+  open(): Promise<WorkerFailure | null>;
+}
+
 /** What a feature works with. */
 export interface Desk {
   readonly store: Store;
@@ -55,6 +61,8 @@ export interface Feature {
   /** What has to be shown before the frame is. */
   hold?(frame: Frame): Promise<void> | null;
   frame?(frame: Frame): void;
+  /** The worker broke: what can be had back of its session; null where that is nothing. */
+  rescue?(): Rescued | null;
   /** A run has ended, by its plan or by a failure. */
   stopped?(failure: WorkerFailure | null, step: number): void;
 }

@@ -1,6 +1,6 @@
 /** Sharing and keeping: what does it is fetched when there is something to share or to keep. */
 import type { Action } from './actions';
-import type { Desk, Feature } from './feature';
+import type { Desk, Feature, Rescued } from './feature';
 import { Later } from './later';
 import { storedKept } from './preferences';
 
@@ -37,7 +37,7 @@ export class Keep implements Feature {
     const stop = desk.store.subscribe(({ frame, phase }) => {
       // After the first picture, or where there is none: it is not to wait for this.
       const drawn = frame !== null || phase === 'empty';
-      const trains = phase === 'training' || (frame !== null && frame.step > 0);
+      const trains = phase === 'training' || (frame !== null && (frame.step > 0 || frame.edited));
       if (!drawn || !(kept || trains)) return;
       stop();
       this.keeper.with(() => undefined);
@@ -56,6 +56,10 @@ export class Keep implements Feature {
 
   left(): void {
     this.keeper.made?.left();
+  }
+
+  rescue(): Rescued | null {
+    return this.keeper.made?.rescue() ?? null;
   }
 
   stopped(): void {

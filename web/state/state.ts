@@ -96,6 +96,8 @@ export interface Kept {
   /** What stood in the way of a link, of saving or of opening a file. */
   linkFailure: WorkerFailure | null;
   fileFailure: WorkerFailure | null;
+  /** Why this browser does not keep the model that is open; missing or null where it does. */
+  unkept?: WorkerFailure | null;
   /** Of an earlier visit: the step of the lesson's model that could be resumed. */
   resume: { lesson: LessonId; step: number } | null;
   /** The step of the model that a new run has replaced, as long as it can be had back. */

@@ -11,12 +11,22 @@ import { View } from './view';
 export class PageNotice extends View {
   @property({ attribute: false }) failure: WorkerFailure | null = null;
 
+  /** No lesson is open for that reason. */
+  @property({ type: Boolean }) stuck = false;
+
   override render(): TemplateResult {
     return html`<div role="alert">
       ${
         this.failure
           ? html`<div class="wrap notice">
               <p>${errorText(this.failure)}</p>
+              ${
+                this.stuck
+                  ? html`<button type="button" class="quiet-button" @click=${() => this.send({ type: 'retry' })}>
+                      ${t('part.retry')}
+                    </button>`
+                  : nothing
+              }
               <button type="button" aria-label=${t('notice.close')} @click=${() => this.send({ type: 'dismiss' })}>
                 ${icons.close}
               </button>

@@ -29,13 +29,18 @@ function apply(): void {
   if (document.documentElement.dataset.theme === next) return;
   document.documentElement.dataset.theme = next;
   colors = new Map();
+  repaint();
+}
+
+/** Every picture is drawn again. */
+export function repaint(): void {
   changes.dispatchEvent(new Event('change'));
 }
 
 dark.addEventListener('change', apply);
 paper.addEventListener('change', apply);
 
-/** Calls back when the theme in force has changed; returns the way to stop that. */
+/** Calls back when the theme in force has changed, or pictures have been lost; returns the way to stop that. */
 export function onShade(listener: () => void): () => void {
   changes.addEventListener('change', listener);
   return () => changes.removeEventListener('change', listener);

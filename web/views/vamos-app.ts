@@ -65,7 +65,7 @@ export class VamosApp extends View {
       ${
         stuck
           ? html`<main id="main" tabindex="-1"><dead-end .failure=${state.notice}></dead-end></main>`
-          : html`<page-notice .failure=${state.notice}></page-notice>
+          : html`<page-notice .failure=${state.notice} .stuck=${state.phase === 'starting'}></page-notice>
               ${state.kept.resume ? part('resume', () => html`<resume-offer .state=${state}></resume-offer>`) : nothing}
               <main id="main" tabindex="-1" data-phase=${state.phase} data-lesson=${state.lesson}>
                 ${waiting ? html`<p class="loading wrap" role="status">${t('page.loading')}</p>` : nothing}

@@ -23,19 +23,27 @@ export default {
   no_translation: 'There is no attention to show before a sentence has been read.',
   disposed: 'This session has ended. Choose the lesson again.',
   no_simd: 'This browser has no WebAssembly SIMD, which the engine needs.',
-  load_failed: 'The engine could not be loaded. Check the connection and reload the page.',
+  load_failed: 'The engine could not be loaded. Check the connection and try again.',
   engine_not_started:
-    'The engine could not start. Reload the page; if that does not help, the server may be withholding the WebAssembly file.',
+    'The engine could not start. Try again; if that does not help, the server may be withholding the WebAssembly file.',
   worker_crashed: 'The engine stopped unexpectedly. Reload the page.',
   worker_replaced:
     'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}: nothing is lost.',
   worker_replaced_turbo:
-    'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}; because of turbo its numbers may differ a little.',
+    'The engine stopped unexpectedly and was started again. It repeats the training up to step {step}; turbo rounds otherwise, and weights set by hand are not repeated.',
+  worker_restarted: 'The engine stopped unexpectedly and was started again.',
+  worker_rescued:
+    'The engine stopped unexpectedly and was started again. The model is back as it was kept at step {kept}.',
+  worker_again:
+    'The engine stopped again at the same place. Here is the model of step {step}; save it as a file before you go on.',
+  out_of_memory: 'This browser has no memory for that model. Use fewer or shorter sentences.',
+  out_of_memory_back:
+    'This browser had no memory left for that. The model of step {step} is back; use smaller options.',
   turbo_not_loaded: 'Turbo could not be loaded. The model goes on without it.',
   turbo_not_left: 'The ordinary engine could not be loaded. Turbo stays on.',
-  lesson_not_loaded:
-    'The sentences of this lesson could not be loaded. Check the connection and choose the lesson again.',
+  lesson_not_loaded: 'The sentences of this lesson could not be loaded. Check the connection and try again.',
   part_not_loaded: 'A part of the page could not be loaded. Check the connection and try again.',
+  part_damaged: 'A part of the page arrived damaged. Save your model as a file and reload the page.',
   file_too_large: 'That file is larger than {limit} MB.',
   file_not_checkpoint: 'That is not a saved model: it is no safetensors file.',
   file_truncated: 'That file ends too early. Copy or download it again, whole.',
@@ -70,7 +78,11 @@ export default {
     'This link was made with version {made} of the engine; this is version {here}. The model is trained again, up to step {step}, and its numbers may differ.',
   link_differs:
     'At step {step} the weights are not the same bits as those that were shared: turbo or another version of the engine rounds differently.',
-  resume_gone: 'What was kept of this lesson is not there any more.',
+  resume_gone: 'What was kept of this lesson is damaged or not there any more.',
+  not_kept: 'This browser cannot keep the model: its storage is full or switched off. Save it as a file.',
+  kept_newer: 'This browser keeps models of a newer Vamos. Reload the page, or save this one as a file.',
+  kept_elsewhere: 'Another tab has trained this lesson to step {step}; that model is kept. Save this one as a file.',
+  pictures_lost: 'The browser took back the memory of the pictures. Save your model as a file and reload the page.',
   embed_unknown_setting: 'An embed has no setting “{name}”. It has: {known}.',
   embed_bad_setting: 'The setting “{name}” cannot be “{value}”. It can be: {known}.',
   embed_no_lesson: 'There is no lesson “{name}”, so this is the first one. There are: {known}.',

@@ -25,18 +25,27 @@ const es: Record<ErrorCode, string> = {
   no_translation: 'No hay atención que mostrar antes de leer una frase.',
   disposed: 'Esta sesión ha terminado. Vuelve a elegir la lección.',
   no_simd: 'Este navegador no tiene WebAssembly SIMD, que el motor necesita.',
-  load_failed: 'No se ha podido cargar el motor. Comprueba la conexión y recarga la página.',
+  load_failed: 'No se ha podido cargar el motor. Comprueba la conexión e inténtalo de nuevo.',
   engine_not_started:
-    'El motor no ha podido arrancar. Recarga la página; si sigue igual, puede que el servidor no entregue el archivo WebAssembly.',
+    'El motor no ha podido arrancar. Inténtalo de nuevo; si sigue igual, puede que el servidor no entregue el archivo WebAssembly.',
   worker_crashed: 'El motor se detuvo de forma inesperada. Recarga la página.',
   worker_replaced:
     'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}: no se pierde nada.',
   worker_replaced_turbo:
-    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}; por el turbo, los números pueden variar un poco.',
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. Repite el entrenamiento hasta el paso {step}; el turbo redondea de otra forma, y los pesos puestos a mano no se repiten.',
+  worker_restarted: 'El motor se detuvo de forma inesperada y ha vuelto a arrancar.',
+  worker_rescued:
+    'El motor se detuvo de forma inesperada y ha vuelto a arrancar. El modelo está otra vez como se guardó en el paso {kept}.',
+  worker_again:
+    'El motor se ha detenido otra vez en el mismo punto. Aquí está el modelo del paso {step}; guárdalo en un archivo antes de seguir.',
+  out_of_memory: 'Este navegador no tiene memoria para ese modelo. Usa menos frases o frases más cortas.',
+  out_of_memory_back:
+    'A este navegador no le quedaba memoria para eso. El modelo del paso {step} está de vuelta; usa opciones más pequeñas.',
   turbo_not_loaded: 'No se ha podido cargar el turbo. El modelo sigue sin él.',
   turbo_not_left: 'No se ha podido cargar el motor normal. El turbo sigue encendido.',
-  lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión y vuelve a elegirla.',
+  lesson_not_loaded: 'No se han podido cargar las frases de esta lección. Comprueba la conexión e inténtalo de nuevo.',
   part_not_loaded: 'No se ha podido cargar una parte de la página. Comprueba la conexión e inténtalo de nuevo.',
+  part_damaged: 'Una parte de la página llegó dañada. Guarda tu modelo en un archivo y recarga la página.',
   file_too_large: 'Ese archivo ocupa más de {limit} MB.',
   file_not_checkpoint: 'Eso no es un modelo guardado: no es un archivo safetensors.',
   file_truncated: 'Ese archivo termina antes de tiempo. Cópialo o descárgalo de nuevo, entero.',
@@ -75,7 +84,13 @@ const es: Record<ErrorCode, string> = {
     'Este enlace se hizo con la versión {made} del motor; esta es la {here}. El modelo se entrena de nuevo, hasta el paso {step}, y sus números pueden variar.',
   link_differs:
     'En el paso {step} los pesos no son los mismos bits que se compartieron: el turbo u otra versión del motor redondean de otra forma.',
-  resume_gone: 'Lo que se guardó de esta lección ya no está.',
+  resume_gone: 'Lo que se guardó de esta lección está dañado o ya no está.',
+  not_kept:
+    'Este navegador no puede conservar el modelo: su almacenamiento está lleno o desactivado. Guárdalo en un archivo.',
+  kept_newer: 'Este navegador conserva modelos de un Vamos más nuevo. Recarga la página o guarda este en un archivo.',
+  kept_elsewhere:
+    'Otra pestaña ha entrenado esta lección hasta el paso {step}; se conserva ese modelo. Guarda este en un archivo.',
+  pictures_lost: 'El navegador retiró la memoria de las imágenes. Guarda tu modelo en un archivo y recarga la página.',
   embed_unknown_setting: 'La inserción no tiene el ajuste «{name}». Tiene: {known}.',
   embed_bad_setting: 'El ajuste «{name}» no puede ser «{value}». Puede ser: {known}.',
   embed_no_lesson: 'No hay ninguna lección «{name}»; esta es la primera. Hay: {known}.',

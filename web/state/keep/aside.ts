@@ -32,6 +32,13 @@ export class Aside {
       void this.put(this.take());
   }
 
+  /** Within reach from now on. */
+  offer(taken: Snapshot): void {
+    const { store } = this.desk;
+    this.taken = taken;
+    store.set({ kept: { ...store.state.kept, aside: taken.step } });
+  }
+
   private take(): Promise<Snapshot | null> {
     return snapshot(this.desk, this.retrainable(), true).catch(() => null);
   }
@@ -41,8 +48,7 @@ export class Aside {
     const { opened } = store.state;
     const taken = await coming;
     if (taken === null || opened?.session !== store.state.opened?.session) return;
-    this.taken = taken;
-    store.set({ kept: { ...store.state.kept, aside: taken.step } });
+    this.offer(taken);
   }
 
   async back(): Promise<void> {

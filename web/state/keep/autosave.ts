@@ -1,13 +1,24 @@
+import type { WorkerFailure } from '../../engine/messages';
 import type { LessonId } from '../../lessons/ids';
 import type { Desk } from '../feature';
+import { failed } from '../failures';
 import type { AppState } from '../state';
+import { InCase } from './in-case';
 import { clearSlot, readSlot, writeSlot } from './slots';
 import { snapshot, type Snapshot } from './snapshot';
+import { onKept } from './tabs';
 
-/** While training goes on. */
-const EVERY_MILLISECONDS = 4000;
+/** While training goes on: what is lost with the page is not more than that. */
+const EVERY_MILLISECONDS = 1000;
+/** A large model takes long to be kept: that is to be a small part of the time all the same. */
+const PAUSE_FOR_COST = 20;
 /** After the last of several single steps. */
 const SETTLED_MILLISECONDS = 400;
+
+type Frame = NonNullable<AppState['frame']>;
+
+/** Where one looks back to is not what is to be kept. Weights that were set by hand there are, in case the worker breaks. */
+const lookingBack = ({ step, end, edited }: Frame): boolean => step < end && !edited;
 
 /** Keeps each lesson's model as training goes on, and offers it when the lesson is opened again. */
 export class Autosave {
@@ -19,26 +30,35 @@ export class Autosave {
   private inSlot = false;
   /** No offers and no saving, while something that is kept or shared is being opened. */
   quiet = false;
+  /** What a broken worker is given back. */
+  readonly inCase: InCase;
 
   private seen = '';
   private phase: AppState['phase'] = 'starting';
   private step = 0;
   private keptStep = 0;
+  /** The picture of what was kept last, when its weights were set by hand. */
+  private keptEdit: Frame | null = null;
   private keptAt = 0;
+  /** How long that took. */
+  private cost = 0;
   private busy = false;
-  private writing: Promise<void> = Promise.resolve();
+  private writing: Promise<unknown> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lesson: LessonId;
   /** Since the open session was opened one has been elsewhere. */
   private moved = false;
   /** Lessons that were left in this visit with a model in them, which waits for their return; and its saving. */
   private readonly waiting = new Map<LessonId, Promise<void>>();
+  /** What was said about keeping, so that it is said once. */
+  private said = '';
 
   constructor(
     private readonly desk: Desk,
     /** Opens what is kept of a lesson. */
     private readonly bringBack: (lesson: LessonId) => Promise<void>,
   ) {
+    this.inCase = new InCase(desk);
     this.lesson = desk.store.state.lesson;
     desk.store.subscribe((state) => this.look(state));
     this.look(desk.store.state);
@@ -46,7 +66,9 @@ export class Autosave {
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) now();
     });
+    document.addEventListener('freeze', now);
     addEventListener('pagehide', now);
+    onKept((lesson, { step }) => this.keptByAnother(lesson, step));
   }
 
   /** The open session is what is kept or shared, at this step. */
@@ -54,6 +76,7 @@ export class Autosave {
     this.inSlot = inSlot;
     this.from = step;
     this.keptStep = step;
+    this.keptEdit = null;
     this.step = 0;
     this.retrainable = retrainable;
     this.seen = keyOf(this.desk.store.state);
@@ -77,21 +100,28 @@ export class Autosave {
         if (state.experiments?.busy !== true) void this.offer(state.lesson, back);
       }
     }
-    // Where one looks back to is not what is to be kept.
-    if (this.quiet || state.frame === null || state.frame.step < state.frame.end) return;
-    const { step } = state.frame;
+    const { frame } = state;
+    if (this.quiet || frame === null || lookingBack(frame)) return;
+    const { step } = frame;
     // Begun again from nothing: all of it is to be kept.
-    if (step < this.step) this.begin(0, true);
+    if (step < this.step && !frame.edited) this.begin(0, true);
     this.step = step;
     if (step > 0 && state.kept.resume !== null && state.opened !== null) this.offered(null);
-    if (step === this.keptStep || step <= this.from) return;
+    if (this.isKept(frame)) return;
     const stoppedNow = phase === 'training' && state.phase === 'ready';
-    if (stoppedNow || (state.phase === 'training' && performance.now() - this.keptAt > EVERY_MILLISECONDS)) {
+    const pause = Math.max(EVERY_MILLISECONDS, PAUSE_FOR_COST * this.cost);
+    if (stoppedNow || (state.phase === 'training' && performance.now() - this.keptAt > pause)) {
       void this.save();
     } else if (state.phase === 'ready') {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.save(), SETTLED_MILLISECONDS);
     }
+  }
+
+  /** A picture of weights that are set by hand may be of others than those of the picture before. */
+  private isKept(frame: Frame): boolean {
+    if (frame.edited || this.keptEdit !== null) return frame === this.keptEdit;
+    return frame.step === this.keptStep || frame.step <= this.from;
   }
 
   /** A lesson of this visit is found again as it was left: what has not been kept yet is kept now. */
@@ -105,53 +135,75 @@ export class Autosave {
 
   private async save(leaving = false): Promise<void> {
     const { frame, opened } = this.desk.store.state;
-    const { step, end } = frame ?? { step: 0, end: 0 };
     // Who leaves does not wait for what is being kept already: this is the last that can be had.
-    if (
-      (this.busy && !leaving) ||
-      this.quiet ||
-      opened === null ||
-      step < end ||
-      step <= this.from ||
-      step === this.keptStep
-    )
-      return;
+    if ((this.busy && !leaving) || this.quiet || opened === null) return;
+    if (frame === null || lookingBack(frame) || this.isKept(frame)) return;
     this.busy = true;
     clearTimeout(this.timer);
+    const begun = performance.now();
     try {
       const taken = await snapshot(this.desk, this.retrainable, leaving);
-      this.keptAt = performance.now();
       if (taken === null) return;
       // Left, the saved step says nothing about the session that is open now.
       if (!leaving) {
         // A run that goes on is ahead of its pictures, and with them of what is known of the step: once more at its end, then.
-        if (taken.report !== null) this.keptStep = taken.step;
-        this.inSlot = true;
+        if (taken.report !== null || frame.edited) this.keptStep = taken.step;
+        this.keptEdit = frame.edited ? frame : null;
+        this.inCase.put(taken, frame);
       }
-      await this.write(taken);
+      // What lies beyond weights that were set by hand in the middle waits for them to be set back; and what nobody has trained
+      // does not take the place of what was.
+      if (frame.step < frame.end || taken.step <= this.from) return;
+      if (!leaving) this.inSlot = true;
+      const failure = await this.write(taken);
+      if (!leaving) this.say(failure);
     } catch {
       // The worker broke, which is told elsewhere, or the sentences are out of reach: the next time, then.
     } finally {
       this.busy = false;
+      this.keptAt = performance.now();
+      this.cost = this.keptAt - begun;
     }
   }
 
   /** In the order in which they were taken. */
-  private write(taken: Snapshot): Promise<void> {
-    this.writing = this.writing.then(() => writeSlot(taken));
-    return this.writing;
+  private write(taken: Snapshot): Promise<WorkerFailure | null> {
+    const written = this.writing.then(() => writeSlot(taken));
+    this.writing = written;
+    return written;
+  }
+
+  /** That the browser keeps nothing is of the browser, and said once; that another page does is of the lesson. */
+  private say(failure: WorkerFailure | null): void {
+    const { store } = this.desk;
+    const { unkept = null } = store.state.kept;
+    if ((failure ?? unkept) !== null) store.set({ kept: { ...store.state.kept, unkept: failure } });
+    if (failure === null) return;
+    const what = failure.code === 'kept_elsewhere' ? `${failure.code} ${this.seen}` : failure.code;
+    if (what === this.said) return;
+    this.said = what;
+    store.set({ notice: failure });
+  }
+
+  /** Another page has put its model in the place of this one's: it is trained further. */
+  private keptByAnother(lesson: LessonId, step: number): void {
+    const { frame, opened, lesson: here } = this.desk.store.state;
+    if (lesson !== here || opened === null || frame === null || !this.inSlot || step < frame.end) return;
+    this.say(failed('kept_elsewhere', { step }));
   }
 
   private async offer(lesson: LessonId, back: boolean): Promise<void> {
     this.offered(null);
     const key = this.seen;
     await this.waiting.get(lesson);
-    const kept = await readSlot(lesson);
+    const { shared, unreadable } = await readSlot(lesson);
     // The address may fix another seed than that of the kept model.
     const { frame, seed } = this.desk.store.state;
-    if (kept === null || key !== this.seen || (frame?.step ?? 0) > 0 || (seed !== null && seed !== kept.seed)) return;
+    if (key !== this.seen || (frame?.step ?? 0) > 0) return;
+    if (unreadable) this.say(failed('resume_gone'));
+    if (shared === null || (seed !== null && seed !== shared.seed)) return;
     if (back) await this.bringBack(lesson);
-    else this.offered({ lesson, step: kept.step });
+    else this.offered({ lesson, step: shared.step });
   }
 
   offered(resume: AppState['kept']['resume']): void {

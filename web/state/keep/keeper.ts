@@ -5,7 +5,7 @@ import type { LessonId } from '../../lessons/ids';
 import { sessionOptions, type LessonData } from '../../lessons/lessons';
 import type { Action } from '../actions';
 import { failed, failureOf } from '../failures';
-import type { Desk } from '../feature';
+import type { Desk, Rescued } from '../feature';
 import { LONGEST_HASH, LONGEST_IN_FILE, readHash, readLink, writeHash } from '../hash';
 import type { KeepAction } from '../keep';
 import { QUICK_TO_SCORE } from '../scoring';
@@ -17,6 +17,8 @@ import { Aside } from './aside';
 import { Autosave } from './autosave';
 import { fileLesson } from './file-lesson';
 import { readModelFile, stepOf } from './model-file';
+// Here already when the worker breaks: then it cannot be fetched any more, perhaps.
+import '../recover';
 import { saveCopy, saveFile } from './save-file';
 import { readSlot, writeSlot } from './slots';
 import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './snapshot';
@@ -52,6 +54,19 @@ export class Keeper {
     this.autosave.left();
     // What was wrong with a file is said where it was opened.
     this.kept({ fileFailure: null });
+  }
+
+  /** The worker broke: what was kept of its session in memory. */
+  rescue(): Rescued | null {
+    const found = this.autosave.inCase.found();
+    if (found === null) return null;
+    const { snapshot, beyond } = found;
+    const open = async (): Promise<WorkerFailure | null> => {
+      const failure = await this.open(snapshot, true);
+      if (failure === null && beyond !== null) this.aside.offer(beyond);
+      return failure;
+    };
+    return { step: snapshot.step, open };
   }
 
   handle(action: KeepAction): void {
@@ -274,7 +289,7 @@ export class Keeper {
   }
 
   private async resume(lesson: LessonId): Promise<void> {
-    const kept = await readSlot(lesson);
+    const { shared: kept } = await readSlot(lesson);
     const failure = kept === null ? failed('resume_gone') : await this.open(kept, true);
     if (failure === null) return;
     this.desk.store.set({ notice: failure });

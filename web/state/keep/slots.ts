@@ -1,64 +1,86 @@
-/** One saved state a lesson, in the browser's own database. It may be forbidden or full: then nothing is kept. */
+/** One saved state a lesson, in the browser's own database; what cannot be kept there is kept as long as the page is open. */
+import type { WorkerFailure } from '../../engine/messages';
 import type { LessonId } from '../../lessons/ids';
+import { failed } from '../failures';
 import { storeKept } from '../preferences';
-import { keeps } from './keeps';
 import { isShared, type Shared } from '../share/shared';
+import { keeps } from './keeps';
+import { StorageError, within, type Slots } from './database';
+import { isOpen, ME, tellKept, type Owner } from './tabs';
 
-const DATABASE = 'vamos';
-const STORE = 'models';
 /** Of a slot's content; another one is not read. */
 const FORMAT = 1;
 
-function asked<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new Error(request.error?.message));
-  });
+/** Of a slot: what has put it there, beside it, so that it can be looked at without the model. */
+const ownerKey = (lesson: LessonId): string => `owner of ${lesson}`;
+
+/** What the database did not take, for a return in the same visit. */
+const inMemory = new Map<LessonId, Shared>();
+/** Slots whose content this page has read or written, which is of its own format. */
+const known = new Set<LessonId>();
+
+/** What a lesson's slot holds; `unreadable` when that is nothing that this page could open. */
+export type Slot = { shared: Shared | null; unreadable: boolean };
+
+const isNewer = (found: unknown): boolean => Number((found as { format?: unknown } | undefined)?.format ?? 0) > FORMAT;
+
+export async function readSlot(lesson: LessonId): Promise<Slot> {
+  const shared = inMemory.get(lesson) ?? null;
+  if (shared !== null) return { shared, unreadable: false };
+  const found = await within('readonly', (slots) => slots.get(lesson)).catch(() => undefined);
+  if (found === undefined) return { shared: null, unreadable: false };
+  const readable = (found as { format?: unknown; shared?: unknown } | null) ?? {};
+  if (readable.format === FORMAT && isShared(readable.shared) && readable.shared.lesson === lesson) {
+    known.add(lesson);
+    return { shared: readable.shared, unreadable: false };
+  }
+  return { shared: null, unreadable: !isNewer(found) };
 }
 
-async function database(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(DATABASE, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-  return asked(opening);
-}
-
-/** Undefined where there is no storage. */
-async function within<T>(
-  mode: IDBTransactionMode,
-  job: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T | undefined> {
-  if (!keeps.models) return undefined;
+/** Keeps it in place of what was kept of its lesson; returns why it is not kept, or null. */
+export async function writeSlot(shared: Shared): Promise<WorkerFailure | null> {
+  const { lesson, step } = shared;
+  if (!keeps.models) {
+    inMemory.set(lesson, shared);
+    return null;
+  }
   try {
-    const open = await database();
-    try {
-      const transaction = open.transaction(STORE, mode);
-      const done = new Promise<void>((resolve, reject) => {
-        transaction.oncomplete = () => resolve();
-        transaction.onabort = () => reject(new Error(transaction.error?.message));
-      });
-      // What has been asked for may still be undone until the transaction is complete.
-      const [found] = await Promise.all([asked(job(transaction.objectStore(STORE))), done]);
-      return found;
-    } finally {
-      open.close();
+    let other = await put(shared, null);
+    // A page that has gone owns nothing any more.
+    if (other !== null && !(await isOpen(other.by))) other = await put(shared, other.by);
+    if (other === null) {
+      inMemory.delete(lesson);
+      storeKept();
+      tellKept(lesson, step);
+      return null;
     }
-  } catch {
-    return undefined;
+    inMemory.set(lesson, shared);
+    return failed('kept_elsewhere', { step: other.step });
+  } catch (error) {
+    inMemory.set(lesson, shared);
+    return failed(error instanceof StorageError ? error.code : 'not_kept');
   }
 }
 
-export async function readSlot(lesson: LessonId): Promise<Shared | null> {
-  const found: unknown = await within('readonly', (store) => store.get(lesson));
-  if (typeof found !== 'object' || found === null) return null;
-  const { format, shared } = found as { format?: unknown; shared?: unknown };
-  return format === FORMAT && isShared(shared) && shared.lesson === lesson ? shared : null;
-}
-
-export async function writeSlot(shared: Shared): Promise<void> {
-  const key = await within('readwrite', (store) => store.put({ format: FORMAT, shared }, shared.lesson));
-  if (key !== undefined) storeKept();
+/** Not where another page, but `gone`, has put a model that is trained as far or further: that page is returned. */
+function put(shared: Shared, gone: string | null): Promise<Owner | null> {
+  const { lesson, step } = shared;
+  return within('readwrite', async (slots: Slots) => {
+    const owner = (await slots.get(ownerKey(lesson))) as Owner | undefined;
+    const foreign = owner !== undefined && owner.by !== ME && owner.by !== gone;
+    if (foreign && owner.step >= step) return owner;
+    if (!known.has(lesson) && isNewer(await slots.get(lesson))) throw new StorageError('kept_newer');
+    await slots.put(lesson, { format: FORMAT, shared });
+    await slots.put(ownerKey(lesson), { by: ME, step } satisfies Owner);
+    known.add(lesson);
+    return null;
+  });
 }
 
 export async function clearSlot(lesson: LessonId): Promise<void> {
-  await within('readwrite', (store) => store.delete(lesson));
+  inMemory.delete(lesson);
+  await within('readwrite', async (slots) => {
+    await slots.delete(lesson);
+    await slots.delete(ownerKey(lesson));
+  }).catch(() => undefined);
 }

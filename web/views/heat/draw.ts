@@ -1,4 +1,4 @@
-import { color, shade } from '../paint';
+import { color, onShade, shade } from '../paint';
 import { visible, type Matrix } from './matrix';
 import { palette, shadeOf } from './palette';
 
@@ -118,6 +118,7 @@ function hatch(
 
 const SMALL = 5;
 const patterns = new Map<string, CanvasPattern>();
+onShade(() => patterns.clear());
 
 /** Diagonal lines as a tile: drawing each line into each masked cell would cost more than all the rest. */
 function stripes(context: CanvasRenderingContext2D, spacing: number): CanvasPattern {

@@ -112,7 +112,7 @@ export class SharePanel extends View {
   }
 
   private file(): TemplateResult {
-    const { fileFailure } = this.state.kept;
+    const { fileFailure, unkept } = this.state.kept;
     return html`<section
       class=${this.dragging ? 'dragging' : ''}
       aria-labelledby="share-file-title"
@@ -136,6 +136,7 @@ export class SharePanel extends View {
           <span>${t('share.file.open')}</span>
         </label>
       </div>
+      ${unkept ? html`<p class="wrong" role="status">${errorText(unkept)}</p>` : nothing}
       <div role="alert">${fileFailure ? html`<p class="wrong">${errorText(fileFailure)}</p>` : nothing}</div>
     </section>`;
   }
