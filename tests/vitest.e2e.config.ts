@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** The built page in WebKit, which has SIMD and no relaxed SIMD; wants a display: `xvfb-run -a npx vitest run --config …`. */
+/** The built page in the browser that VAMOS_BROWSER names; WebKit wants a display: `VAMOS_BROWSER=webkit xvfb-run -a npx vitest …`. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['tests/webkit/**/*.test.ts'],
+    include: ['tests/e2e/**/*.test.ts'],
     environment: 'node',
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 90_000,
     // One browser at a time.
     fileParallelism: false,
   },
