@@ -15,7 +15,7 @@ export async function startFirefox(proxy: number): Promise<Driver> {
     executablePath: firefox(),
     headless: true,
     defaultViewport: { width: 1280, height: 900 },
-    // Otherwise it does not listen when it is told, by Puppeteer, to leave its own server alone.
+    // Otherwise it does not listen when it is told to leave its own server alone.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     extraPrefsFirefox: {
       'network.proxy.type': 1,
@@ -27,6 +27,7 @@ export async function startFirefox(proxy: number): Promise<Driver> {
       // This machine's own addresses too, which are not sent through a proxy otherwise.
       'network.proxy.allow_hijacking_localhost': true,
       // What the browser asks for by itself is none of the page's requests.
+      'services.settings.server': 'data:,#remote-settings-dummy/v1',
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
     },

@@ -59,13 +59,17 @@ test('a link to Phrases trains again to the same step, and finds the bits that i
   expect(await on.reader.link()).toBe(address);
 });
 
-test.each([
-  ['damaged', '#phrases&s=AAAAAAAA&lang=en', 'This link is damaged'],
-  ['none of ours', '#nonsense', 'is not a Vamos link'],
-  ['damaged, in Spanish', '#phrases&s=AAAAAAAA&lang=es', 'Este enlace está dañado'],
-])('a link that is %s says so and opens Let’s go', async (_what, hash, sentence) => {
-  await on.reader.visit(hash);
+test('a link that is damaged, or none of ours, says so in the reader’s language and opens Let’s go', async () => {
+  const notice = (): Promise<string> => on.reader.text('page-notice [role=alert]');
+  await on.reader.visit('#phrases&s=AAAAAAAA&lang=en');
   await on.reader.ready();
-  await soon(() => on.reader.text('page-notice [role=alert]')).toContain(sentence);
+  await soon(notice).toContain('This link is damaged');
   expect(await on.reader.attribute('main', 'data-lesson')).toBe('lets-go');
+  await on.reader.click('.languages [lang=es]');
+  await soon(notice).toContain('Este enlace está dañado');
+  // And while the page is open.
+  await on.reader.evaluate(() => {
+    location.hash = '#nonsense';
+  });
+  await soon(notice).toContain('no es un enlace de Vamos');
 });
