@@ -9,7 +9,5 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 120_000,
     hookTimeout: 90_000,
-    // One browser at a time.
-    fileParallelism: false,
   },
 });

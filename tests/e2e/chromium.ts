@@ -21,9 +21,10 @@ export async function startChromium(proxy: number): Promise<Driver> {
   let page: Page;
 
   const element = async (frame: Frame, selector: string): Promise<ElementHandle> => {
-    const handle = (await frame.evaluateHandle(found(selector))).asElement();
-    if (handle === null) throw new Error(`nothing is ${selector}`);
-    return handle as ElementHandle;
+    const handle = await frame.evaluateHandle<Element | null>(found(selector));
+    const one = handle.asElement();
+    if (one === null) throw new Error(`nothing is ${selector}`);
+    return one;
   };
   const inside = async (frames: Frames): Promise<Frame> => {
     let frame = page.mainFrame();

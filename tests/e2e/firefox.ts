@@ -36,10 +36,10 @@ export async function startFirefox(proxy: number): Promise<Driver> {
   let context: BrowserContext | null = null;
   let page: Page;
 
-  const element = async (frame: Frame, selector: string): Promise<ElementHandle<Element>> => {
+  const element = async (frame: Frame, selector: string): Promise<ElementHandle> => {
     const handle = (await frame.evaluateHandle(found(selector))).asElement();
     if (handle === null) throw new Error(`nothing is ${selector}`);
-    return handle as ElementHandle<Element>;
+    return handle as ElementHandle;
   };
   const inside = async (frames: Frames): Promise<Frame> => {
     let frame = page.mainFrame();
@@ -75,7 +75,7 @@ export async function startFirefox(proxy: number): Promise<Driver> {
     type: (text) => page.keyboard.type(text),
     resize: (width, height) => page.setViewport({ width, height }),
     async screenshot(path) {
-      await page.screenshot({ path: path as `${string}.png` });
+      await page.screenshot({ path });
     },
     log: () => log.splice(0),
     close: () => browser.close(),

@@ -24,7 +24,7 @@ export interface Suite {
   elsewhere(): string[];
 }
 
-/** Called once by a file of tests: starts all of it before them, and sees after each that nothing was complained of. */
+/** Starts all of it before the tests of a file, and sees after each of them that nothing was complained of. */
 export function suite(): Suite {
   let driver: Driver;
   let wire: Wire;
