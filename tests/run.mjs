@@ -10,11 +10,11 @@ import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { runStages, select } from './stages/runner.mjs';
 import { stages } from './stages/stages.mjs';
 
-// Builds need the first; the others are large, and are installed while the builds run. WebKit comes alone: not every system
-// has it, and only its own stage has to do with that.
+// Builds need the first; the others are large, and are installed while the builds run. Those of ALONE come one by one: not every
+// system has them, and only their own stages have to do with that.
 const FIRST = ['compiler', 'cmake', 'clangFormat', 'clangTidy', 'clang', 'fuzzer', 'gcovr'];
 const LATER = ['chromium', 'torch'];
-const ALONE = ['webkit'];
+const ALONE = ['firefox', 'webkit'];
 
 /** Gets the tools that these stages need; gives, for a stage, a promise of what may still be coming. */
 async function prepare(stages) {
@@ -28,11 +28,15 @@ async function prepare(stages) {
   await Promise.all([ensureNodeModules(), system()]);
   const get = (names) => (names.length > 0 ? ensureSystem(...names) : Promise.resolve());
   const coming = isRoot() ? get(needed(LATER)) : Promise.resolve();
-  // After the others: apt does one thing at a time.
-  const alone = coming.catch(() => undefined).then(() => get(needed(ALONE)));
-  for (const promise of [coming, alone]) promise.catch(() => undefined); // told by the stages that wait for it
+  const arrivals = [{ names: LATER, promise: coming }];
+  for (const name of ALONE) {
+    // After the others: apt does one thing at a time.
+    const before = arrivals.at(-1).promise.catch(() => undefined);
+    arrivals.push({ names: [name], promise: before.then(() => get(needed([name]))) });
+  }
+  for (const { promise } of arrivals) promise.catch(() => undefined); // told by the stages that wait for it
   const waits = (stage, names) => stage.system?.some((name) => names.includes(name));
-  return (stage) => Promise.all([waits(stage, LATER) && coming, waits(stage, ALONE) && alone]);
+  return (stage) => Promise.all(arrivals.filter(({ names }) => waits(stage, names)).map(({ promise }) => promise));
 }
 
 await main(async () => {

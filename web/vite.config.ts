@@ -24,6 +24,24 @@ function engineHalves(): Plugin {
   };
 }
 
+/**
+ * A chunk that a worker fetches later must not import from the worker's own file, where bundlers put what the two share: WebKit would
+ * fetch and run that file a second time, and its new half would answer all further messages with silence.
+ */
+function workersRunOnce(): Plugin {
+  return {
+    name: 'vamos-workers-run-once',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const entries = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
+      // What stands for Node's built-ins is on paths that a browser never takes.
+      const fetched = chunks.filter(({ name }) => name !== '__vite-browser-external');
+      const wrong = fetched.find(({ imports }) => imports.some((name) => entries.includes(name)));
+      if (wrong) this.error(`${wrong.fileName} imports from its worker's own file: hand over what it needs from there`);
+    },
+  };
+}
+
 /** The page: `web/index.html` into `dist/`. */
 export default defineConfig({
   root: here('.'),
@@ -56,6 +74,6 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [engineHalves()],
+    plugins: () => [engineHalves(), workersRunOnce()],
   },
 });

@@ -1,5 +1,6 @@
 /** What is shared and kept, as the tests of both read it. */
 import type { Locator, Page } from '@playwright/test';
+import { storedStep } from '../e2e/stored';
 import { currentStep, expect, waitForStep } from './page';
 
 export async function link(page: Page): Promise<string> {
@@ -24,21 +25,6 @@ export async function oneStep(page: Page): Promise<void> {
 }
 
 /** The step of a lesson, Let's go if none is named, that the browser's database holds; null for none. */
-export const keptStep = (page: Page, lesson = 'lets-go'): Promise<number | null> =>
-  page.evaluate(
-    (name) =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('vamos', 1);
-        opening.onupgradeneeded = () => opening.result.createObjectStore('models');
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('models').objectStore('models').get(name);
-          asked.onsuccess = () => {
-            opening.result.close();
-            resolve((asked.result as { shared: { step: number } } | undefined)?.shared.step ?? null);
-          };
-        };
-      }),
-    lesson,
-  );
+export const keptStep = (page: Page, lesson = 'lets-go'): Promise<number | null> => page.evaluate(storedStep, lesson);
 
 export const notice = (page: Page): Locator => page.locator('page-notice [role=alert]');

@@ -12,6 +12,24 @@ import { coverage } from './coverage.mjs';
 import { fuzz } from './fuzz.mjs';
 import { bin, buildAndTest, tool } from './tools.mjs';
 
+/** The suite that all browsers run, in one of them: tests/e2e. */
+function inBrowser(name, command = []) {
+  const [program, ...args] = [...command, bin('vitest'), 'run', '--config', 'tests/vitest.e2e.config.ts'];
+  return {
+    name,
+    group: 'e2e',
+    needs: ['page'],
+    requires: ['tests/e2e'],
+    system: [name],
+    run: () =>
+      tool(program, args, {
+        env: { VAMOS_BROWSER: name },
+        pattern: /^ *Tests .*$/gm,
+        figures: /^ {4}(\S.*)$/gm,
+      }),
+  };
+}
+
 /** A comparison with PyTorch: tests/pytorch/<name>.py drives the program vamos_<runner> of a preset. */
 function pytorch(stage, preset, name, runner = name, args = () => []) {
   return {
@@ -87,16 +105,9 @@ export const stages = [
       });
     },
   },
-  {
-    name: 'webkit',
-    needs: ['page'],
-    requires: ['tests/webkit'],
-    system: ['webkit'],
-    run: () =>
-      tool('xvfb-run', ['-a', bin('vitest'), 'run', '--config', 'tests/vitest.webkit.config.ts'], {
-        pattern: /^ *Tests .*$/gm,
-      }),
-  },
+  inBrowser('chromium'),
+  inBrowser('firefox'),
+  inBrowser('webkit', ['xvfb-run', '-a']),
   {
     name: 'engine',
     needs: ['page'],

@@ -1,12 +1,19 @@
 /** The way to a model that came as a file: trained once more from the start, so that one can go back there. */
 import type { Probe } from './messages';
-import { SLICE_MILLISECONDS } from './pacing';
-import { sameBits } from './same-bits';
 import type { Clock } from './runner';
-import { EngineError, type Engine, type Session, type SessionOptions, type StepReport } from './types';
+import type { sameBits } from './same-bits';
+import type { Engine, EngineError, Session, SessionOptions, StepReport } from './types';
 
 /** Whoever has not come to the model's step by then gives up: the past is not worth a warm machine. */
 const LONGEST_MILLISECONDS = 20_000;
+
+/** What the worker's own file has of it, handed over: WebKit would run that file once more if this one imported from it. */
+export interface Means {
+  clock: Clock;
+  slice: number;
+  sameBits: typeof sameBits;
+  EngineError: typeof EngineError;
+}
 
 export interface Retraced {
   /** At the same step with the same bits, and with all of its past. */
@@ -26,10 +33,10 @@ export class Retrace {
     options: SessionOptions,
     private readonly probe: Probe,
     private readonly goal: Session,
-    private readonly clock: Clock,
+    private readonly means: Means,
     private readonly found: (retraced: Retraced) => void,
   ) {
-    this.session = begun(engine, options, probe, goal);
+    this.session = begun(engine, options, probe, goal, means.EngineError);
     this.soon();
   }
 
@@ -40,15 +47,16 @@ export class Retrace {
   }
 
   private soon(): void {
-    this.clock.soon(() => this.turn());
+    this.means.clock.soon(() => this.turn());
   }
 
   private turn(): void {
-    const { session, goal, clock, reports, probe } = this;
+    const { session, goal, reports, probe } = this;
+    const { clock, slice, sameBits, EngineError } = this.means;
     if (session === null) return;
     const start = clock.now();
     try {
-      while (session.step < goal.step && clock.now() - start < SLICE_MILLISECONDS) reports.push(session.train(1));
+      while (session.step < goal.step && clock.now() - start < slice) reports.push(session.train(1));
       this.spent += clock.now() - start;
       if (session.step < goal.step) {
         if (this.spent < LONGEST_MILLISECONDS) this.soon();
@@ -70,7 +78,13 @@ export class Retrace {
 }
 
 /** Null where the engine refuses it: no room for a second model, say, or a sentence that is too large to be remembered. */
-function begun(engine: Engine, options: SessionOptions, { source, target }: Probe, goal: Session): Session | null {
+function begun(
+  engine: Engine,
+  options: SessionOptions,
+  { source, target }: Probe,
+  goal: Session,
+  Refusal: typeof EngineError,
+): Session | null {
   let session: Session | null = null;
   try {
     session = engine.createSession(options);
@@ -78,7 +92,7 @@ function begun(engine: Engine, options: SessionOptions, { source, target }: Prob
     return session;
   } catch (error) {
     session?.dispose();
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     return null;
   }
 }

@@ -311,8 +311,9 @@ export class Runner {
   private retrace(options: SessionOptions): void {
     const session = this.need();
     const { engine, probe, clock } = this;
+    const means = { clock, slice: SLICE_MILLISECONDS, sameBits, EngineError };
     if (this.run !== null || this.course.oldest < session.step) return;
-    this.retracing = new this.Retrace!(engine, options, probe, session, clock, (retraced) => {
+    this.retracing = new this.Retrace!(engine, options, probe, session, means, (retraced) => {
       this.retracing = null;
       session.dispose();
       this.session = retraced.session;

@@ -51,6 +51,11 @@ const NEEDS = {
     packages: async () => [await firstKnown('chromium-headless-shell', 'chromium')],
     purpose: 'Chromium, for the browser tests',
   },
+  firefox: {
+    there: () => firefox(),
+    packages: async () => [await firstKnown('firefox-esr', 'firefox')],
+    purpose: 'Firefox, for the browser tests',
+  },
   webkit: {
     there: () => webkit() !== undefined,
     packages: async () => [await firstKnown('webkit2gtk-driver', 'webkitgtk-webdriver'), 'xvfb', 'xauth'],
@@ -120,6 +125,11 @@ function hasLibFuzzer() {
 export function chromium() {
   const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
   return process.env.VAMOS_CHROMIUM ?? names.map(which).find((path) => path !== undefined);
+}
+
+/** `VAMOS_FIREFOX` names another. */
+export function firefox() {
+  return process.env.VAMOS_FIREFOX ?? which('firefox-esr') ?? which('firefox');
 }
 
 /** WebKitGTK's driver and the small browser that it drives, which Debian keeps beside the library; nothing without a display. */
