@@ -2,4 +2,9 @@
 import './styles/index.css';
 import { startPage } from './start';
 
-void startPage();
+/** The first picture, and what the reader does at once, have the network for themselves. */
+const LATER = 2000;
+
+void startPage().then(() => {
+  setTimeout(() => void import('./offline/offline').then(({ keepOffline }) => keepOffline()), LATER);
+});

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Builder, Capabilities } from 'selenium-webdriver';
 import { webkit } from '../../core/wasm/toolchain/system.mjs';
+import { writeServiceWorker } from '../../web/offline/build.mjs';
 import { freePort } from '../../web/server/port.mjs';
 import { serve } from '../../web/server/static.mjs';
 
@@ -35,8 +36,8 @@ const NOTEBOOK = `{
 }
 `;
 
-/** dist/ with the notebook in the page and in its worker. */
-function copyOfPage() {
+/** dist/ with the notebook in the page and in its worker, and a service worker that knows these files. */
+async function copyOfPage() {
   const folder = mkdtempSync(join(tmpdir(), 'vamos-webkit-'));
   cpSync(dist, folder, { recursive: true });
   const change = (name, how) => {
@@ -51,6 +52,7 @@ function copyOfPage() {
   const workers = readdirSync(join(folder, 'assets')).filter((name) => /^worker-.*\.js$/.test(name));
   if (workers.length !== 1) throw new Error(`dist/assets has ${workers.length} workers`);
   change(`assets/${workers[0]}`, (text) => NOTEBOOK + text);
+  await writeServiceWorker(folder);
   return folder;
 }
 
@@ -65,7 +67,7 @@ async function until(what, condition) {
 export async function startWebKit() {
   const found = webkit();
   if (found === undefined) throw new Error('WebKit is not installed: npm test -- --only=webkit says how');
-  const folder = copyOfPage();
+  const folder = await copyOfPage();
   const { server, port: pagePort } = await serve(folder, 0);
   const port = await freePort();
   const program = spawn(found.driver, [`--port=${port}`], {

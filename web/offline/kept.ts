@@ -1,0 +1,24 @@
+/** Before the page is loaded anew: what has been trained is to be found again. */
+import { readSlot } from '../state/keep/slots';
+import type { AppState, Store } from '../state/state';
+import type { VamosApp } from '../views/vamos-app';
+
+/** Storage may be forbidden or full: then there is nothing to wait for. */
+const LONGEST_MILLISECONDS = 2000;
+const AGAIN_MILLISECONDS = 50;
+
+const trained = ({ frame, opened }: AppState): boolean => opened !== null && frame !== null && frame.step > 0;
+
+/** Training rests, and the model is where the next visit looks for it. */
+export async function kept(): Promise<void> {
+  const app = document.querySelector<VamosApp>('vamos-app');
+  if (!app || !trained(app.store.state)) return;
+  if (app.store.state.phase === 'training') app.do({ type: 'pause' });
+  const end = performance.now() + LONGEST_MILLISECONDS;
+  while (performance.now() < end && !(await isKept(app.store)))
+    await new Promise((again) => setTimeout(again, AGAIN_MILLISECONDS));
+}
+
+async function isKept({ state }: Store): Promise<boolean> {
+  return state.phase === 'ready' && (await readSlot(state.lesson))?.step === state.frame?.end;
+}
