@@ -183,6 +183,27 @@ test.describe('without a service worker', () => {
     complaints.length = 0;
   });
 
+  test('a model that the browser refuses to keep is not reloaded away without a word', async ({ page, complaints }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('refused', 'SecurityError');
+      };
+    });
+    await visit(page);
+    await page.waitForResponse(/\/offline-.*\.js$/);
+    await oneStep(page);
+    server.hosting.folder = versions.B;
+    await page.getByRole('button', { name: 'Data', exact: true }).click();
+    const reload = page.getByRole('button', { name: 'Reload', exact: true });
+    await reload.click();
+    await expect(line(page)).toContainText('This browser has not kept the model');
+    expect(await currentStep(page)).toBe(1);
+    await reload.click();
+    await expect.poll(() => currentStep(page)).toBe(0);
+    await expect(line(page)).toHaveCount(0);
+    complaints.length = 0;
+  });
+
   test('an old page in the browser’s cache, whose scripts are gone, has a way to the new one', async ({
     page,
     complaints,

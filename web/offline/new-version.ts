@@ -10,7 +10,7 @@ import { kept } from './kept';
 
 /** Both languages at once: when they are wanted, the host may no longer have what this page would fetch. */
 const TEXTS = { en, es } as const;
-type Sentence = 'offline.ready' | 'offline.stale';
+type Sentence = 'offline.ready' | 'offline.stale' | 'offline.unkept';
 
 /** One quiet line above the page, with the way to its newer version. */
 @customElement('new-version')
@@ -34,8 +34,12 @@ export class NewVersion extends View {
 
   private async press(): Promise<void> {
     this.pressed = true;
-    await kept();
-    this.accept();
+    // Who has been told that the model would be lost, and presses again, has decided.
+    if (this.sentence === 'offline.unkept' || (await kept())) this.accept();
+    else {
+      this.sentence = 'offline.unkept';
+      this.pressed = false;
+    }
   }
 }
 
