@@ -95,6 +95,10 @@ export async function startWebKit() {
   return {
     driver,
     address: `http://127.0.0.1:${pagePort}/`,
+    unplug() {
+      server.close();
+      server.closeAllConnections();
+    },
     async close() {
       await driver.quit();
       await stop();

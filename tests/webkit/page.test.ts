@@ -77,3 +77,21 @@ test('turbo that was chosen in another browser is simd, and trains', async () =>
 function complaints(): Promise<string[]> {
   return driver.executeScript<string[]>('return globalThis.complaints');
 }
+
+// The last one: its host does not come back.
+test('after the first visit it is there without its host', async () => {
+  const cached = await driver.executeAsyncScript<number>(`
+    const [done] = arguments;
+    navigator.serviceWorker.ready.then(async ({ active }) => {
+      if (active.state !== 'activated') await new Promise((now) => active.addEventListener('statechange', now, { once: true }));
+      const [name] = await caches.keys();
+      done((await (await caches.open(name)).keys()).length);
+    });
+  `);
+  expect(cached).toBeGreaterThan(100);
+  webkit.unplug();
+  await open('lets-go&lang=es');
+  expect(await driver.getTitle()).toContain('un Transformer que aprende');
+  await trainFully();
+  expect(await text('written-tokens')).toContain('vamos');
+});
