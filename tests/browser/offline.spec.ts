@@ -5,7 +5,7 @@ import { openChapter } from './course';
 import { host, type Host } from './static-host';
 import { keptStep, oneStep } from './kept';
 import { currentStep, expect, ready, test, trainFully } from './page';
-import { cacheNames, kept, twoVersions, watchVersions, type Version, type Versions } from './versions';
+import { BESIDE, cacheNames, kept, twoVersions, watchVersions, type Version, type Versions } from './versions';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -60,12 +60,22 @@ test('after the first visit everything is there without a network', async ({ pag
   await page.getByRole('button', { name: 'Español' }).click();
   await expect(page.getByRole('button', { name: 'Compartir', exact: true })).toBeVisible();
   await openChapter(page, 4, 'es', 'light', server.address);
+  expect([...seen]).toEqual(['A']);
   await page.goto(`${server.address}?from=a-course#dates`);
   await ready(page);
-  console.log(`    offline: ${count()} answers without a network`);
   expect([...seen]).toEqual(['A']);
-  expect(server.asked.length).toBe(before);
   await expect(line(page)).toHaveCount(0);
+  // What stands beside the page is of the same version, by itself and in a frame.
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, `./${BESIDE}#lets-go`);
+  await expect(page.frameLocator('iframe').getByText('This is of A.')).toBeVisible();
+  await page.goto(`${server.address}${BESIDE}?seed=1#lets-go`);
+  await expect(page.getByText('This is of A.')).toBeVisible();
+  console.log(`    offline: ${count()} answers without a network`);
+  expect(server.asked.length).toBe(before);
 });
 
 test('a new version waits beside the old one, and never is a page of both', async ({ context }) => {
@@ -99,6 +109,10 @@ test('a new version waits beside the old one, and never is a page of both', asyn
   await first.page.getByRole('button', { name: 'Experiments', exact: true }).click();
   await expect(first.page.getByRole('grid')).toBeVisible();
   await openChapter(second.page, 1, 'en', 'light', server.address);
+  const beside = await context.newPage();
+  await beside.goto(`${server.address}${BESIDE}`);
+  await expect(beside.getByText('This is of B.')).toBeVisible();
+  await beside.close();
   expect([...first.seen]).toEqual(['A']);
   expect([...second.seen]).toEqual(['B']);
 

@@ -14,15 +14,21 @@ const MARK = '-versionB';
 export interface Versions {
   A: string;
   B: string;
-  /** What B calls the file that A calls this. */
-  inB(path: string): string;
   remove(): void;
 }
 
-/** A is dist/ as it is; of B each file of assets/ has another name, wherever it is mentioned. */
+/** Beside the page, as what is embedded elsewhere is. */
+export const BESIDE = 'beside.html';
+
+function copy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vamos-version-'));
+  cpSync(DIST, folder, { recursive: true, filter: (path) => !path.endsWith('.map') });
+  return folder;
+}
+
+/** A is dist/; of B each file of assets/ has another name, wherever it is mentioned. */
 export async function twoVersions(): Promise<Versions> {
-  const B = mkdtempSync(join(tmpdir(), 'vamos-version-'));
-  cpSync(DIST, B, { recursive: true, filter: (path) => !path.endsWith('.map') });
+  const [A, B] = [copy(), copy()];
   const assets = join(B, 'assets');
   const names = new Map(readdirSync(assets).map((name) => [name, name.replace(/(\.\w+)$/, `${MARK}$1`)]));
   const renamed = (text: string): string => text.replaceAll(/[\w.-]+\.\w+/g, (word) => names.get(word) ?? word);
@@ -33,8 +39,12 @@ export async function twoVersions(): Promise<Versions> {
   }
   const page = join(B, 'index.html');
   writeFileSync(page, `${renamed(readFileSync(page, 'utf8'))}<!-- ${MARK} -->\n`);
-  await writeServiceWorker(B);
-  return { A: DIST, B, inB: renamed, remove: () => rmSync(B, { recursive: true }) };
+  for (const [version, folder] of Object.entries({ A, B })) {
+    writeFileSync(join(folder, BESIDE), `<!doctype html><title>${version}</title><p>This is of ${version}.</p>`);
+    await writeServiceWorker(folder);
+  }
+  const remove = (): void => [A, B].forEach((folder) => rmSync(folder, { recursive: true }));
+  return { A, B, remove };
 }
 
 /** Notes the version of every file that comes to a page, from wherever it comes, since the page was last loaded. */
