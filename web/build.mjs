@@ -12,7 +12,6 @@ import { must } from '../core/wasm/toolchain/shell.mjs';
 import { halves, splitEngine } from '../core/wasm/toolchain/split.mjs';
 import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { described, excess, measure } from './budget.mjs';
-import { writeServiceWorker } from './offline/build.mjs';
 
 /** The engine: build/wasm/vamos_engine.js and its .wasm. */
 export async function buildEngine() {
@@ -52,6 +51,7 @@ export async function buildPage() {
   const tooLarge = excess(sizes);
   if (tooLarge !== undefined) throw new Missing(tooLarge);
   // Last: it names every file that there is.
+  const { writeServiceWorker } = await import('./offline/build.mjs');
   const { count, bytes, version } = await writeServiceWorker(dist);
   say('build page', `offline: version ${version}, ${count} files, ${(bytes / 1e6).toFixed(2)} MB`);
   say('build page', `done in dist/: ${described(sizes)}`);

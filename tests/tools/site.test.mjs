@@ -28,6 +28,7 @@ describe('the public site', () => {
       'dist/assets/a-12345678.js': 'now',
       'dist/.vite/manifest.json': '{}',
       'dist/0.2.0/embed.html': 'built again after the release',
+      'dist/0.2.0/embed-87654321.js': 'what embed.html of now needs',
       'dist/0.3.0-rc.1/embed.html': 'not released',
       'releases/v0.1.0/index.html': 'old',
       'releases/v0.1.0/0.1.0/embed.html': 'as of 0.1.0',
@@ -46,6 +47,7 @@ describe('the public site', () => {
     ]);
     expect(read('site/0.1.0/embed.html')).toBe('as of 0.1.0');
     expect(read('site/0.2.0/embed.html')).toBe('as of 0.2.0');
+    expect(read('site/0.2.0/embed-87654321.js')).toBe('what embed.html of now needs');
     expect(read('site/index.html')).toBe('now');
     expect(readdirSync(join(folder, 'site/assets'))).toEqual(['a-12345678.js']);
     // The same again gives the same.
@@ -73,14 +75,21 @@ describe('the list of the service worker', () => {
     'dist/assets/a-12345678.js.map': 'map',
     'dist/engine/vamos.js': 'library',
     'dist/0.1.0/embed.html': 'kept as it is',
+    'dist/0.1.0/vamos-lab.js': 'kept as it is',
+    'dist/0.1.0/embed-12345678.js': 'code',
     'dist/.vite/manifest.json': '{}',
   };
 
   it('has everything that the page is made of, and nothing else', async () => {
     put(page);
-    expect(offlineFiles(join(folder, 'dist'))).toEqual(['assets/a-12345678.js', 'embed.html', 'index.html']);
+    expect(offlineFiles(join(folder, 'dist'))).toEqual([
+      '0.1.0/embed-12345678.js',
+      'assets/a-12345678.js',
+      'embed.html',
+      'index.html',
+    ]);
     const { count, bytes } = await writeServiceWorker(join(folder, 'dist'));
-    expect([count, bytes]).toEqual([3, 'page'.length + 'embed'.length + 'code'.length]);
+    expect([count, bytes]).toEqual([4, 'page'.length + 'embed'.length + 2 * 'code'.length]);
     // Itself it does not keep.
     expect(offlineFiles(join(folder, 'dist'))).not.toContain(SERVICE_WORKER);
   });

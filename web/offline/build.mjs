@@ -8,15 +8,20 @@ import { minify, transformWithOxc } from 'vite';
 const SOURCE = fileURLToPath(new URL('service-worker.ts', import.meta.url));
 export const SERVICE_WORKER = 'sw.js';
 
-/** engine/ is for those who build something of their own; a folder named after a version is kept as it is by its host. */
-const LEFT_OUT = [/^\./, /^engine\//, /^\d+\.\d+\.\d+[^/]*\//, /\.map$/, /\.tgz$/, new RegExp(`^${SERVICE_WORKER}$`)];
+/** engine/ is for those who build something of their own. */
+const LEFT_OUT = [/^\./, /^engine\//, /\.map$/, /\.tgz$/, new RegExp(`^${SERVICE_WORKER}$`)];
+/**
+ * In a folder named after a version a host may have the files of another build, that of the release; only what has a hash in its
+ * name is sure to be ours. embed.html, which stands beside index.html, fetches that.
+ */
+const OF_A_RELEASE = /^\d+\.\d+\.\d+[^/]*\/(?!.*-[\w-]{8}\.\w+$)/;
 
 /** The files that the page works with when there is no network, as addresses from its folder. */
 export function offlineFiles(dist) {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !LEFT_OUT.some((pattern) => pattern.test(path)))
+    .filter((path) => ![...LEFT_OUT, OF_A_RELEASE].some((pattern) => pattern.test(path)))
     .sort();
 }
 

@@ -45,8 +45,8 @@ const MINE = `vamos ${folder.pathname} `;
 const NAME = MINE + VERSION;
 /** Few enough to leave the network to the reader. */
 const AT_ONCE = 3;
-/** What is in it has its hash in its name: the same name is the same file in every version. */
-const HASHED = 'assets/';
+/** Names that have a hash of the file in them: the same name is the same file in every version. */
+const HASHED = /-[\w-]{8}\.\w+$/;
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
 // A page of the first visit has its other parts from here too, whatever happens to the host meanwhile.
@@ -83,7 +83,7 @@ async function keep(cache: Cache, path: string, integrity: string): Promise<void
   const fetched = (from: RequestCache): Promise<Response> =>
     fetch(address, { integrity, cache: from, priority: 'low' });
   // The page has just fetched some of them. What the browser's own cache has may be of another version: then past it.
-  const response = await fetched(path.startsWith(HASHED) ? 'default' : 'no-cache').catch(() => fetched('reload'));
+  const response = await fetched(HASHED.test(path) ? 'default' : 'no-cache').catch(() => fetched('reload'));
   if (!response.ok) throw new Error(`${response.status}: ${path}`);
   // A page that is gone to must not be answered with what came by a redirection, as hosts do from index.html to its folder.
   const { status, headers } = response;
@@ -99,7 +99,7 @@ function pathOf(request: Request): string | null {
   const navigates = request.mode === 'navigate';
   if (navigates && path === '') return 'index.html';
   if (search !== '' && !navigates) return null;
-  return path in FILES || path.startsWith(HASHED) ? path : null;
+  return path in FILES || HASHED.test(path) ? path : null;
 }
 
 async function answer(request: Request, path: string): Promise<Response> {

@@ -32,7 +32,7 @@ export function assemble(dist, releases, site) {
     for (const version of folders(join(releases, release)).filter(isVersion)) {
       // A release has its own version alone; should two have the same, the first one is what people have linked to.
       if (released.has(version)) continue;
-      rmSync(join(site, version), { recursive: true, force: true });
+      // Over what this build has there: its own embed.html fetches the scripts in it, whose names no other build has.
       cpSync(join(releases, release, version), join(site, version), { recursive: true });
       released.add(version);
       ofThisBuild.delete(version);
