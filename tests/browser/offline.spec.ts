@@ -28,7 +28,7 @@ async function visit(page: Page, hash = 'lets-go&lang=en'): Promise<void> {
 }
 
 /** That the page waits before it has itself kept, the first test sees; the others do not wait with it. */
-const atOnce = (context: BrowserContext): Promise<void> =>
+const atOnce = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(() => {
     const later = globalThis.setTimeout;
     globalThis.setTimeout = ((job: () => void, milliseconds?: number) =>
@@ -74,6 +74,8 @@ test('after the first visit everything is there without a network', async ({ pag
   await expect(page.frameLocator('iframe').getByText('This is of A.')).toBeVisible();
   await page.goto(`${server.address}${BESIDE}?seed=1#lets-go`);
   await expect(page.getByText('This is of A.')).toBeVisible();
+  await page.goto(`${server.address}embed.html#dates&view=cross`);
+  await expect(page.locator('main[data-phase=ready] canvas').first()).toBeVisible();
   console.log(`    offline: ${count()} answers without a network`);
   expect(server.asked.length).toBe(before);
 });
