@@ -31,7 +31,7 @@ export default tseslint.config(
     },
   },
   {
-    // Scripts of a page: text85.mjs and its reader share CHARACTERS, which the build puts in, and chunks find `vamos` by its name.
+    // Scripts of a page: text91.mjs and its reader share CHARACTERS, which the build puts in, and chunks find `vamos` by its name.
     files: ['web/embed/bundle/*.js'],
     languageOptions: {
       sourceType: 'script',

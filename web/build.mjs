@@ -50,6 +50,10 @@ export async function buildPage() {
   const sizes = measure();
   const tooLarge = excess(sizes);
   if (tooLarge !== undefined) throw new Missing(tooLarge);
+  // Last: it names every file that there is.
+  const { writeServiceWorker } = await import('./offline/build.mjs');
+  const { count, bytes, version } = await writeServiceWorker(dist);
+  say('build page', `offline: version ${version}, ${count} files, ${(bytes / 1e6).toFixed(2)} MB`);
   say('build page', `done in dist/: ${described(sizes)}`);
 }
 

@@ -2,6 +2,10 @@
 import './styles/index.css';
 import { startPage } from './start';
 
-void startPage().then((store) =>
-  import('./downloads').then(({ watchDownloads }) => watchDownloads(store)).catch(() => undefined),
-);
+/** The first picture, and what the reader does at once, have the network for themselves. */
+const LATER = 2000;
+
+void startPage().then((store) => {
+  void import('./downloads').then(({ watchDownloads }) => watchDownloads(store)).catch(() => undefined);
+  setTimeout(() => void import('./offline/offline').then(({ keepOffline }) => keepOffline()), LATER);
+});

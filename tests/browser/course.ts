@@ -2,8 +2,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './page';
 
-export async function openChapter(page: Page, chapter: number, language = 'en', theme = 'light'): Promise<void> {
-  await page.goto(`./#chapter-${chapter}&lang=${language}&theme=${theme}`);
+export async function openChapter(
+  page: Page,
+  chapter: number,
+  language = 'en',
+  theme = 'light',
+  address = './',
+): Promise<void> {
+  await page.goto(`${address}#chapter-${chapter}&lang=${language}&theme=${theme}`);
   await expect(page.locator('main')).toHaveAttribute('data-chapter', String(chapter));
   // Each scene has a figure; what a scene does not train has no controls.
   await expect(page.locator('.scene-figure')).not.toHaveCount(0);

@@ -9,7 +9,7 @@ export interface Traffic {
   mostInFlight: number;
 }
 
-/** A page that fails its test when anything is written to its console as an error, or thrown. */
+/** A page that fails its test when anything is written to its console as an error, thrown, or asked for outside of this machine. */
 export const test = base.extend<{ complaints: string[] }>({
   complaints: [
     async ({ page }, use) => {
@@ -17,7 +17,12 @@ export const test = base.extend<{ complaints: string[] }>({
       page.on('console', (message) => {
         const text = message.text();
         // The tests read pixels back; the page never does.
-        if (/^(error|warning)$/.test(message.type()) && !text.includes('willReadFrequently')) complaints.push(text);
+        const ofTests = text.includes('willReadFrequently') || text.startsWith('Service Worker registration blocked');
+        if (/^(error|warning)$/.test(message.type()) && !ofTests) complaints.push(text);
+      });
+      page.on('request', (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        if (protocol.startsWith('http') && hostname !== '127.0.0.1') complaints.push(`${request.url()} was asked for`);
       });
       page.on('pageerror', (error) => complaints.push(String(error)));
       await use(complaints);

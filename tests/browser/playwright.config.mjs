@@ -14,6 +14,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
+    // A page that keeps itself for later does that beside every test; those of it (offline.spec.ts) allow it.
+    serviceWorkers: 'block',
     baseURL: `http://127.0.0.1:${port}/`,
     launchOptions: {
       // The system's own browser: nothing is downloaded for the tests.

@@ -3,15 +3,20 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { preferredLanguage, setLanguage } from '../../web/i18n';
 import { errorText } from '../../web/i18n/errors';
+import enOffline from '../../web/i18n/en/offline';
+import esOffline from '../../web/i18n/es/offline';
 import { GROUPS, type Group } from '../../web/i18n/groups';
 
 type Texts = Record<string, string>;
-const groups: [Group, { en: Texts; es: Texts }][] = await Promise.all(
-  (Object.keys(GROUPS) as Group[]).map(async (name) => {
+type Named = [Group | 'offline', { en: Texts; es: Texts }];
+const groups: Named[] = await Promise.all(
+  (Object.keys(GROUPS) as Group[]).map(async (name): Promise<Named> => {
     const [en, es] = await Promise.all([GROUPS[name].en(), GROUPS[name].es()]);
-    return [name, { en: en.default, es: es.default }] as [Group, { en: Texts; es: Texts }];
+    return [name, { en: en.default, es: es.default }];
   }),
 );
+// No group: its sentences are there in both languages at once.
+groups.push(['offline', { en: enOffline, es: esOffline }]);
 
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
 

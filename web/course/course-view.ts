@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import '../styles/course.css';
 import '../styles/course-figures.css';
 import '../styles/course-print.css';
-import { loadTexts, t } from '../i18n';
+import { loadTexts, rich, t } from '../i18n';
 import { integer } from '../i18n/format';
 import { writeHash } from '../state/hash';
 import type { AppState } from '../state/state';
@@ -18,6 +18,9 @@ import { isDone, onProgress } from './progress';
 
 const addressOf = (chapter: number): string =>
   writeHash({ lesson: 'lets-go', chapter, seed: null, language: null, theme: null, turbo: null });
+
+/** Of the texts in i18n/: i18n/LICENSE. */
+const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 /** One chapter of the course: its scenes one after another, and the way to the others. */
 @customElement('course-view')
@@ -96,7 +99,7 @@ export class CourseView extends View {
         ${t('part.failed')}
         <button type="button" class="quiet-button" @click=${() => void this.fetch()}>${t('part.retry')}</button>
       </p>`;
-    if (this.glossary) return html`${this.list()}<glossary-view></glossary-view>`;
+    if (this.glossary) return html`${this.list()}<glossary-view></glossary-view>${this.licence()}`;
     const { chapter } = this;
     if (chapter === null || !entry) return html`<p class="loading wrap" role="status">${t('page.loading')}</p>`;
     const { tasks } = entry;
@@ -118,7 +121,8 @@ export class CourseView extends View {
             ></course-scene>`,
         )}
         <footer class="wrap chapter-foot">${this.ways(entry)}</footer>
-      </article>`;
+      </article>
+      ${this.licence()}`;
   }
 
   /** All chapters, with what has been done of each. */
@@ -154,6 +158,12 @@ export class CourseView extends View {
     return html`${before ? html`<a href=${addressOf(before.number)}>${t('course.before', { title: t(before.title) })}</a>` : nothing}
       <a href="#lets-go">${t('course.lab')}</a>
       ${after ? html`<a href=${addressOf(after.number)}>${t('course.after', { title: t(after.title) })}</a>` : nothing}`;
+  }
+
+  /** For those who teach with it: on paper too. */
+  private licence(): TemplateResult {
+    const licence = html`<a rel="license" href=${LICENCE}>CC BY 4.0</a>`;
+    return html`<p class="wrap course-licence">${rich('course.licence', { licence })}</p>`;
   }
 
   private model(plan: Plan): CourseModel {

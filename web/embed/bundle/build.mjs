@@ -9,7 +9,7 @@ import { project } from '../../../core/wasm/toolchain/paths.mjs';
 import { say } from '../../../core/wasm/toolchain/report.mjs';
 import { must } from '../../../core/wasm/toolchain/shell.mjs';
 import { embedPage, filePage } from './html.mjs';
-import { CHARACTERS, toText85 } from './text85.mjs';
+import { CHARACTERS, toText91 } from './text91.mjs';
 
 const built = join(project, 'build/embed');
 const dist = join(project, 'dist');
@@ -80,7 +80,7 @@ async function file() {
     () => `${JSON.stringify(CHARACTERS)}]`,
   );
   const start = await minified('file-start.js', lines);
-  const page = filePage({ packed: toText85(bytes), length: bytes.length, start, program });
+  const page = filePage({ packed: toText91(bytes), length: bytes.length, start, program });
   writeFileSync(join(dist, 'vamos.html'), page);
   return Buffer.byteLength(page);
 }

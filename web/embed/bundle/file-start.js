@@ -1,6 +1,6 @@
 /**
  * The single file's own lines: they unpack its program, which the policy above knows by its hash, and its style sheet. CHARACTERS is
- * put in by the build (text85.mjs).
+ * put in by the build (text91.mjs).
  */
 (() => {
   const source = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
@@ -9,13 +9,19 @@
     const places = new Map([...CHARACTERS].map((character, place) => [character, place]));
     const packed = document.querySelector('#packed');
     const text = packed.textContent.replace(/\s/g, '');
-    const bytes = new DataView(new ArrayBuffer((text.length / 5) * 4));
-    for (let group = 0; group * 5 < text.length; group += 1) {
-      let value = 0;
-      for (let place = 0; place < 5; place += 1) value = value * 85 + places.get(text[group * 5 + place]);
-      bytes.setUint32(group * 4, value);
+    const bytes = new Uint8Array(Number(packed.dataset.length));
+    let held = 0;
+    let count = 0;
+    let at = 0;
+    for (let pair = 0; pair < text.length; pair += 2) {
+      held = (held << 13) | (places.get(text[pair]) + 91 * places.get(text[pair + 1]));
+      for (count += 13; count >= 8 && at < bytes.length; at += 1) {
+        count -= 8;
+        bytes[at] = held >> count;
+        held &= (1 << count) - 1;
+      }
     }
-    const stream = new Blob([new Uint8Array(bytes.buffer, 0, Number(packed.dataset.length))]).stream();
+    const stream = new Blob([bytes]).stream();
     const unpacked = await new Response(stream.pipeThrough(new DecompressionStream('deflate-raw'))).text();
     const [style, code] = unpacked.split('\0');
     const sheet = new CSSStyleSheet();

@@ -58,7 +58,7 @@ export function embedPage(folder, style, script) {
 /** Before there is a style sheet: what is said about an old browser stays hidden until it is true. */
 const WAITING = '.not-started{animation:appear 0s 6s both}@keyframes appear{from{visibility:hidden}}';
 
-/** The single file: `packed` is the program and its style sheet (text85.mjs), `length` their bytes, `start` what unpacks them. */
+/** The single file: `packed` is the program and its style sheet (text91.mjs), `length` their bytes, `start` what unpacks them. */
 export function filePage({ packed, length, start, program }) {
   const head = `${policy({
     ...NOTHING_ELSE,

@@ -11,6 +11,7 @@ export default {
   'course.after': '{title} →',
   'course.glossary': 'Glossary',
   'course.lab': 'To the lab, with every number of the model',
+  'course.licence': 'Whoever names “The Vamos authors” may use, change and share the text of this course: {licence}.',
   'chapter.1.title': 'Words become numbers',
   'chapter.1.about':
     'A network can only calculate. Here words get the numbers that it does that with, and training gives words of like use like numbers.',

@@ -13,6 +13,8 @@ const texts: Record<keyof typeof en, string> = {
   'course.after': '{title} →',
   'course.glossary': 'Glosario',
   'course.lab': 'Al laboratorio, con todos los números del modelo',
+  'course.licence':
+    'Quien nombre a «The Vamos authors» puede usar, adaptar y compartir el texto de este curso: {licence}.',
   'chapter.1.title': 'Las palabras se vuelven números',
   'chapter.1.about':
     'Una red solo sabe calcular. Aquí las palabras reciben los números con los que lo hace, y el entrenamiento da números parecidos a las palabras de uso parecido.',

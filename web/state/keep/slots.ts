@@ -24,6 +24,9 @@ export type Slot = { shared: Shared | null; unreadable: boolean };
 
 const isNewer = (found: unknown): boolean => Number((found as { format?: unknown } | undefined)?.format ?? 0) > FORMAT;
 
+/** It is kept as long as the page is open, and no longer. */
+export const onlyInMemory = (lesson: LessonId): boolean => inMemory.has(lesson);
+
 export async function readSlot(lesson: LessonId): Promise<Slot> {
   const shared = inMemory.get(lesson) ?? null;
   if (shared !== null) return { shared, unreadable: false };
