@@ -11,6 +11,9 @@ import { drawn } from './views/drawn';
 import { setTheme } from './views/paint';
 import { VamosApp } from './views/vamos-app';
 
+/** Milliseconds: the first picture, and what the reader does at once, have the network for themselves. */
+export const LATER = 2000;
+
 /** Some browsers are told to do without these, and then even asking for SIMD throws. */
 export async function supported(): Promise<boolean> {
   if (typeof WebAssembly === 'undefined' || typeof Worker === 'undefined') return false;
@@ -64,7 +67,7 @@ export async function startPage(given = '', relaxed: () => Promise<boolean> = re
   app.store = store;
   document.querySelector('#app')!.replaceChildren(app);
 
-  void import('./views/lost-pictures').then(({ watchPictures }) => watchPictures(store)).catch(() => undefined);
+  setTimeout(() => void import('./views/lost-pictures').then(({ watchPictures }) => watchPictures(store)), LATER);
   if (canRun) {
     const controller = new Controller(
       store,

@@ -113,7 +113,7 @@ test('several labs share one download, begin one after another, rest when they a
     const one = document.getElementById('one') as VamosLab;
     const answer = one.getState().then(
       () => 'answered',
-      (error: { code: string }) => error.code,
+      (error: unknown) => (error as { code: string }).code,
     );
     setTimeout(() => document.querySelectorAll('vamos-lab').forEach((each) => each.remove()));
     return answer;

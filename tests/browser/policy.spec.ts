@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openChapter } from './course';
+import { breakWorker } from './faults';
 import { DIST, host } from './static-host';
 import { expect, ready, test, trainFully } from './page';
 
@@ -130,6 +131,9 @@ test('everything works under the strict policy, in a folder, from a host that kn
   await ready(page);
   await trainFully(page);
   await openLab(page);
+  // What comes when the engine breaks.
+  await breakWorker(page);
+  await expect(page.locator('page-notice')).toContainText('The engine');
   for (const lesson of LESSONS) {
     await goto(lesson);
     await ready(page);

@@ -46,7 +46,8 @@ export function stateOf({ state }: Store): EmbedState {
 }
 
 /** Everything that is told but the numbers of a step, which have a message of their own. */
-const withoutStep = ({ step, loss, tokenAccuracy, translation, ...rest }: EmbedState): string => JSON.stringify(rest);
+const withoutStep = (state: EmbedState): string =>
+  JSON.stringify({ ...state, step: 0, loss: null, tokenAccuracy: null, translation: null });
 
 export class Messenger {
   private told = '';

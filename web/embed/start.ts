@@ -82,6 +82,7 @@ export async function startEmbed(hash: string): Promise<void> {
     };
     new Messenger(parent, address.host, store, hostCommands({ store, controller, configure }));
   }
+  void import('../views/lost-pictures').then(({ watchPictures }) => watchPictures(store));
   addEventListener('hashchange', () => follow(store, hash));
   if (chapter === null) await open(controller, store, address);
 }

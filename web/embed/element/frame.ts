@@ -22,7 +22,10 @@ const isMessage = (data: unknown): data is EmbedMessage =>
 
 export class EmbedFrame {
   private lastId = 0;
-  private readonly pending = new Map<number, { resolve(value: Value): void; reject(error: VamosError): void }>();
+  private readonly pending = new Map<
+    number,
+    { resolve: (value: Value) => void; reject: (error: VamosError) => void }
+  >();
   private readonly origin: string;
 
   constructor(

@@ -103,5 +103,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'vamos-lab': VamosLab;
   }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to add to an interface
   interface HTMLElementEventMap extends VamosLabEvents {}
 }

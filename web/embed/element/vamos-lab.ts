@@ -252,9 +252,9 @@ for (const name of ATTRIBUTES.filter((one) => one !== 'lang' && one !== 'train' 
     get(this: VamosLab) {
       return this.getAttribute(name);
     },
-    set(this: VamosLab, value: unknown) {
+    set(this: VamosLab, value: string | number | null | undefined) {
       if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, String(value));
+      else this.setAttribute(name, `${value}`);
     },
   });
 }

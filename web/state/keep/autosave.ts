@@ -89,6 +89,9 @@ export class Autosave {
     this.moved ||= state.lesson !== this.lesson;
     this.lesson = state.lesson;
     this.phase = state.phase;
+    // What can be trained again need not be kept before it has lasted for a while.
+    const begins = phase !== 'training' && state.phase === 'training';
+    if (begins && state.variant !== 'relaxed' && state.frame?.byHand !== true) this.keptAt = performance.now();
     if (key !== this.seen && (state.opened !== null || state.phase === 'empty')) {
       this.seen = key;
       const back = this.moved && this.waiting.has(state.lesson);

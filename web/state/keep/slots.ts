@@ -32,7 +32,7 @@ export async function readSlot(lesson: LessonId): Promise<Slot> {
   if (shared !== null) return { shared, unreadable: false };
   const found = await within('readonly', (slots) => slots.get(lesson)).catch(() => undefined);
   if (found === undefined) return { shared: null, unreadable: false };
-  const readable = (found as { format?: unknown; shared?: unknown } | null) ?? {};
+  const readable: { format?: unknown; shared?: unknown } = found ?? {};
   if (readable.format === FORMAT && isShared(readable.shared) && readable.shared.lesson === lesson) {
     known.add(lesson);
     return { shared: readable.shared, unreadable: false };
