@@ -68,7 +68,10 @@ test('a page that is frozen in mid-training goes on when it is woken', async ({ 
 
 test('pictures that the browser took away are drawn again, and if it keeps them that is said', async ({ page }) => {
   const faults = new Faults('pictures');
+  // What watches for it comes a while after the first picture.
+  const watched = page.waitForResponse(/lost-pictures/);
   await open(page, 'lets-go');
+  await (await watched).finished();
   await trainFully(page);
   const heat = page.locator('lets-go-view canvas.heat').first();
   const before = await heat.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
