@@ -1,8 +1,20 @@
-// The address after ?page= in a frame, in a shadow root.
-const page = new URLSearchParams(location.search).get('page');
+// The address after ?page= in a frame, in a shadow root; with &sandbox= as much of one. Notes what the frame tells, and can ask it.
+const query = new URLSearchParams(location.search);
+const page = query.get('page');
+globalThis.got = [];
+addEventListener('message', ({ data, origin }) => got.push({ ...data, origin }));
 if (page !== null) {
   const root = document.querySelector('#place').attachShadow({ mode: 'open' });
   const frame = document.createElement('iframe');
+  if (query.has('sandbox')) frame.sandbox = query.get('sandbox');
   Object.assign(frame, { src: page, width: 800, height: 600, title: 'The page' });
   root.append(frame);
+  globalThis.ask = (message) =>
+    new Promise((resolve) => {
+      const id = `ask ${got.length} ${Math.random()}`;
+      addEventListener('message', ({ data }) => {
+        if (data.id === id) resolve(data);
+      });
+      frame.contentWindow.postMessage({ vamos: 1, id, ...message }, '*');
+    });
 }
