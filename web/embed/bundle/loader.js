@@ -6,7 +6,7 @@ const vamos = (() => {
   const bodies = new Map();
   const made = new Map();
   const coming = new Map();
-  const beside = document.currentScript?.src ?? '';
+  const { src: beside, nonce } = document.currentScript;
   const policy = globalThis.trustedTypes?.createPolicy('vamos-chunks', {
     createScriptURL: (address) => {
       if (new URL('.', address).href !== new URL('.', beside).href) throw new TypeError(`${address} is not ours.`);
@@ -35,6 +35,8 @@ const vamos = (() => {
         reject(new Error(`${name} could not be loaded.`));
       };
       const address = new URL(name, beside).href;
+      // What lets this script run lets its others.
+      script.nonce = nonce;
       script.src = policy?.createScriptURL(address) ?? address;
       script.onload = () => (bodies.has(name) ? resolve() : failed());
       script.onerror = failed;
