@@ -60,7 +60,8 @@ export default {
   'embed.preview.scaled': 'Drawn at {share} of that to fit in here.',
   'embed.frame': 'Vamos: {what}',
   'embed.snippet': 'HTML to paste',
-  'embed.after.iframe': 'The address has the version {version} in it, so it stays as it is now.',
+  'embed.after.iframe':
+    'Without a height it is as high as what is in it, and at most 720 pixels: then it scrolls. The address has the version {version} in it, so it stays as it is now.',
   'embed.after.element':
     'It takes the width of its place, and without a height it is as high as what is in it. The address has the version {version} in it, so it stays as it is now.',
   'embed.holds.weights': 'It opens with these very weights.',

@@ -62,7 +62,8 @@ const es: Record<keyof typeof en, string> = {
   'embed.preview.scaled': 'Aquí, al {share} para que quepa.',
   'embed.frame': 'Vamos: {what}',
   'embed.snippet': 'HTML para pegar',
-  'embed.after.iframe': 'La dirección lleva la versión {version}, así que se queda como está ahora.',
+  'embed.after.iframe':
+    'Si no se le da un alto, es tan alto como su contenido y 720 píxeles como mucho: entonces se desplaza. La dirección lleva la versión {version}, así que se queda como está ahora.',
   'embed.after.element':
     'Ocupa el ancho de su sitio y, si no se le da un alto, es tan alto como su contenido. La dirección lleva la versión {version}, así que se queda como está ahora.',
   'embed.holds.weights': 'Se abre con estos mismos pesos.',

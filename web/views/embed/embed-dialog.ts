@@ -15,6 +15,9 @@ import './embed-form';
 import { FIRST_HEIGHT } from './frame-preview';
 import { elementSnippet, iframeSnippet } from './snippets';
 
+/** A frame that is higher scrolls: with its buttons always in sight, which would else be below the window's end. */
+const MOST_HEIGHT = 720;
+
 type Said = 'copied' | 'selected' | 'saved' | 'failed';
 
 /** Makes what a teacher pastes into a page of a course, and shows it as it will be there. */
@@ -103,12 +106,13 @@ export class EmbedDialog extends View {
   }
 
   private preview(payload: string | null): TemplateResult {
-    const { width, height } = this.choices;
+    const { kind, width, height } = this.choices;
     return html`<frame-preview
       .address=${`./${version}/embed.html${hashOf(this.choices, payload)}`}
       .name=${t('embed.preview')}
       .width=${width}
       .height=${height}
+      .most=${kind === 'element' ? Infinity : MOST_HEIGHT}
       @measured=${(event: CustomEvent<number>) => {
         this.measured = event.detail;
       }}
@@ -129,13 +133,13 @@ export class EmbedDialog extends View {
     const text =
       kind === 'element'
         ? elementSnippet({ ...parts, height })
-        : iframeSnippet({ ...parts, height: height ?? this.measured });
+        : iframeSnippet({ ...parts, height: height ?? Math.min(this.measured, MOST_HEIGHT) });
     return html`<section aria-labelledby="embed-snippet-title">
       <h3 id="embed-snippet-title">${t('embed.snippet')}</h3>
       <textarea
         id="embed-snippet"
         readonly
-        rows="7"
+        rows="9"
         spellcheck="false"
         aria-labelledby="embed-snippet-title"
         .value=${text}

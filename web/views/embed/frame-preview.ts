@@ -19,6 +19,8 @@ export class FramePreview extends View {
   @property({ type: Number }) width = 640;
   /** Null is as high as what is in it. */
   @property({ attribute: false }) height: number | null = null;
+  /** As high at most, unless a height is given. */
+  @property({ attribute: false }) most = Infinity;
   @state() private natural = FIRST_HEIGHT;
   @state() private room = 0;
   private readonly size = new ResizeObserver(() => this.look());
@@ -36,7 +38,7 @@ export class FramePreview extends View {
   }
 
   override render(): TemplateResult {
-    const height = this.height ?? this.natural;
+    const height = this.shownHeight();
     const scale = this.scale();
     return html`<div class="embed-frame">
         ${keyed(this.address, html`<iframe src=${this.address} title=${this.name} sandbox=${SANDBOX}></iframe>`)}
@@ -50,9 +52,13 @@ export class FramePreview extends View {
   protected override updated(): void {
     setProperties(this, {
       '--frame-width': `${this.width}px`,
-      '--frame-height': `${this.height ?? this.natural}px`,
+      '--frame-height': `${this.shownHeight()}px`,
       '--frame-scale': this.scale(),
     });
+  }
+
+  private shownHeight(): number {
+    return this.height ?? Math.min(this.natural, this.most);
   }
 
   private scale(): number {
