@@ -6,6 +6,9 @@ const $ = (selector) => document.querySelector(selector);
 const number = (value, digits) =>
   value.toLocaleString(document.documentElement.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
+/** What would be written as nothing is said to be less than the least that is written. */
+const lossOf = ({ loss }) => (loss < 0.0005 ? `<${number(0.001, 3)}` : number(loss, 3));
+
 function say(line, sentence, values = {}) {
   line.textContent = sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
@@ -28,7 +31,7 @@ listen(frame, (message) => {
   if (message.type === 'ready') say(line, line.dataset.ready);
   if (message.type === 'error') say(line, message.error.text);
   if (message.type !== 'step') return;
-  say(line, line.dataset.step, { step: number(message.step, 0), loss: number(message.loss, 3) });
+  say(line, line.dataset.step, { step: number(message.step, 0), loss: lossOf(message) });
   if (message.loss >= LEARNED || task.classList.contains('done')) return;
   task.classList.add('done');
   say($('#machine-done'), task.dataset.done, { step: number(message.step, 0) });
@@ -41,7 +44,7 @@ const lineOf = (lab) => lab.nextElementSibling;
 for (const lab of labs) {
   lab.addEventListener('vamos-step', ({ detail }) => {
     const { step } = lineOf(lab).dataset;
-    say(lineOf(lab), step, { step: number(detail.step, 0), loss: number(detail.loss, 3) });
+    say(lineOf(lab), step, { step: number(detail.step, 0), loss: lossOf(detail) });
   });
   lab.addEventListener('vamos-error', ({ detail }) => say(lineOf(lab), detail.error.text));
 }
