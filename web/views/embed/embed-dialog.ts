@@ -108,7 +108,7 @@ export class EmbedDialog extends View {
   private preview(payload: string | null): TemplateResult {
     const { kind, width, height } = this.choices;
     return html`<frame-preview
-      .address=${`./${version}/embed.html${hashOf(this.choices, payload)}`}
+      .address=${`./embed.html${hashOf(this.choices, payload)}`}
       .name=${t('embed.preview')}
       .width=${width}
       .height=${height}
