@@ -7,7 +7,6 @@ import type crossAttention from './en/course/cross-attention';
 import type data from './en/data';
 import type decoder from './en/course/decoder';
 import type decoding from './en/decoding';
-import type embed from './en/embed';
 import type experiments from './en/experiments';
 import type extras from './en/course/extras';
 import type glossary from './en/course/glossary';
@@ -41,7 +40,6 @@ export const GROUPS = {
   time: { en: () => import('./en/time'), es: () => import('./es/time') },
   data: { en: () => import('./en/data'), es: () => import('./es/data') },
   experiments: { en: () => import('./en/experiments'), es: () => import('./es/experiments') },
-  embed: { en: () => import('./en/embed'), es: () => import('./es/embed') },
   own: { en: () => import('./en/own'), es: () => import('./es/own') },
   decoding: { en: () => import('./en/decoding'), es: () => import('./es/decoding') },
   gradient: { en: () => import('./en/gradient'), es: () => import('./es/gradient') },
@@ -72,7 +70,6 @@ export type Key =
   | keyof typeof time
   | keyof typeof data
   | keyof typeof experiments
-  | keyof typeof embed
   | keyof typeof own
   | keyof typeof decoding
   | keyof typeof gradient

@@ -25,7 +25,7 @@ const PARTS = {
   help: { code: () => import('./help-sheet'), texts: ['help'] },
   data: { code: () => import('./data/data-panel'), texts: ['data'] },
   unknown: { code: () => import('./data/unknown-words'), texts: ['data'] },
-  share: { code: () => import('./keep/share-panel'), texts: ['keep', 'embed'] },
+  share: { code: () => import('./keep/share-panel'), texts: ['keep'] },
   resume: { code: () => import('./keep/resume-offer'), texts: ['keep'] },
 } satisfies Record<string, Part>;
 
