@@ -109,6 +109,12 @@ test('the preview follows what is chosen, and each snippet works where it is pas
   const two = await pasted(page, element);
   await expect(two.frame.locator('[data-number=step]')).toHaveText('200');
   await expect(two.frame.locator('written-tokens ol').first()).toHaveAttribute('data-text', 'vamos');
+  // Frameworks set a property where there is one: it must not take the method's place.
+  const set = await two.other.locator('vamos-lab').evaluate((lab) => {
+    Object.assign(lab, { train: 5 });
+    return [lab.getAttribute('train'), typeof (lab as unknown as { train: unknown }).train];
+  });
+  expect(set).toEqual(['5', 'function']);
   expect(two.complaints).toEqual([]);
   await two.other.close();
 
