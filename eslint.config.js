@@ -49,6 +49,10 @@ export default tseslint.config(
     languageOptions: { globals: { document: 'readonly', location: 'readonly', URLSearchParams: 'readonly' } },
   },
   {
+    files: ['web/demo/demo.js'],
+    languageOptions: { globals: { document: 'readonly', addEventListener: 'readonly' } },
+  },
+  {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },

@@ -12,6 +12,7 @@ import { must } from '../core/wasm/toolchain/shell.mjs';
 import { halves, splitEngine } from '../core/wasm/toolchain/split.mjs';
 import { ensureSystem } from '../core/wasm/toolchain/system.mjs';
 import { described, excess, measure } from './budget.mjs';
+import { buildDemo } from './demo/build.mjs';
 
 /** The engine: build/wasm/vamos_engine.js and its .wasm. */
 export async function buildEngine() {
@@ -47,6 +48,7 @@ export async function buildPage() {
   // As with the declarations: it needs npm's packages.
   const { buildEmbed } = await import('./embed/bundle/build.mjs');
   await buildEmbed();
+  buildDemo(dist);
   const sizes = measure();
   const tooLarge = excess(sizes);
   if (tooLarge !== undefined) throw new Missing(tooLarge);

@@ -13,6 +13,7 @@ import { readEmbedAddress, type EmbedAddress } from './address';
 import { EmbedApp } from './embed-app';
 import { hostCommands } from './host-commands';
 import { Messenger } from './messenger';
+import { ownFile } from './own-file';
 import { settingsOf, type EmbedSettings } from './settings';
 
 /** Resolves with the first state of which this is true. */
@@ -26,9 +27,10 @@ function first(store: Store, condition: (state: AppState) => boolean): Promise<v
   });
 }
 
-/** The same in the whole page, which lies beside the embed or above the folder of its version. */
+/** The same in the whole page, which lies beside the embed or above the folder of its version; a file is that page itself. */
 function wholePage({ lesson, chapter, seed, language, theme, state }: EmbedAddress): string {
-  const page = new URL(/\/\d+\.\d+\.\d+\/[^/]*$/.test(location.pathname) ? '../' : './', location.href);
+  const folder = /\/\d+\.\d+\.\d+\/[^/]*$/.test(location.pathname) ? '../' : './';
+  const page = ownFile() === null ? new URL(folder, location.href) : new URL(location.pathname, location.href);
   const name = chapter === null ? lesson : `chapter-${chapter}`;
   const given = { seed, lang: language, theme, s: state };
   const query = Object.entries(given).flatMap(([key, value]) => (value === null ? [] : [`&${key}=${value}`]));

@@ -22,5 +22,6 @@ export function carried(): Plugin {
 /** What takes the place of what in every classic build. */
 export const CLASSIC = {
   'web/engine/make-worker.ts': here('../classic/make-worker.ts'),
+  'web/views/keep/embed-part.ts': here('../classic/no-embed-part.ts'),
   'web/views/keep/torch-part.ts': here('../classic/no-torch-part.ts'),
 };

@@ -6,12 +6,13 @@ import { instead } from './instead.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Its chapters and their texts would take as much room again. */
+/** The course's chapters and their texts would take as much room again; of the embed dialog it has no use for the texts either. */
 function withoutCourse(): Plugin {
   return {
     name: 'vamos-without-course',
     enforce: 'pre',
-    load: (id) => (/\/web\/(course\/(course|glossary)-view|i18n\/..\/course\/)/.test(id) ? 'export default {};' : null),
+    load: (id) =>
+      /\/web\/(course\/(course|glossary)-view|i18n\/..\/(course\/|embed\.ts))/.test(id) ? 'export default {};' : null,
   };
 }
 

@@ -244,7 +244,7 @@ function withoutType({ step, loss, tokenAccuracy }: Extract<EmbedMessage, { type
   return { step, loss, tokenAccuracy };
 }
 
-/** `lang` and `train` are an attribute of every element and a method here: these two have no property of ours. */
+/** `lang` is an attribute of every element; `train` is a method here, and comes below. */
 for (const name of ATTRIBUTES.filter((one) => one !== 'lang' && one !== 'train' && one !== 'state')) {
   Object.defineProperty(VamosLab.prototype, name, {
     configurable: true,
@@ -258,5 +258,19 @@ for (const name of ATTRIBUTES.filter((one) => one !== 'lang' && one !== 'train' 
     },
   });
 }
+
+/**
+ * React and Vue set a property in place of an attribute wherever an element has one of its name, and would put the text of `train`
+ * in place of the method. It is called as a method, and what is set goes to the attribute.
+ */
+const command = Object.getOwnPropertyDescriptor(VamosLab.prototype, 'train')!.value as VamosLab['train'];
+Object.defineProperty(VamosLab.prototype, 'train', {
+  configurable: true,
+  get: () => command,
+  set(this: VamosLab, value: string | number | null | undefined) {
+    if (value === null || value === undefined) this.removeAttribute('train');
+    else this.setAttribute('train', String(value));
+  },
+});
 
 if (!customElements.get('vamos-lab')) customElements.define('vamos-lab', VamosLab);

@@ -1,5 +1,8 @@
-/** Sharing and keeping, in English. */
+import embed from './embed';
+
+/** Sharing and keeping, in English; with the embed dialog, which is opened from there: a group of its own would make the first load longer. */
 export default {
+  ...embed,
   'share.link.title': 'A link to this',
   'share.link.label': 'Link',
   'share.holds.weights':

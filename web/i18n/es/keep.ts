@@ -1,7 +1,9 @@
 import type en from '../en/keep';
+import embed from './embed';
 
 /** Compartir y guardar, en español. */
 const es: Record<keyof typeof en, string> = {
+  ...embed,
   'share.link.title': 'Un enlace a esto',
   'share.link.label': 'Enlace',
   'share.holds.weights':

@@ -8,6 +8,7 @@ import { ownFile } from '../../embed/own-file';
 import { LONGEST_HASH } from '../../state/hash';
 import { linkOf, type AppState } from '../../state/state';
 import { View } from '../view';
+import './embed-part';
 import './torch-part';
 
 /** A link to this very state, and the model as a file. */
@@ -38,6 +39,7 @@ export class SharePanel extends View {
   override render(): TemplateResult {
     return html`<div class="share-panel">
       ${ownFile() === null ? this.link() : this.copyOfPage()} ${this.file()}
+      <embed-part .state=${this.state}></embed-part>
       <torch-part .state=${this.state}></torch-part>
     </div>`;
   }
