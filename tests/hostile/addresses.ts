@@ -5,16 +5,51 @@ import type { Random } from './random.ts';
 import { damaged, oddText } from './texts.ts';
 import { oddNumber } from './values.ts';
 
-const NAMES = ['view', 'head', 'controls', 'locked', 'train', 'seed', 'lang', 'theme', 'sentence', 'pairs', 's', 'host'];
+const NAMES = [
+  'view',
+  'head',
+  'controls',
+  'locked',
+  'train',
+  'seed',
+  'lang',
+  'theme',
+  'sentence',
+  'pairs',
+  's',
+  'host',
+];
 
 function value(random: Random): string {
   switch (random.below(8)) {
     case 0:
-      return Array.from({ length: 1 + random.below(4) }, () => random.pick([...VIEWS, ...CONTROLS, 'all', 'none'])).join(',');
+      return Array.from({ length: 1 + random.below(4) }, () =>
+        random.pick([...VIEWS, ...CONTROLS, 'all', 'none']),
+      ).join(',');
     case 1:
-      return random.pick(['full', 'en', 'es', 'dark', 'light', 'system', '1.1', '12.99', '0.1', '200', '100000', '100001']);
+      return random.pick([
+        'full',
+        'en',
+        'es',
+        'dark',
+        'light',
+        'system',
+        '1.1',
+        '12.99',
+        '0.1',
+        '200',
+        '100000',
+        '100001',
+      ]);
     case 2:
-      return random.pick(['https://example.org', 'null', 'javascript:1', 'https://a.b/', 'file:///', 'https://ex%61mple.org']);
+      return random.pick([
+        'https://example.org',
+        'null',
+        'javascript:1',
+        'https://a.b/',
+        'file:///',
+        'https://ex%61mple.org',
+      ]);
     case 3:
       return String(oddNumber(random));
     case 4:

@@ -71,14 +71,33 @@ async function unsound(random: Random, shared: Shared): Promise<string> {
 }
 
 function parameters(random: Random): string {
-  const name = random.pick([...LESSONS, 'lets-go', 'lets-go', 'copy', 'your-own', 'your-own', 'chapter-99', 'glossary-', oddText(random, 60)]);
+  const name = random.pick([
+    ...LESSONS,
+    'lets-go',
+    'lets-go',
+    'copy',
+    'your-own',
+    'your-own',
+    'chapter-99',
+    'glossary-',
+    oddText(random, 60),
+  ]);
   const names = ['seed', 'lang', 'theme', 'turbo', 'note', 's', '__proto__', oddText(random, 20)];
   const rest = Array.from({ length: random.below(5) }, () => `&${random.pick(names)}=${value(random)}`);
   return `#${name}${rest.join('')}`;
 }
 
 const value = (random: Random): string =>
-  random.pick(['en', 'es', 'dark', 'off', 'position:e', encodeURIComponent(oddText(random, 80).replace(/\p{Surrogate}/gu, '')), oddText(random, 80), String(oddNumber(random))]);
+  random.pick([
+    'en',
+    'es',
+    'dark',
+    'off',
+    'position:e',
+    encodeURIComponent(oddText(random, 80).replace(/\p{Surrogate}/gu, '')),
+    oddText(random, 80),
+    String(oddNumber(random)),
+  ]);
 
 export async function hostileHash(random: Random, states: readonly Shared[]): Promise<HostileHash> {
   const shared = random.pick(states);
@@ -95,6 +114,7 @@ export async function hostileHash(random: Random, states: readonly Shared[]): Pr
     const wrong = damaged(random, whole.slice(at)).replace(/[&=#\s]/g, '_');
     return { hash: whole.slice(0, at) + wrong, refused: wrong !== whole.slice(at) };
   }
-  if (kind < 0.8) return { hash: `#${random.pick(LESSONS)}&s=${'A'.repeat(8000 + random.below(100_000))}`, refused: true };
+  if (kind < 0.8)
+    return { hash: `#${random.pick(LESSONS)}&s=${'A'.repeat(8000 + random.below(100_000))}`, refused: true };
   return { hash: parameters(random), refused: false };
 }

@@ -45,7 +45,11 @@ const some = <T>(random: Random, list: readonly T[]): T[] => list.filter(() => r
 function command(random: Random, states: readonly { lesson: string; state: string }[]): Fields {
   switch (random.below(10)) {
     case 0:
-      return { type: 'train', until: random.pick([0, 1, 5, 2 ** 31 - 1]), speed: random.pick(['paced', 'slow', 'fast']) };
+      return {
+        type: 'train',
+        until: random.pick([0, 1, 5, 2 ** 31 - 1]),
+        speed: random.pick(['paced', 'slow', 'fast']),
+      };
     case 1:
       return { type: random.pick(['pause', 'step', 'reset', 'get']) };
     case 2:
@@ -72,18 +76,36 @@ function settings(random: Random): Fields {
     views: views.length > 0 ? views : ['machine'],
     controls: some(random, CONTROLS),
     locked: some(random, CONTROLS),
-    selection: { kind: random.pick(['encoder', 'decoder', 'cross']), layer: place(), head: place(), row: place(), column: place() },
+    selection: {
+      kind: random.pick(['encoder', 'decoder', 'cross']),
+      layer: place(),
+      head: place(),
+      row: place(),
+      column: place(),
+    },
   };
   return Object.fromEntries(Object.entries(all).filter(() => random.chance(0.3)));
 }
 
-const NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'html', 'innerHTML', 'Type', 'settings '];
+const NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  'html',
+  'innerHTML',
+  'Type',
+  'settings ',
+];
 const own = (fields: Fields, name: string, value: unknown): Fields =>
   Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
 
 /** What each field may never be, whatever it is in: no field takes one of these. */
 function wrong(random: Random): unknown {
-  return random.chance(0.6) ? odd(random) : random.pick([null, true, -1, 0.5, '', ' ', {}, [], ['x'], 2 ** 32, 'x'.repeat(100_001)]);
+  return random.chance(0.6)
+    ? odd(random)
+    : random.pick([null, true, -1, 0.5, '', ' ', {}, [], ['x'], 2 ** 32, 'x'.repeat(100_001)]);
 }
 
 /** Breaks a command at a place where the protocol allows nothing of the kind. */
@@ -95,17 +117,24 @@ function broken(random: Random, good: Fields): unknown {
     case 1:
       return { ...whole, vamos: random.chance(0.5) ? odd(random) : random.pick([0, 2, '1', true, null, [1], 1.5]) };
     case 2:
-      return { ...whole, type: random.chance(0.3) ? odd(random) : random.pick([...NAMES, 'Train', 'eval', ['train'], null, 7, '']) };
+      return {
+        ...whole,
+        type: random.chance(0.3) ? odd(random) : random.pick([...NAMES, 'Train', 'eval', ['train'], null, 7, '']),
+      };
     case 3:
       return own(whole, random.pick(NAMES), random.chance(0.5) ? odd(random) : oddValue(random));
     case 4:
       return { ...whole, id: random.pick([null, {}, [], true, '', 'x'.repeat(101), { odd: 'NaN' }, { odd: 'map' }]) };
     case 5: {
-      const { type: _gone, ...rest } = whole;
-      return rest;
+      delete whole.type;
+      return whole;
     }
     case 6:
-      return { ...whole, type: 'translate', text: random.chance(0.5) ? odd(random) : random.pick([null, 1, {}, ['go'], true]) };
+      return {
+        ...whole,
+        type: 'translate',
+        text: random.chance(0.5) ? odd(random) : random.pick([null, 1, {}, ['go'], true]),
+      };
     case 7: {
       const inside = own(settings(random), random.pick([...SETTINGS, ...NAMES]), wrong(random));
       return { vamos: 1, type: 'set', settings: inside };
@@ -129,7 +158,10 @@ export function hostileMessage(
   if (random.chance(0.1)) {
     // A change anywhere may leave it valid, so it is of another version of the protocol.
     const message = changed(random, { id, ...good });
-    return { message: typeof message === 'object' && message !== null ? { ...message, vamos: 2 } : message, valid: false };
+    return {
+      message: typeof message === 'object' && message !== null ? { ...message, vamos: 2 } : message,
+      valid: false,
+    };
   }
   return { message: broken(random, good), valid: false };
 }

@@ -12,7 +12,7 @@ interface Header {
 export function taken(file: Uint8Array): { header: Header; data: Bytes } {
   const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
   const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as Header;
-  return { header, data: file.slice(8 + length) as Bytes };
+  return { header, data: file.slice(8 + length) };
 }
 
 export function joined(header: unknown, data: Uint8Array, said: bigint | null = null): Bytes {
@@ -29,7 +29,9 @@ function withMetadata(random: Random, header: Header): Header {
   const metadata = { ...header.__metadata__ };
   const name = random.pick(Object.keys(metadata));
   try {
-    metadata[name] = random.chance(0.85) ? JSON.stringify(changed(random, JSON.parse(metadata[name]!))) : oddText(random);
+    metadata[name] = random.chance(0.85)
+      ? JSON.stringify(changed(random, JSON.parse(metadata[name]!)))
+      : oddText(random);
   } catch {
     metadata[name] = oddText(random);
   }
@@ -58,7 +60,10 @@ function withTensor(random: Random, header: Header): Header {
     case 0:
       return { ...header, [name]: changed(random, entry) };
     case 1:
-      return { ...header, [name]: { ...entry, dtype: random.pick(['F64', 'F16', 'BF16', 'I32', 'I64', 'U8', 'BOOL', 'X']) } };
+      return {
+        ...header,
+        [name]: { ...entry, dtype: random.pick(['F64', 'F16', 'BF16', 'I32', 'I64', 'U8', 'BOOL', 'X']) },
+      };
     case 2:
       return { ...header, [name]: { ...entry, shape: entry.shape.map(() => oddNumber(random)) } };
     case 3:
@@ -77,10 +82,11 @@ export function hostileModel(random: Random, valid: readonly Uint8Array[]): Byte
   const { header, data } = taken(file);
   switch (random.below(10)) {
     case 0:
-      return file.slice(0, random.below(file.length)) as Bytes;
+      return file.slice(0, random.below(file.length));
     case 1: {
-      const copy = file.slice() as Bytes;
-      for (let change = 1 + random.below(8); change > 0; change -= 1) copy[random.below(copy.length)] = random.below(256);
+      const copy = file.slice();
+      for (let change = 1 + random.below(8); change > 0; change -= 1)
+        copy[random.below(copy.length)] = random.below(256);
       return copy;
     }
     case 2:

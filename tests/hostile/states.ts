@@ -64,7 +64,12 @@ export function sharedStates(engine: Engine): Shared[] {
       step: 3,
       probe: OWN[1]!,
       view: { open: { stack: 'encoder', layer: 0 }, decoding: { temperature: 1, seed: 3 } },
-      preset: { model: own.config, training: own.training, data: { tokenizer: 'word' }, pacing } as unknown as Shared['preset'],
+      preset: {
+        model: own.config,
+        training: own.training,
+        data: { tokenizer: 'word' },
+        pacing,
+      } as unknown as Shared['preset'],
       pairs: { train: OWN, heldOut: [] },
       retrainable: false,
       losses: [3, 2, 1],

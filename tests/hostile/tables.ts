@@ -43,7 +43,7 @@ export function hostileTable(random: Random): HostileTable {
   if (kind < 0.6) text = table(random);
   else if (kind < 0.85) text = damaged(random, table(random));
   else if (kind < 0.9) text = `${oddText(random, 8)}\t`.repeat(1 + random.below(2000));
-  else if (kind < 0.93) text = `${random.pick(['a', '"', '\t', 'ñ '])}`.repeat(by === 'file' ? 1_000_000 : 100_000);
+  else if (kind < 0.93) text = random.pick(['a', '"', '\t', 'ñ ']).repeat(by === 'file' ? 1_000_000 : 100_000);
   else text = `${oddText(random, 300)}\t${oddText(random, 300)}`;
   return { by, name, text, latin1: by === 'file' && random.chance(0.2), use };
 }

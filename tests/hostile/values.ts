@@ -5,8 +5,31 @@ import { oddText } from './texts.ts';
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 const NUMBERS: readonly number[] = [
-  0, -0, 1, -1, 0.5, -1e-9, 2, 3, 16, 17, 255, 256, 65_536, 1e6, 1e9, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 53, 1e15,
-  1e38, 1e300, -1e300, 5e-324,
+  0,
+  -0,
+  1,
+  -1,
+  0.5,
+  -1e-9,
+  2,
+  3,
+  16,
+  17,
+  255,
+  256,
+  65_536,
+  1e6,
+  1e9,
+  2 ** 31 - 1,
+  2 ** 31,
+  2 ** 32 - 1,
+  2 ** 32,
+  2 ** 53,
+  1e15,
+  1e38,
+  1e300,
+  -1e300,
+  5e-324,
 ];
 const NAMES: readonly string[] = ['__proto__', 'constructor', 'length', 'toString', 'then', 'hasOwnProperty', ''];
 
@@ -50,8 +73,9 @@ export function changed(random: Random, value: unknown): Json {
       at = inside;
       continue;
     }
-    if (Array.isArray(at) && (random.chance(0.3) || !/^\d+$/.test(name))) at.push(...at.slice(-random.below(4)), oddValue(random));
-    else if (random.chance(0.15)) delete fields[name];
+    if (Array.isArray(at) && (random.chance(0.3) || !/^\d+$/.test(name)))
+      at.push(...at.slice(-random.below(4)), oddValue(random));
+    else if (random.chance(0.15)) Reflect.deleteProperty(fields, name);
     else if (typeof inside === 'number' && random.chance(0.7)) put(fields, name, oddNumber(random));
     else if (typeof inside === 'string' && random.chance(0.6)) put(fields, name, oddText(random, 400));
     else put(fields, name, oddValue(random));

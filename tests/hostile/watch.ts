@@ -3,25 +3,23 @@ import type { AppState, Store } from '../../web/state/state.ts';
 
 export interface Watch {
   /** Markup that became elements, handlers, scripts, dialogs, breaches of the policy: empty in a page that is well. */
-  found(): string[];
-  state(): AppState;
+  found: () => string[];
+  state: () => AppState;
   /** All that is to stay as it is when something has been refused, the weights included. */
-  standing(): Promise<string>;
+  standing: () => Promise<string>;
   /** Resolves when nothing goes on any more: no call, no picture on its way; false when that takes too long. */
-  settled(milliseconds?: number): Promise<boolean>;
-  until(condition: () => boolean, milliseconds?: number): Promise<boolean>;
+  settled: (milliseconds?: number) => Promise<boolean>;
+  until: (condition: () => boolean, milliseconds?: number) => Promise<boolean>;
   /** Workers that the lab has had. One that broke has been replaced by another. */
-  workers(): number;
+  workers: () => number;
   /** The longest that the page has not answered since this was last asked, in milliseconds. */
-  silence(): number;
+  silence: () => number;
   /** Values that JSON does not have, made where `messages.ts` wrote their names. */
-  revived(value: unknown): unknown;
+  revived: (value: unknown) => unknown;
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- a global is declared so
   var watch: Watch;
-  // eslint-disable-next-line no-var
   var hostileRan: unknown;
 }
 
@@ -37,7 +35,10 @@ export function install(mark: string): void {
     if (name === 'script' && !(element as HTMLScriptElement).src.startsWith(location.origin)) return `script: ${tag}`;
     for (const attribute of element.attributes) {
       if (attribute.name.startsWith('on')) return `handler: ${tag}`;
-      if (/^\s*(javascript|vbscript|data):/i.test(attribute.value) && /href|src|action|data|poster/.test(attribute.name))
+      if (
+        /^\s*(javascript|vbscript|data):/i.test(attribute.value) &&
+        /href|src|action|data|poster/.test(attribute.name)
+      )
         if (name !== 'link') return `address: ${tag}`;
     }
     return null;
@@ -59,7 +60,9 @@ export function install(mark: string): void {
         look(node);
       }
   }).observe(document, { childList: true, subtree: true });
-  addEventListener('securitypolicyviolation', (event) => found.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  addEventListener('securitypolicyviolation', (event) =>
+    found.push(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+  );
   for (const name of ['alert', 'confirm', 'prompt', 'open', 'print'] as const)
     Object.assign(globalThis, { [name]: () => void found.push(`called: ${name}`) });
 
@@ -151,11 +154,13 @@ export function install(mark: string): void {
     },
     state,
     standing: async () => {
-      const { frame, notice: _notice, textFailure: _failure, kept: _kept, own, losses, history: _history, ...rest } = state();
+      const { frame, own, losses, ...rest } = state();
+      // What is said about the refusal itself, and pictures, which are drawn again from all of the rest.
+      const said = { notice: null, textFailure: null, kept: null, history: null };
       const seen = frame && [frame.step, frame.probe, frame.ablation, frame.decoding, frame.written.text];
       const shown = document.querySelector<HTMLElement & { settings?: unknown }>('embed-app')?.settings;
       const { report, text, editing } = own;
-      return JSON.stringify([rest, losses, seen, shown, { report, text, editing }, await weights()]);
+      return JSON.stringify([{ ...rest, ...said }, losses, seen, shown, { report, text, editing }, await weights()]);
     },
     until,
     settled: async (milliseconds = 10_000) => {
@@ -223,7 +228,12 @@ export function install(mark: string): void {
         if (Object.hasOwn(one, 'odd') && Object.keys(one).length === 1) return made((one as { odd: string }).odd);
         const copy: object = Array.isArray(one) ? [] : {};
         for (const [name, inside] of Object.entries(one))
-          Object.defineProperty(copy, name, { value: again(inside), enumerable: true, configurable: true, writable: true });
+          Object.defineProperty(copy, name, {
+            value: again(inside),
+            enumerable: true,
+            configurable: true,
+            writable: true,
+          });
         return copy;
       };
       return again(value);

@@ -35,7 +35,8 @@ test('hostile addresses of embeds: each is read as something that the embed know
     ];
     expect(right, about).not.toContain(false);
     // Whoever wrote the address has to find in the sentence what is wrong, and a page is not to be filled with it.
-    for (const { params } of address.problems) expect(Math.max(...Object.values(params).map(({ length }) => length)), about).toBeLessThan(250);
+    for (const { params } of address.problems)
+      expect(Math.max(...Object.values(params).map(({ length }) => length)), about).toBeLessThan(250);
     const again = readEmbedAddress(writeEmbedAddress(address));
     const { sentence } = address;
     const written = { sentence: sentence && wellFormed(sentence), pairs: pairs && wellFormed(pairs), problems: [] };
@@ -44,5 +45,7 @@ test('hostile addresses of embeds: each is read as something that the embed know
     problems += address.problems.length;
   }
   expect(sound).toBeGreaterThan(ADDRESSES / 20);
-  console.log(`    hostile addresses of embeds: ${ADDRESSES} of seed ${SEED}, ${sound} sound, ${problems} problems named`);
+  console.log(
+    `    hostile addresses of embeds: ${ADDRESSES} of seed ${SEED}, ${sound} sound, ${problems} problems named`,
+  );
 });

@@ -56,7 +56,8 @@ async function feed({ burst, plain }: { burst: HostileHash[]; plain: boolean }):
   const { notice, lesson, frame, seed } = state();
   const said = notice !== null && /^link_(damaged|old|newer|too_long|none)$/.test(notice.code);
   if (refused && !said) wrong.push(`refused as ${JSON.stringify(notice)}`);
-  if (said && (lesson !== 'lets-go' || frame?.step !== 0 || seed !== null)) wrong.push(`left at ${lesson} ${frame?.step}`);
+  if (said && (lesson !== 'lets-go' || frame?.step !== 0 || seed !== null))
+    wrong.push(`left at ${lesson} ${frame?.step}`);
   if (said && burst.every((one) => one.refused) && kept() !== before) wrong.push(`changed ${before} to ${kept()}`);
   // What cannot be foreseen is a failure without a sentence of its own.
   if (notice?.code === 'lesson_not_loaded') wrong.push(`failed: ${notice.message}`);
@@ -95,7 +96,8 @@ test('hostile addresses: none hangs the page, runs anything or changes what is t
     const abouts = batch.map((index, place) => named('addresses', index, inputs[place]));
     counted.tried += inputs.length;
     // The first four one by one, the next four at once, the last four with a lesson of the page behind them.
-    for (let place = 0; place < 4 && place < inputs.length; place += 1) await attempt([inputs[place]!], false, abouts[place]!);
+    for (let place = 0; place < 4 && place < inputs.length; place += 1)
+      await attempt([inputs[place]!], false, abouts[place]!);
     if (inputs.length > 4) await attempt(inputs.slice(4, 8), false, abouts.slice(4, 8).join('\n'));
     if (inputs.length > 8) {
       const burst = [...inputs.slice(8), { hash: PLAIN, refused: false }];

@@ -12,7 +12,9 @@ const ALL = MARKUP.join(' ');
 
 /** Nothing of it has become an element or has run, also not a moment later. */
 async function clean(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))));
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  );
   expect(await page.evaluate(() => watch.found()), where).toEqual([]);
 }
 
@@ -61,7 +63,9 @@ test('the watch sees markup that becomes elements, handlers, scripts and calls',
 test('in boxes, sentences, pairs, names and files it stays text', async ({ page }) => {
   await page.addInitScript(install, MARK);
   await page.goto('./#your-own&lang=en');
-  const pairs = MARKUP.map((text, place) => `"${text.replaceAll('"', '""')}",word${place} ${MARKUP.at(-1 - place)!.replace(/[",]/g, '')}`);
+  const pairs = MARKUP.map(
+    (text, place) => `"${text.replaceAll('"', '""')}",word${place} ${MARKUP.at(-1 - place)!.replace(/[",]/g, '')}`,
+  );
   const input = page.getByLabel('Open a TSV or CSV file');
   await input.setInputFiles({ name: `${MARKUP[1]!}.csv`, mimeType: 'text/csv', buffer: Buffer.from(pairs.join('\n')) });
   await expect(page.locator('.waiting-file')).toContainText('<img class="hostile-mark" src="x" onerror=');
@@ -103,15 +107,25 @@ test('in boxes, sentences, pairs, names and files it stays text', async ({ page 
   const file = page.getByLabel('Open model file');
   const metadata = header.__metadata__!;
   for (const name of [...Object.keys(metadata), 'other']) {
-    const changed = { ...header, __metadata__: { ...metadata, [name]: ALL, [ALL]: ALL }, [`${ALL}`]: ALL };
-    await file.setInputFiles({ name: `${ALL.slice(0, 200)}.safetensors`, mimeType: '', buffer: Buffer.from(joined(changed, data)) });
+    const changed = { ...header, __metadata__: { ...metadata, [name]: ALL, [ALL]: ALL }, [ALL]: ALL };
+    await file.setInputFiles({
+      name: `${ALL.slice(0, 200)}.safetensors`,
+      mimeType: '',
+      buffer: Buffer.from(joined(changed, data)),
+    });
     await expect(page.locator('share-panel .wrong')).not.toBeEmpty();
     await clean(page, `metadata ${name}`);
   }
   const words = JSON.parse(metadata['vamos.source_vocabulary']!) as string[];
-  const marked = words.map((word, place) => (place < words.length - MARKUP.length ? word : MARKUP[place % MARKUP.length]! + place));
+  const marked = words.map((word, place) =>
+    place < words.length - MARKUP.length ? word : `${MARKUP[place % MARKUP.length]!}${place}`,
+  );
   const renamed = { ...header, __metadata__: { ...metadata, 'vamos.source_vocabulary': JSON.stringify(marked) } };
-  await file.setInputFiles({ name: `${MARKUP[0]!}.safetensors`, mimeType: '', buffer: Buffer.from(joined(renamed, data)) });
+  await file.setInputFiles({
+    name: `${MARKUP[0]!}.safetensors`,
+    mimeType: '',
+    buffer: Buffer.from(joined(renamed, data)),
+  });
   await page.waitForFunction(() => watch.state().frame?.step === 3);
   await page.waitForFunction(() => watch.settled());
   await clean(page, 'words of a file');
@@ -122,7 +136,13 @@ test('in addresses it stays text, in the page and in an embed', async ({ page })
   await page.goto('./#lets-go&lang=en');
   await ready(page);
   for (const text of [...MARKUP, ALL])
-    for (const hash of [`#${text}`, `#lets-go&note=${text}`, `#lets-go&${text}=1`, `#lets-go&s=${text}`, `#chapter-1-${text}`]) {
+    for (const hash of [
+      `#${text}`,
+      `#lets-go&note=${text}`,
+      `#lets-go&${text}=1`,
+      `#lets-go&s=${text}`,
+      `#chapter-1-${text}`,
+    ]) {
       await page.evaluate((to) => {
         location.hash = to;
       }, hash);
@@ -132,7 +152,11 @@ test('in addresses it stays text, in the page and in an embed', async ({ page })
   // An embed begins anew with each address: one for all that can be shown, and two that are nothing but markup.
   const settings = `&sentence=${encodeURIComponent(ALL)}&view=${encodeURIComponent(ALL)}&${encodeURIComponent(ALL)}=1&theme=${encodeURIComponent(MARKUP[1]!)}`;
   const pairs = encodeURIComponent(MARKUP.map((text) => `${text}\t${text}`).join('\n'));
-  for (const hash of [`#your-own&pairs=${pairs}${settings}&lang=en`, `#${encodeURIComponent(ALL)}&lang=en`, `#${ALL}`]) {
+  for (const hash of [
+    `#your-own&pairs=${pairs}${settings}&lang=en`,
+    `#${encodeURIComponent(ALL)}&lang=en`,
+    `#${ALL}`,
+  ]) {
     await page.goto('about:blank');
     await page.goto(`./embed.html${hash}`);
     await page.waitForSelector('main[data-phase=ready] canvas');

@@ -52,10 +52,19 @@ test('a refused link or file takes nothing away and leaves nothing behind', asyn
   await expect(notice(page)).toContainText('This link is damaged');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const input = page.getByLabel('Open model file');
-  await input.setInputFiles({ name: 'old.safetensors', mimeType: '', buffer: Buffer.from(ofStep(file, 1_000_000_000)) });
+  await input.setInputFiles({
+    name: 'old.safetensors',
+    mimeType: '',
+    buffer: Buffer.from(ofStep(file, 1_000_000_000)),
+  });
   await expect(page.locator('share-panel')).toContainText('is damaged at vamos.state');
   await input.setInputFiles({ name: 'old.safetensors', mimeType: '', buffer: Buffer.from(ofStep(file, 2000)) });
   await expect(page.locator('[data-number=step]')).toHaveText(/2.?000/);
+
+  // A sentence that its model cannot look at: there would never be a picture of it.
+  await go(page, await encodeLink({ ...weights, probe: { source: 'go '.repeat(100), target: 'ir' } }));
+  await expect(notice(page)).toContainText(/100 tokens/);
+  await expect(page.locator('canvas.heat').first()).toBeVisible();
 
   // A way to choose words that the engine does not have: said once, and greedily from then on.
   await go(page, await encodeLink({ ...weights, view: { decoding: { beam: 4, temperature: 2 } } }));
