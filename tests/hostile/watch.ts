@@ -156,7 +156,7 @@ export function install(mark: string): void {
     standing: async () => {
       const { frame, own, losses, ...rest } = state();
       // What is said about the refusal itself, and pictures, which are drawn again from all of the rest.
-      const said = { notice: null, textFailure: null, kept: null, history: null };
+      const said = { notice: null, textFailure: null, kept: null, history: null, film: null };
       const seen = frame && [frame.step, frame.probe, frame.ablation, frame.decoding, frame.written.text];
       const shown = document.querySelector<HTMLElement & { settings?: unknown }>('embed-app')?.settings;
       const { report, text, editing } = own;

@@ -30,7 +30,7 @@ async function feedTable({ by, name, text, latin1, use }: HostileTable): Promise
   watch.silence();
   const form = own.querySelector('form')!;
   const box = form.querySelector('textarea')!;
-  const preview = state().own.preview;
+  const { preview, failure } = state().own;
   const transfer = new DataTransfer();
   if (by === 'file') {
     const bytes = latin1 ? Uint8Array.from(text, (letter) => letter.charCodeAt(0) & 0xff) : text;
@@ -38,9 +38,10 @@ async function feedTable({ by, name, text, latin1, use }: HostileTable): Promise
     const input = form.querySelector<HTMLInputElement>('input[type=file]')!;
     input.files = transfer.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
-    const read = (): boolean => state().own.failure !== null || state().own.waiting !== null;
+    const read = (): boolean => state().own.failure !== failure || state().own.waiting !== null;
     if (!(await until(read, 5000))) wrong.push('the file is not read');
-    const told = (): boolean => state().own.failure !== null || state().own.preview !== preview || text.trim() === '';
+    const told = (): boolean =>
+      state().own.failure !== failure || state().own.preview !== preview || text.trim() === '';
     if (!(await until(told, 5000))) wrong.push('the file is not told');
   } else if (by === 'box') box.value = text.slice(0, 200_000);
   else {
@@ -49,7 +50,7 @@ async function feedTable({ by, name, text, latin1, use }: HostileTable): Promise
     if (by === 'paste') box.dispatchEvent(new ClipboardEvent('paste', { ...given, clipboardData: transfer }));
     else form.dispatchEvent(new DragEvent('drop', { ...given, dataTransfer: transfer }));
     // An event that a script makes does not write into the box.
-    if (text.length > 200_000) await until(() => state().own.failure !== null || state().own.waiting !== null, 5000);
+    if (text.length > 200_000) await until(() => state().own.failure !== failure || state().own.waiting !== null, 5000);
     else if (by === 'paste') box.value = text;
   }
   let used = false;

@@ -134,12 +134,13 @@ export class Keeper {
 
   /** Opens what was shared or kept; `inSlot` when it is what the lesson's slot holds. */
   private async open(shared: Shared, inSlot = false): Promise<WorkerFailure | null> {
-    const { autosave, desk } = this;
+    const { autosave, desk, turn } = this;
     this.awaited = null;
     autosave.quiet = true;
     try {
       desk.store.set({ seed: shared.seed });
       const data = await lessonOf(desk, shared);
+      if (turn !== this.turn) return null;
       const failure = await this.openWith(shared, data);
       if (failure) return failure;
       // Something else has been opened meanwhile.
@@ -251,7 +252,7 @@ export class Keeper {
   /** What was open stays when the file is refused. */
   private async openFile(chosen: File): Promise<void> {
     this.turn += 1;
-    const { desk } = this;
+    const { desk, turn } = this;
     this.autosave.quiet = true;
     try {
       if (chosen.size > MOST_MEGABYTES * 1024 * 1024)
@@ -261,6 +262,7 @@ export class Keeper {
       const step = said?.step ?? 0;
       if (step > MOST_STEPS) throw new CallError(failed('file_damaged', { part: 'vamos.state' }));
       const { lesson, data } = await fileLesson(desk, said, chosen.name);
+      if (turn !== this.turn) return;
       const losses = Array.from({ length: step }, () => NaN);
       const failure = await desk.openSaved(lesson, data, { file, options: {}, losses, report: null });
       if (failure) throw new CallError(failure);
