@@ -17,7 +17,7 @@ interface Outcome {
 }
 
 /** The last of every second burst: whatever was on its way before it comes too late. */
-const PLAIN = '#copy';
+const plainHash = (seed: number): string => `#copy&seed=${seed}`;
 
 /** Runs in the page: goes to one address after another without waiting, and looks at what the last one leads to. */
 async function feed({ burst, plain }: { burst: HostileHash[]; plain: boolean }): Promise<Outcome> {
@@ -50,7 +50,10 @@ async function feed({ burst, plain }: { burst: HostileHash[]; plain: boolean }):
     }
     return false;
   };
-  if (!(await calm())) wrong.push(`does not come to rest: ${state().phase} ${JSON.stringify(state().notice)}`);
+  if (!(await calm())) {
+    const { phase, notice, frame, opened } = state();
+    wrong.push(`does not come to rest: ${JSON.stringify([phase, notice, frame?.session, opened?.session])}`);
+  }
   // The page says so last, when it has gone back to where it begins.
   if (refused && !(await until(() => state().notice !== null, 2000))) wrong.push('was not refused');
   const { notice, lesson, frame, seed } = state();
@@ -100,7 +103,7 @@ test('hostile addresses: none hangs the page, runs anything or changes what is t
       await attempt([inputs[place]!], false, abouts[place]!);
     if (inputs.length > 4) await attempt(inputs.slice(4, 8), false, abouts.slice(4, 8).join('\n'));
     if (inputs.length > 8) {
-      const burst = [...inputs.slice(8), { hash: PLAIN, refused: false }];
+      const burst = [...inputs.slice(8), { hash: plainHash(batch[0]! + 1000), refused: false }];
       await attempt(burst, true, abouts.slice(8).join('\n'));
     }
   }
