@@ -78,6 +78,10 @@ test('sandboxed with scripts alone, on another origin: it trains in a worker, te
   expect(translated.text).toBe('ir');
   expect(translated.unknownTokens).toEqual(['home']);
   expect(translated.tokens.map(({ token }) => token)).toEqual(['ir', '<EOS>']);
+  // A state that cannot be read is refused, and the model that is open stays.
+  const standing = await state(page);
+  await expect(ask(page, { type: 'open', lesson: 'copy', state: 'AAAAAAAA' })).rejects.toThrow('link_damaged');
+  expect(await state(page)).toEqual(standing);
   await ask(page, { type: 'reset' });
   await expect.poll(async () => (await state(page)).step).toBe(0);
   const changed = await ask<EmbedState>(page, {

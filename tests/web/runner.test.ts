@@ -226,6 +226,16 @@ describe('the worker', () => {
     expect(call('step', {})).toMatchObject({ ok: true, value: { step: 1 } });
   });
 
+  it('keeps the old session when the new one refuses the sentence that it is opened with', () => {
+    const options = { data: { examples: [{ source: 'a', target: 'b' }] } };
+    expect(call('open', { options, probe: { source: ' ', target: null } })).toMatchObject({
+      ok: false,
+      failure: { code: 'empty_text' },
+    });
+    expect(sessions.map((one) => one.disposed)).toEqual([false, true]);
+    expect(call('step', {})).toMatchObject({ ok: true, value: { step: 1 } });
+  });
+
   it('disposes of a session when the next one is open', () => {
     call('open', {
       options: { data: { examples: [{ source: 'a', target: 'b' }] } },

@@ -3,7 +3,7 @@ import { LESSONS } from '../../web/lessons/ids';
 import { LONGEST_HASH, readLink } from '../../web/state/hash';
 import { crc32, deflate, fromText, inflate, toText } from '../../web/state/share/bytes';
 import { decodeLink, encodeLink } from '../../web/state/share/codec';
-import { isShared, type Shared, type SharedView } from '../../web/state/share/shared';
+import { isShared, MOST_STEPS, type Shared, type SharedView } from '../../web/state/share/shared';
 import type { PartOff } from '../../web/state/switches';
 
 /** mulberry32: the same states in every run. */
@@ -110,6 +110,12 @@ describe('a shared link', () => {
       expect(await read(await encodeLink(shared))).toEqual(shared);
     }
   }, 60_000);
+
+  it('is refused with a step for which the page has no room, and opened with the largest it has', async () => {
+    const shared = { ...anyShared(random(23)), losses: [], step: MOST_STEPS };
+    expect(await read(await encodeLink(shared))).toEqual(shared);
+    expect(await read(await encodeLink({ ...shared, step: MOST_STEPS + 1 }))).toBe('link_damaged');
+  });
 
   it('is refused when any one character has become another', async () => {
     const next = random(21);

@@ -9,6 +9,7 @@ import { CHAPTERS } from '../course/ids';
 import { LANGUAGES, type Language } from '../i18n';
 import { LESSONS, type LessonId } from '../lessons/ids';
 import { THEMES, type Theme } from '../state/preferences';
+import { wellFormed } from './well-formed';
 
 /** What can be shown, in the order in which it stands. `lab` is the whole page without its masthead, and excludes the others. */
 export const VIEWS = ['lab', 'machine', 'encoder', 'decoder', 'cross', 'loss', 'translate'] as const;
@@ -193,7 +194,7 @@ export function writeEmbedAddress(address: Partial<EmbedAddress>): string {
       ...address,
     };
   const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(','));
-  const text = (value: string): string => encodeURIComponent(value).replaceAll('%20', '+');
+  const text = (value: string): string => encodeURIComponent(wellFormed(value)).replaceAll('%20', '+');
   const settings: Record<Name, string | null> = {
     view: chapter === null && list(views) !== list(DEFAULT_ADDRESS.views) ? list(views) : null,
     head: head.layer + head.head > 0 ? `${head.layer + 1}.${head.head + 1}` : null,

@@ -3,6 +3,8 @@ import { CallError } from '../engine/client';
 import { endingLeftOut } from '../lessons/ending';
 import type { Controller } from '../state/controller';
 import { failed } from '../state/failures';
+import { readLink } from '../state/hash';
+import { decodeLink } from '../state/share/codec';
 import type { AppState, Store } from '../state/state';
 import { stateOf, type CarryOut } from './messenger';
 import type { EmbedTranslation, HostMessage, HostSettings } from './protocol';
@@ -76,6 +78,17 @@ export function hostCommands(embed: Embed): CarryOut {
     };
   };
 
+  /** What cannot be read is refused before it takes the place of what is open. */
+  const openState = async ({ lesson, state }: Extract<HostMessage, { type: 'open' }>): Promise<void> => {
+    const hash = `#${lesson}&s=${state}`;
+    const link = readLink(hash);
+    const found = link === null || 'problem' in link ? link : await decodeLink(link.lesson, link.payload);
+    if (found === null) throw new CallError(failed('link_damaged'));
+    if (typeof found === 'string') throw new CallError(failed(found));
+    if ('problem' in found) throw new CallError(failed(found.problem));
+    controller.do({ type: 'link-open', hash });
+  };
+
   return async (command: HostMessage) => {
     switch (command.type) {
       case 'train':
@@ -93,7 +106,7 @@ export function hostCommands(embed: Embed): CarryOut {
         await apply(command.settings);
         break;
       case 'open':
-        controller.do({ type: 'link-open', hash: `#${command.lesson}&s=${command.state}` });
+        await openState(command);
         break;
       case 'translate':
         return translate(command.text);

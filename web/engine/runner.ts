@@ -231,8 +231,14 @@ export class Runner {
   }
 
   private open(make: () => Session, probe: Probe, report: StepReport | null = null): Opened {
-    // The new session first: when its data is refused the old one goes on.
+    // The new session first: when its data or its sentence is refused the old one goes on.
     const session = make();
+    try {
+      lookAt(session, probe);
+    } catch (error) {
+      session.dispose();
+      throw error;
+    }
     this.halt();
     this.session?.dispose();
     this.session = session;
@@ -328,9 +334,7 @@ export class Runner {
     const before = this.probe;
     this.probe = probe;
     try {
-      // Asked now, not at the next frame, so that a sentence which the engine refuses is answered with its reason.
-      if (probe.target === null) this.need().translate(probe.source);
-      else this.need().observe(probe.source, probe.target);
+      lookAt(this.need(), probe);
     } catch (error) {
       this.probe = before;
       throw error;
@@ -478,4 +482,10 @@ export class Runner {
     this.post(unfinished ? { type: 'failed', failure } : { type: 'crashed', message });
     return failure;
   }
+}
+
+/** Asked now, not at the next frame, so that a sentence which the engine refuses is answered with its reason. */
+function lookAt(session: Session, { source, target }: Probe): void {
+  if (target === null) session.translate(source);
+  else session.observe(source, target);
 }

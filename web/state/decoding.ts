@@ -55,8 +55,12 @@ export class DecodingFeature implements Feature {
 
   private async ask(): Promise<void> {
     const { client, store } = this.desk;
-    if (store.state.opened === null) return;
-    await this.desk.attempt(() => client.call('decode', { decoding: store.state.decoding }));
+    const { decoding, opened } = store.state;
+    if (opened === null) return;
+    const failure = await this.desk.attempt(() => client.call('decode', { decoding }));
+    // What the engine refuses, as a link may bring it, is not asked for again by every later session.
+    const refused = failure !== null && failure.code !== 'worker_crashed';
+    if (refused && store.state.decoding === decoding) store.set({ decoding: {} });
   }
 
   private async draw(temperature: number): Promise<void> {

@@ -7,6 +7,7 @@
  * protocol.ts as its `detail`.
  */
 import type { EmbedMessage, EmbedState, EmbedTranslation, HostSettings } from '../protocol';
+import { wellFormed } from '../well-formed';
 import { EmbedFrame, VamosError, type Command } from './frame';
 import { enter, exit, type Guest } from './turns';
 
@@ -231,7 +232,7 @@ export class VamosLab extends HTMLElement implements Guest {
     const first = chapter === null ? (given('lesson') ?? 'lets-go') : `chapter-${chapter}`;
     const query = SETTINGS.slice(2).flatMap((name) => {
       const value = given(name);
-      return value === null ? [] : [`${name === 'state' ? 's' : name}=${encodeURIComponent(value)}`];
+      return value === null ? [] : [`${name === 'state' ? 's' : name}=${encodeURIComponent(wellFormed(value))}`];
     });
     // Only this page is to be told what happens, and to be heard.
     if (origin !== 'null') query.push(`host=${encodeURIComponent(origin)}`);

@@ -11,7 +11,7 @@ import type { KeepAction } from '../keep';
 import { QUICK_TO_SCORE } from '../scoring';
 import { crc32 } from '../share/bytes';
 import { decodeLink, encodeLink } from '../share/codec';
-import type { Shared, SharedView } from '../share/shared';
+import { MOST_STEPS, type Shared, type SharedView } from '../share/shared';
 import { linkOf, type Kept } from '../state';
 import { Aside } from './aside';
 import { Autosave } from './autosave';
@@ -51,6 +51,8 @@ export class Keeper {
   }
 
   left(): void {
+    // A link or a file that is still being read comes too late.
+    this.turn += 1;
     this.autosave.left();
     // What was wrong with a file is said where it was opened.
     this.kept({ fileFailure: null });
@@ -118,9 +120,12 @@ export class Keeper {
     const failure = typeof found === 'string' ? failed(found) : await this.open(found);
     if (failure === null || turn !== this.turn) return;
     // The page's default, and why it is not what was asked for.
-    this.desk.store.set({ seed: null });
-    await this.desk.open('lets-go');
-    if (turn === this.turn && this.desk.store.state.phase !== 'failed') this.desk.store.set({ notice: failure });
+    const { store } = this.desk;
+    store.set({ seed: null, own: { ...store.state.own, failure: null } });
+    const opening = this.desk.open('lets-go');
+    const here = this.turn;
+    await opening;
+    if (here === this.turn && store.state.phase !== 'failed') store.set({ notice: failure });
   }
 
   private decoded(lesson: LessonId, payload: string, longest: number): ReturnType<typeof decodeLink> | string {
@@ -129,19 +134,24 @@ export class Keeper {
 
   /** Opens what was shared or kept; `inSlot` when it is what the lesson's slot holds. */
   private async open(shared: Shared, inSlot = false): Promise<WorkerFailure | null> {
-    const { autosave, desk } = this;
+    const { autosave, desk, turn } = this;
     this.awaited = null;
     autosave.quiet = true;
     try {
       desk.store.set({ seed: shared.seed });
       const data = await lessonOf(desk, shared);
-      this.showOwn(shared.lesson, data);
+      if (turn !== this.turn) return null;
       const failure = await this.openWith(shared, data);
       if (failure) return failure;
+      // Something else has been opened meanwhile.
+      if (desk.lesson() !== data) return null;
       autosave.begin(shared.step, shared.retrainable, inSlot);
       autosave.offered(null);
       const { probe, selection } = shared;
       if (probe.target === null) await desk.client.call('probe', { probe });
+      if (desk.lesson() !== data) return null;
+      // What is refused takes nobody's own pairs away.
+      this.showOwn(shared.lesson, data);
       desk.store.set({ text: probe.source, selection });
       this.look(shared.view ?? {});
       if ('checksum' in shared.model) await this.retrain(shared.step, shared.model);
@@ -166,9 +176,11 @@ export class Keeper {
     if (off.length > 0) desk.act({ type: 'experiment-off', off });
   }
 
-  private openWith(shared: Shared, data: LessonData): Promise<WorkerFailure | null> {
+  private async openWith(shared: Shared, data: LessonData): Promise<WorkerFailure | null> {
     const { lesson, model, report, step } = shared;
     if (!('file' in model)) return this.desk.openData(lesson, data);
+    // One of the two is not what was shared.
+    if (stepOf(model.file) !== step) return failed('link_damaged');
     const losses = shared.losses.length > 0 ? shared.losses : Array.from({ length: step }, () => NaN);
     return this.desk.openSaved(lesson, data, {
       file: model.file,
@@ -240,18 +252,21 @@ export class Keeper {
   /** What was open stays when the file is refused. */
   private async openFile(chosen: File): Promise<void> {
     this.turn += 1;
-    const { desk } = this;
+    const { desk, turn } = this;
     this.autosave.quiet = true;
     try {
       if (chosen.size > MOST_MEGABYTES * 1024 * 1024)
         throw new CallError(failed('file_too_large', { limit: MOST_MEGABYTES }));
       const file = new Uint8Array(await chosen.arrayBuffer());
       const said = readModelFile(file);
-      const { lesson, data } = await fileLesson(desk, said, chosen.name);
       const step = said?.step ?? 0;
+      if (step > MOST_STEPS) throw new CallError(failed('file_damaged', { part: 'vamos.state' }));
+      const { lesson, data } = await fileLesson(desk, said, chosen.name);
+      if (turn !== this.turn) return;
       const losses = Array.from({ length: step }, () => NaN);
       const failure = await desk.openSaved(lesson, data, { file, options: {}, losses, report: null });
       if (failure) throw new CallError(failure);
+      if (desk.lesson() !== data) return;
       this.showOwn(lesson, data);
       nameInAddress(lesson);
       this.autosave.begin(step, false);

@@ -41,7 +41,9 @@ export interface Shared {
 }
 
 type Fields = Record<string, unknown>;
-const MOST_STEPS = 0x7fffffff;
+/** The page holds a loss for each step, known or not: with more of them it would stand still. */
+export const MOST_STEPS = 1_000_000;
+const MOST_PLANNED = 0x7fffffff;
 const LONGEST_TEXT = 20_000;
 const MOST_OFF = 10_000;
 
@@ -97,7 +99,7 @@ function isPreset(value: unknown): boolean {
   if (!isFields(value) || !isFields(value.model) || !isFields(value.training) || !isFields(value.pacing)) return false;
   const { stepsPerSecond, everyStep } = value.pacing;
   return (
-    isCount(value.training.totalSteps, MOST_STEPS) &&
+    isCount(value.training.totalSteps, MOST_PLANNED) &&
     (value.data === undefined || isFields(value.data)) &&
     typeof stepsPerSecond === 'number' &&
     stepsPerSecond > 0 &&

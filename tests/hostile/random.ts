@@ -1,0 +1,73 @@
+/** Inputs that are the same in every run: each comes from the suite's seed and its own number, so that one alone can be made again. */
+
+/** mulberry32. */
+export class Random {
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed | 0;
+  }
+
+  /** From 0 up to 1. */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let value = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number below `count`. */
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
+  chance(share: number): boolean {
+    return this.next() < share;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+
+  bytes(length: number): Uint8Array<ArrayBuffer> {
+    return Uint8Array.from({ length }, () => this.below(256));
+  }
+}
+
+/** The first input's seed: the one that a failure prints makes the same inputs again. */
+export const SEED = Number(process.env.VAMOS_HOSTILE_SEED ?? 20_17);
+
+/** Inputs of each suite: in the short form, and in the long one, where they are 100,000 together. */
+const COUNTS = {
+  addresses: [120, 4000],
+  embedAddresses: [500, 20_000],
+  messages: [500, 30_000],
+  tables: [120, 5000],
+  pageModels: [60, 3000],
+  engineModels: [700, 38_000],
+} as const;
+export type Suite = keyof typeof COUNTS;
+
+/** VAMOS_HOSTILE_SHARE is that part of the long form. */
+export function count(suite: Suite): number {
+  const [short, long] = COUNTS[suite];
+  const share = Number(process.env.VAMOS_HOSTILE_SHARE ?? (process.env.VAMOS_LONG ? 1 : 0));
+  return share > 0 ? Math.ceil(long * share) : short;
+}
+
+/** Numbers from `start`, cut into batches. */
+export function* batches(all: number, size: number): Generator<number[]> {
+  for (let start = 0; start < all; start += size)
+    yield Array.from({ length: Math.min(size, all - start) }, (_, index) => start + index);
+}
+
+export function randomOf(suite: Suite, index: number): Random {
+  const kind = Object.keys(COUNTS).indexOf(suite) + 1;
+  return new Random(Math.imul(SEED, 0x9e3779b1) ^ Math.imul(kind, 0x85ebca6b) ^ Math.imul(index, 0xc2b2ae35));
+}
+
+/** What a failure prints of an input: enough to know it by, and the way to make it again. */
+export function named(suite: Suite, index: number, input: unknown): string {
+  const text = (JSON.stringify(input) as string | undefined) ?? String(input);
+  return `${suite} ${index} of seed ${SEED}: ${text.length > 600 ? `${text.slice(0, 600)}… (${text.length})` : text}`;
+}
