@@ -62,12 +62,9 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       // What the first picture needs is one file, whatever else shares parts of it: many small ones are compressed worse.
-      // The entry is another: it waits at its top for texts, and nothing that comes then may have to wait for it.
       output: {
         codeSplitting: {
-          groups: [
-            { name: 'first', tags: ['$initial'], test: (id: string) => !/\/web\/(main\.ts|index\.html)/.test(id) },
-          ],
+          groups: [{ name: 'first', tags: ['$initial'] }],
         },
       },
     },

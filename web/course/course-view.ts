@@ -21,6 +21,7 @@ const addressOf = (chapter: number): string =>
 
 /** Of the texts in i18n/: i18n/LICENSE. */
 const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+const LICENCE_NAME = 'CC BY 4.0';
 
 /** One chapter of the course: its scenes one after another, and the way to the others. */
 @customElement('course-view')
@@ -162,7 +163,7 @@ export class CourseView extends View {
 
   /** For those who teach with it: on paper too. */
   private licence(): TemplateResult {
-    const licence = html`<a rel="license" href=${LICENCE}>CC BY 4.0</a>`;
+    const licence = html`<a rel="license" href=${LICENCE}>${LICENCE_NAME}</a>`;
     return html`<p class="wrap course-licence">${rich('course.licence', { licence })}</p>`;
   }
 
