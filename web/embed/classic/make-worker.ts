@@ -9,14 +9,17 @@ import { trusted } from './trusted';
 /** Unpacked once, however many models there are on the page. */
 let engine: Promise<ArrayBuffer> | null = null;
 
+/** A worker that says nothing for so long after it has been given the engine will not run; a slow one is only replaced. */
+const LONGEST_SILENCE_MILLISECONDS = 10_000;
+
 interface Port {
   onmessage: ((event: MessageEvent<WorkerEvent>) => void) | null;
   postMessage(message: Request | ArrayBuffer): void;
 }
 
 /**
- * A worker made from the text of the function that is one; and where that is refused, by an exception or by an error before its
- * first word, the same function on this thread: it trains in slices, so the page still answers.
+ * A worker made from the text of the function that is one; and where that is refused, by an exception, by an error before its first
+ * word or by none at all, the same function on this thread: it trains in slices, so the page still answers.
  */
 class ClassicWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
@@ -51,16 +54,26 @@ class ClassicWorker implements WorkerLike {
     const address = URL.createObjectURL(new Blob([`(${String(work)})(self)`], { type: 'text/javascript' }));
     const worker = new Worker(trusted(address));
     this.end = () => worker.terminate();
+    const instead = (): void => {
+      worker.terminate();
+      this.here();
+    };
     worker.onerror = (event) => {
       if (this.heard) this.onerror?.call(this, event);
       else {
         event.preventDefault();
-        worker.terminate();
-        this.here();
+        instead();
       }
     };
     worker.onmessageerror = (event) => this.onmessageerror?.call(this, event);
     this.use(worker, () => URL.revokeObjectURL(address));
+    const silent = (): void => {
+      if (!this.heard && !this.ended && this.port === worker) instead();
+    };
+    void engine?.then(
+      () => setTimeout(silent, LONGEST_SILENCE_MILLISECONDS),
+      () => undefined,
+    );
   }
 
   private here(): void {
