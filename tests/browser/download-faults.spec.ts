@@ -112,7 +112,10 @@ test('the rest of the engine, and the parts of the page', async ({ page, complai
 
     await page.goto('about:blank');
     await page.route('**/sentences-view-*.{js,css}', fault);
+    // What looks after style sheets comes a while after the first picture.
+    const watched = page.waitForResponse(/\/downloads-.*\.js$/);
     await page.goto('./#phrases');
+    await (await watched).finished();
     const failed = page.getByText('A part of the page did not load.');
     await expect(failed).toBeVisible();
     await page.unroute('**/sentences-view-*.{js,css}');

@@ -80,6 +80,9 @@ async function openLab(page: Page): Promise<void> {
   await expect(page.getByRole('searchbox')).toBeVisible();
   await press(page, 'Share');
   await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible();
+  await press(page, 'Make an embed');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
   const model = await save(page, 'Save model file');
   expect(readFileSync(await save(page, /^Save vamos_torch/), 'utf8')).toContain('import torch');
   await page.getByLabel('Open model file').setInputFiles({

@@ -27,11 +27,9 @@ const NOTEBOOK = `{
   };
   // No error but a note that the layout goes on in the next picture; whoever thinks otherwise has it in its log.
   const unfinished = /^ResizeObserver loop/;
-  // What is on its way when one leaves is no loss; Firefox calls it one.
-  let leaving = false;
-  addEventListener('beforeunload', () => (leaving = true));
   addEventListener('error', ({ message, target }) => {
-    if (leaving && target.rel === 'modulepreload') return;
+    // Firefox calls it a loss when one leaves while it is on its way; who needs what did not come says so itself.
+    if (target.rel === 'modulepreload') return;
     if (!unfinished.test(message)) note(message ?? 'not loaded: ' + target.outerHTML);
   }, true);
   addEventListener('unhandledrejection', (event) => note(event.reason));

@@ -2,7 +2,7 @@
 const query = new URLSearchParams(location.search);
 const page = query.get('page');
 globalThis.got = [];
-addEventListener('message', ({ data, origin }) => got.push({ ...data, origin }));
+globalThis.addEventListener('message', ({ data, origin }) => globalThis.got.push({ ...data, origin }));
 if (page !== null) {
   const root = document.querySelector('#place').attachShadow({ mode: 'open' });
   const frame = document.createElement('iframe');
@@ -11,8 +11,8 @@ if (page !== null) {
   root.append(frame);
   globalThis.ask = (message) =>
     new Promise((resolve) => {
-      const id = `ask ${got.length} ${Math.random()}`;
-      addEventListener('message', ({ data }) => {
+      const id = `ask ${globalThis.got.length} ${Math.random()}`;
+      globalThis.addEventListener('message', ({ data }) => {
         if (data.id === id) resolve(data);
       });
       frame.contentWindow.postMessage({ vamos: 1, id, ...message }, '*');
