@@ -57,8 +57,8 @@ export function watchVersions(page: Page): { seen: Set<Version>; count: () => nu
   page.on('response', async (response) => {
     const { pathname } = new URL(response.url());
     const asset = pathname.includes('/assets/');
-    // A source map or an icon has no version; a page that was left has no body any more.
-    if (!asset && !pathname.endsWith('/')) return;
+    // A source map or an icon has no version, nor has what is not there; a page that was left has no body any more.
+    if ((!asset && !pathname.endsWith('/')) || response.status() === 404) return;
     const marked = asset ? pathname.includes(MARK) : (await response.text().catch(() => '')).includes(MARK);
     count += 1;
     seen.add(marked ? 'B' : 'A');
