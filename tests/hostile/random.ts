@@ -39,11 +39,11 @@ export const SEED = Number(process.env.VAMOS_HOSTILE_SEED ?? 20_17);
 
 /** Inputs of each suite: in the short form, and in the long one, where they are 100,000 together. */
 const COUNTS = {
-  addresses: [120, 4000],
-  embedAddresses: [500, 20_000],
+  addresses: [60, 4000],
+  embedAddresses: [800, 20_000],
   messages: [500, 30_000],
-  tables: [120, 5000],
-  pageModels: [60, 3000],
+  tables: [40, 5000],
+  pageModels: [30, 3000],
   engineModels: [700, 38_000],
 } as const;
 export type Suite = keyof typeof COUNTS;
