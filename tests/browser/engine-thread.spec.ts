@@ -1,4 +1,5 @@
 import type { Route } from '@playwright/test';
+import { breakWorker } from './faults';
 import { currentStep, expect, open, play, ready, test, trainFully, waitForStep, watchTraffic } from './page';
 
 test('loads the engine in the worker and never on the main thread', async ({ page }) => {
@@ -104,13 +105,24 @@ test('runs at most one more slice after a press on pause', async ({ page }) => {
   await expect.poll(() => currentStep(page)).toBe(step + 1);
 });
 
+test('a press on pause does not wait for a model to be kept, whose part of the engine is still on its way', async ({
+  page,
+}) => {
+  const held: Route[] = [];
+  await page.route('**/vamos_engine.rest-*.wasm', (route) => void held.push(route));
+  await open(page, 'phrases');
+  await page.locator('.speed select').selectOption('fast');
+  await play(page).click();
+  // It is kept after a second.
+  await expect.poll(() => held.length).toBe(1);
+  await play(page).click();
+  await ready(page);
+  expect(await currentStep(page)).toBeLessThan(650);
+  expect(held).toHaveLength(1);
+  await held[0]!.continue();
+});
+
 test('replaces a worker that breaks, says so, and trains back to the same numbers', async ({ page, complaints }) => {
-  const breakWorker = () =>
-    page.workers()[0]!.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('broken on purpose');
-      });
-    });
   const probabilities = () => page.locator('written-tokens').innerText();
   await open(page, 'lets-go');
   await play(page).click();
@@ -119,7 +131,7 @@ test('replaces a worker that breaks, says so, and trains back to the same number
   await ready(page);
   const [step, before] = [await currentStep(page), await probabilities()];
 
-  await breakWorker();
+  await breakWorker(page);
   await expect(page.locator('page-notice')).toContainText(`up to step ${step}`);
   await ready(page);
   await expect.poll(() => currentStep(page)).toBe(step);
@@ -134,11 +146,11 @@ test('replaces a worker that breaks, says so, and trains back to the same number
   await expect.poll(() => currentStep(page)).toBe(0);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect.poll(() => currentStep(page)).toBe(1);
-  await breakWorker();
+  await breakWorker(page);
   await expect(page.locator('page-notice')).toContainText('up to step 1: nothing is lost');
   await ready(page);
   await expect.poll(() => currentStep(page)).toBe(1);
-  await breakWorker();
+  await breakWorker(page);
   await expect(page.locator('page-notice')).toContainText('again at the same place');
   await ready(page);
   complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('on purpose')));
@@ -152,8 +164,10 @@ test('notices a worker that has gone without a word', async ({ page }) => {
   await page.workers()[0]!.evaluate(() => void setTimeout(() => self.close()));
   await play(page).click();
   await expect(page.locator('page-notice')).toContainText('started again', { timeout: 20_000 });
+  const told = await page.locator('page-notice').innerText();
+  const step = Number(/up to step (\d+)/.exec(told)![1]);
+  await expect.poll(() => currentStep(page)).toBe(step);
   await ready(page);
-  const step = await currentStep(page);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect.poll(() => currentStep(page)).toBe(step + 1);
 });

@@ -28,8 +28,11 @@ export function revisited(
   const fed = target ?? fedOf(session.translate(source, { ablation, ...decoding }));
   if (fed === null) return moments;
   const here = session.step;
+  const past = session.history();
+  // Whoever asked may have asked of a run that has been left since.
+  const reachable = steps.filter((step) => past !== null && step >= past.first && step <= past.last);
   try {
-    for (const step of steps) {
+    for (const step of reachable) {
       session.restore(step);
       session.observe(source, fed);
       moments.push({ step, maps: mapsOf(session, {}) });

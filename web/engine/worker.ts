@@ -20,6 +20,9 @@ const IN_FIRST_HALF: ReadonlySet<Request['type']> = new Set([
   'preview',
 ] as const);
 
+/** What a reader does to a run that goes on: it does not wait for a model to be kept, which the page asks for by itself. */
+const PASSES_SAVING: ReadonlySet<Request['type']> = new Set(['ack', 'setPace', 'pause'] as const);
+
 /** The part of a dedicated worker's global scope that is used here. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<Request>) => void) | null;
@@ -46,7 +49,8 @@ const post = (event: WorkerEvent, transfer: Transferable[] = []): void => scope.
 let runner: Runner | null = null;
 /** What has come and not been answered: before the first engine, and while the rest of the engine is on its way. */
 const waiting: Exclude<Request, { type: 'load' }>[] = [];
-let held = false;
+/** What waits for the rest of the engine, and is waited for by what comes after it. */
+let held: Call['type'] | null = null;
 /** One after the other, so that the last engine that was asked for is the one that stays. */
 let loading = Promise.resolve();
 let asked = 0;
@@ -64,16 +68,18 @@ scope.onmessage = ({ data }) => {
 
 /** One after the other: what needs the whole engine holds up what comes after it, but not the training. */
 function answerWaiting(): void {
-  while (runner !== null && !held) {
-    const request = waiting.shift();
+  while (runner !== null) {
+    const [request] = waiting;
     if (request === undefined) return;
+    if (held !== null && !(held === 'save' && PASSES_SAVING.has(request.type))) return;
+    waiting.shift();
     if (IN_FIRST_HALF.has(request.type)) runner.handle(request);
     else void answerWhole(runner, request as Call);
   }
 }
 
 async function answerWhole(by: Runner, request: Call): Promise<void> {
-  held = true;
+  held = request.type;
   try {
     await by.complete();
     if (request.type === 'redirect') by.redirected ??= (await import('./redirect')).redirected;
@@ -82,7 +88,7 @@ async function answerWhole(by: Runner, request: Call): Promise<void> {
   } catch (error) {
     post({ type: 'reply', id: request.id, ok: false, failure: failureOf(error) });
   }
-  held = false;
+  held = null;
   answerWaiting();
 }
 

@@ -13,7 +13,7 @@ export interface Lost {
   saved: Saved | null;
   /** Some of its steps may have been rounded by the relaxed engine. */
   relaxed: boolean;
-  /** The run that was going on, or the last one. */
+  /** The run that was going on, unless a pause had been asked for. */
   run: Calls['train']['request'] | null;
   /** What was kept in the page's memory. */
   rescued: Rescued | null;
