@@ -1,6 +1,6 @@
 /** Pages of somebody else, on a port of their own: hosts of an embed. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from './listening';
 
 export interface Host {
   /** With a slash at its end; another origin than the page's. */
@@ -27,15 +27,8 @@ export async function startHost(
         `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>${body}<script type="module" src="/host.js"></script></body></html>`,
       );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  const { origin, close } = await listening(server);
+  return { address: `${origin}/`, close };
 }
 
 /** Notes every message that arrives, and asks by `ask`. */

@@ -1,9 +1,9 @@
 /** A host of static files as others run them: in a folder of theirs, with few types and the headers that they choose. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listening } from './listening';
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -50,16 +50,6 @@ export async function host(hosting: Hosting): Promise<Host> {
     // Whole for the server, and half of the file for whoever reads it.
     response.end(fault === 'cut' ? content.subarray(0, content.length / 2) : content);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://127.0.0.1:${port}${under}`,
-    hosting,
-    asked,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  const { origin, close } = await listening(server);
+  return { address: `${origin}${under}`, hosting, asked, close };
 }

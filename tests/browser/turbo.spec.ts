@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { breakWorker } from './faults';
 import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
 
 const turbo = (page: Page): Locator => page.getByRole('switch', { name: 'Turbo' });
@@ -155,11 +156,7 @@ test('a worker that breaks with it is not said to come back to the same numbers'
   await turbo(page).check();
   await expect(variant(page)).toHaveText('relaxed');
   await trainFully(page);
-  await page.workers()[0]!.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('broken on purpose');
-    });
-  });
+  await breakWorker(page);
   await expect(notice(page)).toContainText(/turbo rounds otherwise|is back as it was kept/);
   await ready(page);
   await expect.poll(() => currentStep(page)).toBe(200);

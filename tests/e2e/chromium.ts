@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { chromium } from '../../core/wasm/toolchain/system.mjs';
-import { found, type Driver, type Frames } from './driver.ts';
+import { found, innermost, type Driver, type Frames } from './driver.ts';
 
 export async function startChromium(proxy: number): Promise<Driver> {
   const browser = await playwright.launch({
@@ -26,15 +26,7 @@ export async function startChromium(proxy: number): Promise<Driver> {
     if (one === null) throw new Error(`nothing is ${selector}`);
     return one;
   };
-  const inside = async (frames: Frames): Promise<Frame> => {
-    let frame = page.mainFrame();
-    for (const selector of frames) {
-      const next = await (await element(frame, selector)).contentFrame();
-      if (next === null) throw new Error(`${selector} is no frame`);
-      frame = next;
-    }
-    return frame;
-  };
+  const inside = (frames: Frames): Promise<Frame> => innermost(page.mainFrame(), frames, element);
 
   return {
     name: 'chromium',

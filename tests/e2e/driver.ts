@@ -59,6 +59,21 @@ export const found = (selector: string): string =>
     return at;
   })(${JSON.stringify(selector)})`;
 
+/** The frame that these lead to, in the objects that a driver has for frames and for their elements. */
+export async function innermost<F>(
+  top: F,
+  frames: Frames,
+  element: (frame: F, selector: string) => Promise<{ contentFrame(): Promise<F | null> }>,
+): Promise<F> {
+  let frame = top;
+  for (const selector of frames) {
+    const next = await (await element(frame, selector)).contentFrame();
+    if (next === null) throw new Error(`${selector} is no frame`);
+    frame = next;
+  }
+  return frame;
+}
+
 /** Starts a browser that reaches the network through the proxy at this port of this machine. */
 export async function startDriver(name: BrowserName, proxy: number): Promise<Driver> {
   switch (name) {

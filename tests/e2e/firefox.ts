@@ -7,7 +7,7 @@ import puppeteer, {
   type Page,
 } from 'puppeteer-core';
 import { firefox } from '../../core/wasm/toolchain/system.mjs';
-import { found, type Driver, type Frames } from './driver.ts';
+import { found, innermost, type Driver, type Frames } from './driver.ts';
 
 export async function startFirefox(proxy: number): Promise<Driver> {
   const browser = await puppeteer.launch({
@@ -41,15 +41,7 @@ export async function startFirefox(proxy: number): Promise<Driver> {
     if (handle === null) throw new Error(`nothing is ${selector}`);
     return handle as ElementHandle;
   };
-  const inside = async (frames: Frames): Promise<Frame> => {
-    let frame = page.mainFrame();
-    for (const selector of frames) {
-      const next = await (await element(frame, selector)).contentFrame();
-      if (next === null) throw new Error(`${selector} is no frame`);
-      frame = next;
-    }
-    return frame;
-  };
+  const inside = (frames: Frames): Promise<Frame> => innermost(page.mainFrame(), frames, element);
 
   return {
     name: 'firefox',

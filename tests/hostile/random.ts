@@ -1,32 +1,11 @@
 /** Inputs that are the same in every run: each comes from the suite's seed and its own number, so that one alone can be made again. */
 
-/** mulberry32. */
-export class Random {
-  private state: number;
+import { Random as Seeded } from '../../web/lessons/phrases/random.mjs';
 
-  constructor(seed: number) {
-    this.state = seed | 0;
-  }
-
-  /** From 0 up to 1. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let value = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  }
-
+export class Random extends Seeded {
   /** A whole number below `count`. */
   below(count: number): number {
     return Math.floor(this.next() * count);
-  }
-
-  chance(share: number): boolean {
-    return this.next() < share;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.below(list.length)]!;
   }
 
   bytes(length: number): Uint8Array<ArrayBuffer> {

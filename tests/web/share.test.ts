@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LESSONS } from '../../web/lessons/ids';
+import { randomNumbers } from '../../web/lessons/phrases/random.mjs';
 import { LONGEST_HASH, readLink } from '../../web/state/hash';
 import { crc32, deflate, fromText, inflate, toText } from '../../web/state/share/bytes';
 import { decodeLink, encodeLink } from '../../web/state/share/codec';
 import { isShared, MOST_STEPS, type Shared, type SharedView } from '../../web/state/share/shared';
 import type { PartOff } from '../../web/state/switches';
-
-/** mulberry32: the same states in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const WORDS = ['let’s', 'go', 'ñandú', '今日は', '🙂', '<EOS>', '&s=', '#', '"quoted"', 'שלום', '\t', ''];
 
@@ -103,7 +93,7 @@ async function repacked(head: unknown): Promise<string> {
 
 describe('a shared link', () => {
   it('brings any state back as it was: 2,000 of them', async () => {
-    const next = random(20);
+    const next = randomNumbers(20);
     for (let count = 0; count < 2000; count += 1) {
       const shared = anyShared(next);
       expect(isShared(shared)).toBe(true);
@@ -112,13 +102,13 @@ describe('a shared link', () => {
   }, 60_000);
 
   it('is refused with a step for which the page has no room, and opened with the largest it has', async () => {
-    const shared = { ...anyShared(random(23)), losses: [], step: MOST_STEPS };
+    const shared = { ...anyShared(randomNumbers(23)), losses: [], step: MOST_STEPS };
     expect(await read(await encodeLink(shared))).toEqual(shared);
     expect(await read(await encodeLink({ ...shared, step: MOST_STEPS + 1 }))).toBe('link_damaged');
   });
 
   it('is refused when any one character has become another', async () => {
-    const next = random(21);
+    const next = randomNumbers(21);
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_&=#%+/ é';
     for (let count = 0; count < 8; count += 1) {
       const hash = await encodeLink(anyShared(next));
@@ -132,7 +122,7 @@ describe('a shared link', () => {
   }, 60_000);
 
   it('is refused wherever it is cut off, but for a cut that leaves an address of a lesson', async () => {
-    const next = random(22);
+    const next = randomNumbers(22);
     for (let count = 0; count < 12; count += 1) {
       const shared = anyShared(next);
       const hash = await encodeLink(shared);
@@ -147,19 +137,19 @@ describe('a shared link', () => {
   }, 60_000);
 
   it('says when it is of another format or too long', async () => {
-    const shared = anyShared(random(23));
+    const shared = anyShared(randomNumbers(23));
     expect(await read(await encodeLink(shared, 0))).toBe('link_old');
     expect(await read(await encodeLink(shared, 2))).toBe('link_newer');
     expect(await read(`#copy&s=${'A'.repeat(LONGEST_HASH)}`)).toBe('link_too_long');
   });
 
   it('is of the lesson that it names', async () => {
-    const hash = await encodeLink({ ...anyShared(random(24)), lesson: 'copy' });
+    const hash = await encodeLink({ ...anyShared(randomNumbers(24)), lesson: 'copy' });
     expect(await read(hash.replace('#copy', '#sort'))).toBe('link_damaged');
   });
 
   it('takes nothing that only has the right checksum', async () => {
-    const good = { ...anyShared(random(25)), lesson: 'copy', losses: 0, model: { engine: '1', checksum: 7 } };
+    const good = { ...anyShared(randomNumbers(25)), lesson: 'copy', losses: 0, model: { engine: '1', checksum: 7 } };
     expect(await read(await repacked(good))).toMatchObject({ lesson: 'copy', model: { engine: '1' } });
     const bad: Record<string, unknown>[] = [
       { step: -1 },

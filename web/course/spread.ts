@@ -1,4 +1,5 @@
 /** Why dot products are divided: how far the scores of random queries and keys lie apart, by the number of their terms. */
+import { randomNumbers } from '../lessons/phrases/random.mjs';
 import { range } from '../views/range';
 import { softmax } from './self-attention';
 
@@ -14,17 +15,6 @@ export const OPENS = { power: 3, draw: 4 };
 /** Draws over which the curve is averaged: one alone may be lucky. */
 export const DRAWS = 100;
 
-/** Pseudorandom numbers in [0, 1), the same for the same seed (mulberry32, by Tommy Ettinger). */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Normally distributed with mean zero and variance one (Box and Muller 1958). */
 function normal(next: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
@@ -35,7 +25,7 @@ function normal(next: () => number): number {
  * the numbers of a narrower one, and more. `[power][key]`
  */
 export function drawnScores(seed: number): number[][] {
-  const next = numbersFrom(seed);
+  const next = randomNumbers(seed);
   const query = range(WIDEST).map(() => normal(next));
   const byKey = range(KEYS).map(() => {
     let sum = 0;

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { t } from '../i18n';
 import { integer, loss, share } from '../i18n/format';
+import type { Action } from '../state/actions';
 import type { AppState } from '../state/state';
+import { speedChoice } from '../views/speed-choice';
 import { trainButtons } from '../views/train-buttons';
 import { View } from '../views/view';
-import { SPEEDS } from './protocol';
 import type { EmbedSettings } from './settings';
 
 /** Training in one line: what the host allows of it, and where the whole page is. */
@@ -17,32 +18,15 @@ export class EmbedBar extends View {
 
   override render(): TemplateResult {
     const { controls, locked } = this.settings;
+    const send = (action: Action): void => this.send(action);
     return html`<footer class="embed-bar wrap" aria-label=${t('transport.label')}>
       <div class="buttons">
-        ${trainButtons(this.state, (action) => this.send(action), { shown: controls, locked })}
-        ${controls.includes('speed') ? this.speed(locked.includes('speed')) : nothing}
+        ${trainButtons(this.state, send, { shown: controls, locked })}
+        ${controls.includes('speed') ? speedChoice(this.state, send, locked.includes('speed')) : nothing}
       </div>
       ${controls.includes('numbers') ? this.numbers() : nothing}
       <a class="embed-whole quiet-button" href=${this.whole} target="_blank" rel="noopener">${t('brand')}</a>
     </footer>`;
-  }
-
-  private speed(locked: boolean): TemplateResult {
-    return html`<label class="speed">
-      <span class="sr">${t('transport.speed')}</span>
-      <select
-        ?disabled=${locked}
-        @change=${({ target }: Event) => {
-          const speed = SPEEDS.find((known) => known === (target as HTMLSelectElement).value);
-          if (speed) this.send({ type: 'speed', speed });
-        }}
-      >
-        ${SPEEDS.map(
-          (speed) =>
-            html`<option value=${speed} ?selected=${speed === this.state.speed}>${t(`speed.${speed}`)}</option>`,
-        )}
-      </select>
-    </label>`;
   }
 
   private numbers(): TemplateResult {

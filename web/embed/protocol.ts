@@ -7,12 +7,10 @@ import { LANGUAGES, type Language } from '../i18n';
 import { LESSONS, type LessonId } from '../lessons/ids';
 import type { AttentionKind } from '../engine/types';
 import { THEMES, type Theme } from '../state/preferences';
+import { SPEEDS, type Speed } from '../state/state';
 import { CONTROLS, VIEWS, type EmbedControl, type EmbedView } from './address';
 
 export const PROTOCOL = 1;
-
-export const SPEEDS = ['paced', 'slow', 'fast'] as const;
-type Speed = (typeof SPEEDS)[number];
 
 /** What a host can change; what it does not name stays as it is. */
 export interface HostSettings {

@@ -12,7 +12,9 @@ import type { Machine } from './machine';
 import { storedNumbers, type Theme } from './preferences';
 import type { Experiments } from './experiments';
 
-export type Speed = 'paced' | 'slow' | 'fast';
+/** In the order in which they are offered. */
+export const SPEEDS = ['slow', 'paced', 'fast'] as const;
+export type Speed = (typeof SPEEDS)[number];
 
 /**
  * starting: the engine or the lesson is on its way. empty: "Your own" without data. unsupported: no WASM SIMD.

@@ -3,15 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Evaluation } from '../engine/types';
 import { t, type Key } from '../i18n';
 import { integer, loss, share } from '../i18n/format';
-import { altered, exhausted, finished, lookingBack, scoredAsShown, type AppState, type Speed } from '../state/state';
+import { altered, exhausted, finished, lookingBack, scoredAsShown, type AppState } from '../state/state';
 import { icons } from './icons';
 import './film-strip';
 import { noted } from './machine/noted';
 import { part } from './parts';
+import { speedChoice } from './speed-choice';
 import { trainButtons } from './train-buttons';
 import { setProperties, View } from './view';
-
-const SPEEDS: readonly Speed[] = ['slow', 'paced', 'fast'];
 
 /** Training at a glance: start and stop it, how fast it goes, the loss, the numbers of the last step. */
 @customElement('transport-bar')
@@ -73,18 +72,7 @@ export class TransportBar extends View {
       >
         ${state.replaying ? icons.stop : icons.replay}
       </button>
-      <label class="speed">
-        <span class="sr">${t('transport.speed')}</span>
-        <select @change=${this.speed}>
-          ${SPEEDS.map(
-            (speed) =>
-              html`<option value=${speed} ?selected=${speed === state.speed} title=${t(`speed.${speed}.long`)}>
-                ${t(`speed.${speed}`)}
-              </option>`,
-          )}
-        </select>
-      </label>
-      ${this.remark()} ${this.aside()}
+      ${speedChoice(state, (action) => this.send(action))} ${this.remark()} ${this.aside()}
     </div>`;
   }
 
@@ -100,12 +88,6 @@ export class TransportBar extends View {
         @change=${(event: Event) => this.send({ type: 'turbo', on: (event.target as HTMLInputElement).checked })}
       />${noted('turbo', html`${t('turbo.label')}<span>${t(canTurbo ? 'turbo.more' : 'turbo.none')}</span>`)}
     </div>`;
-  }
-
-  private speed(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    const speed = SPEEDS.find((known) => known === value);
-    if (speed) this.send({ type: 'speed', speed });
   }
 
   private numbers(): TemplateResult {

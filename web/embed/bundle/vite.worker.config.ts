@@ -26,8 +26,6 @@ export default defineConfig({
       '#engine-wasm': here('../../../build/wasm/vamos_engine.js'),
     }),
   ],
-  // The glue's branch for Node, which a worker never takes, is left out.
-  define: { process: 'undefined' },
   build: {
     outDir: here('../../../build/embed/worker'),
     emptyOutDir: true,

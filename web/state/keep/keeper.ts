@@ -10,7 +10,7 @@ import { LONGEST_HASH, LONGEST_IN_FILE, readHash, readLink, writeHash } from '..
 import type { KeepAction } from '../keep';
 import { QUICK_TO_SCORE } from '../scoring';
 import { crc32 } from '../share/bytes';
-import { decodeLink, encodeLink } from '../share/codec';
+import { decodeLink } from '../share/codec';
 import { MOST_STEPS, type Shared, type SharedView } from '../share/shared';
 import { linkOf, type Kept } from '../state';
 import { Aside } from './aside';
@@ -19,12 +19,11 @@ import { fileLesson } from './file-lesson';
 import { readModelFile, stepOf } from './model-file';
 // Here already when the worker breaks: then it cannot be fetched any more, perhaps.
 import '../recover';
+import { ownIn, shortest } from './link';
 import { saveCopy, saveFile } from './save-file';
 import { readSlot, writeSlot } from './slots';
 import { joinPairs, lessonOf, openOptions, snapshot, type Snapshot } from './snapshot';
 
-/** More than this does not become 8,000 characters: weights hardly get smaller. */
-const MOST_IN_LINK = 40_000;
 /** The engine's own limit for a file. */
 const MOST_MEGABYTES = 256;
 
@@ -326,26 +325,4 @@ export class Keeper {
 function nameInAddress(lesson: LessonId): void {
   const hash = writeHash({ ...readHash(location.hash), lesson });
   if (hash !== location.hash) history.pushState(null, '', hash);
-}
-
-/** What of the reader's own words is in a link. */
-function ownIn({ pairs, probe }: Snapshot): NonNullable<Kept['link']>['own'] {
-  return { pairs: pairs === null ? 0 : pairs.train.length + pairs.heldOut.length, sentence: probe.target === null };
-}
-
-/** With the losses of every step if there is room for them, and without the weights if there is none for those. */
-async function shortest(taken: Snapshot): Promise<Omit<NonNullable<Kept['link']>, 'of' | 'own'> | null> {
-  const base = location.href.replace(/#.*$/, '');
-  const found = async (shared: Shared): Promise<{ address: string; length: number } | null> => {
-    const hash = await encodeLink(shared);
-    return hash.length > LONGEST_HASH ? null : { address: base + hash, length: hash.length };
-  };
-  if (taken.model.file.length <= MOST_IN_LINK) {
-    const whole = (await found(taken)) ?? (await found({ ...taken, losses: [] }));
-    if (whole) return { ...whole, holds: 'weights' };
-  }
-  if (!taken.retrainable) return null;
-  const model = { engine: ENGINE_VERSION, checksum: crc32(taken.model.file) };
-  const recipe = await found({ ...taken, losses: [], report: null, model });
-  return recipe && { ...recipe, holds: 'recipe' };
 }
