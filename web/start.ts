@@ -107,7 +107,11 @@ export async function startPage(given = '', relaxed: () => Promise<boolean> = re
         scrollTo(0, 0);
         return;
       }
-      if (next.lesson === store.state.lesson && next.seed === store.state.seed) return;
+      if (next.lesson === store.state.lesson && next.seed === store.state.seed) {
+        // A link that is still being read comes too late.
+        controller.do({ type: 'link-open', hash: hash() });
+        return;
+      }
       store.set(store.state.phase === 'failed' ? { seed: next.seed } : { seed: next.seed, notice: null });
       void controller.open(next.lesson);
       scrollTo(0, 0);

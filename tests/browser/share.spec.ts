@@ -1,8 +1,9 @@
 // Links and model files: the same bits elsewhere, and what cannot be opened says so.
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { keptStep, link, notice, numbers, oneStep } from './kept';
 import { LOOKS } from './looks';
-import { currentStep, expect, open, ready, scan, test, trainFully } from './page';
+import { currentStep, expect, open, ready, scan, settled, test, trainFully } from './page';
 
 test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({
   page,
@@ -222,6 +223,18 @@ test('a model file is saved and opened again; a file that is none changes nothin
   expect(await numbers(page)).toEqual(after);
 });
 
+/** Where training stands, and its picture. */
+const learned = (page: Page): Promise<string> =>
+  settled(page, async () =>
+    [
+      ...(await page.locator('[data-number=step], [data-number=loss]').allInnerTexts()),
+      await page
+        .locator('canvas.heat')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL()),
+    ].join(' '),
+  );
+
 for (const [what, hash, sentence] of [
   ['damaged', '#phrases&s=AAAAAAAA', 'This link is damaged'],
   ['cut off', '#phrases&s=', 'This link is damaged'],
@@ -229,7 +242,7 @@ for (const [what, hash, sentence] of [
   ['of no lesson', '#nonsense&s=AAAA', 'This link is damaged'],
   ['none of ours', '#nonsense', 'is not a Vamos link'],
 ] as const) {
-  test(`a link that is ${what} says so and opens Let’s go`, async ({ page }) => {
+  test(`a link that is ${what} says so: it opens Let’s go, or leaves what is open`, async ({ page }) => {
     await page.goto(`./${hash}`);
     await ready(page);
     await expect(notice(page)).toContainText(sentence);
@@ -238,9 +251,18 @@ for (const [what, hash, sentence] of [
     // And while the page is open.
     await page.goto('./#copy');
     await expect(page.locator('main')).toHaveAttribute('data-lesson', 'copy');
+    await ready(page);
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect(page.locator('[data-number=step]')).toHaveText('1');
+    const before = await learned(page);
     await page.goto(`./${hash}`);
     await expect(notice(page)).toContainText(sentence);
-    await expect(page.locator('main')).toHaveAttribute('data-lesson', 'lets-go');
+    await expect(page.locator('main')).toHaveAttribute('data-lesson', 'copy');
+    await expect(page.locator('[data-number=step]')).toHaveText('1');
+    expect(await learned(page)).toEqual(before);
+    await page.goto('./#copy');
+    await expect(notice(page)).toBeEmpty();
+    expect(await learned(page)).toEqual(before);
   });
 }
 

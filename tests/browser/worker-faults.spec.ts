@@ -105,6 +105,7 @@ test('a worker that dies is replaced, and nothing of the training is lost', asyn
   expect(await shown(page)).toBe(broken);
 
   // At one place again: what was kept, and no step more.
+  await expect.poll(() => kept(page)).toEqual({ step: 400, retrainable: false });
   await breakWorker(page);
   await said(page, /is back as it was kept at step 400/);
   await ready(page);

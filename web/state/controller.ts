@@ -10,7 +10,7 @@ import { ExperimentsLater } from './experiments';
 import { ExplainLater } from './explain-later';
 import { FlowLater } from './flow';
 import { failed, failureOf } from './failures';
-import type { Desk, Feature, Saved, StockLesson } from './feature';
+import type { Beside, Desk, Feature, Saved, StockLesson } from './feature';
 import { Film } from './film';
 import { withFrame } from './frames';
 import { Keep } from './keep';
@@ -66,8 +66,8 @@ export class Controller {
       lesson: () => this.data,
       open: (lesson) => this.open(lesson),
       openData: (lesson, data) => this.openData(lesson, data),
-      stock: (lesson) => this.stock(lesson),
-      openSaved: (lesson, data, saved) => this.openSaved(lesson, data, saved),
+      stock: (lesson, seed) => this.stock(lesson, seed),
+      openSaved: (lesson, data, saved, beside) => this.openSaved(lesson, data, saved, beside),
       reopen: (data) => this.reopen(data),
       attempt: (call) => this.attempt(call),
     };
@@ -145,13 +145,13 @@ export class Controller {
   }
 
   /** What a lesson of the page learns from; rejects where that cannot be had. */
-  stock(lesson: StockLesson): Promise<LessonData> {
-    return isTask(lesson) ? this.drawTask(lesson) : loadLesson(lesson);
+  stock(lesson: StockLesson, seed = this.store.state.seed): Promise<LessonData> {
+    return isTask(lesson) ? this.drawTask(lesson, seed) : loadLesson(lesson);
   }
 
   /** Another seed in the address is another draw. */
-  private async drawTask(task: TaskKind): Promise<LessonData> {
-    const options = { seed: this.store.state.seed ?? 1, count: DRAWN };
+  private async drawTask(task: TaskKind, seed: number | null): Promise<LessonData> {
+    const options = { seed: seed ?? 1, count: DRAWN };
     return taskLesson(task, await this.client.call('generate', { task, options }));
   }
 
@@ -207,15 +207,28 @@ export class Controller {
     for (const feature of this.features) feature.opened?.(opened);
   }
 
-  private async openSaved(lesson: LessonId, data: LessonData, saved: Saved): Promise<WorkerFailure | null> {
+  /** The engine has accepted it before anything of what is open goes. */
+  private async openSaved(
+    lesson: LessonId,
+    data: LessonData,
+    saved: Saved | null,
+    { seed = this.store.state.seed, probe = data.probe, wanted = () => true }: Beside = {},
+  ): Promise<WorkerFailure | null> {
     const turn = this.opening;
-    const { file, options, report } = saved;
+    const { client, store } = this;
     try {
-      const opened = await this.client.call('openFile', { file, options, report, probe: data.probe });
+      const opened = await (saved === null
+        ? client.call('open', { options: sessionOptions(data, seed), probe })
+        : client.call('openFile', { file: saved.file, options: saved.options, report: saved.report, probe }));
       if (turn !== this.opening) return null;
+      if (!wanted()) {
+        // The engine has it already: what is on show is opened again.
+        await this.open(store.state.lesson);
+        return null;
+      }
       this.closeSession();
-      this.store.set({ lesson, losses: saved.losses, train: data.train, heldOut: data.heldOut });
-      this.store.set({ text: data.probe.source, selection: { kind: 'cross', layer: 0, head: 0, ...data.start } });
+      store.set({ lesson, seed, losses: saved?.losses ?? [], train: data.train, heldOut: data.heldOut });
+      store.set({ text: data.probe.source, selection: { kind: 'cross', layer: 0, head: 0, ...data.start } });
       this.saved = saved;
       this.begin(data, opened);
       return null;

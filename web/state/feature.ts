@@ -1,6 +1,6 @@
 /** How a part of the lab takes part in what the page does: the controller asks each one in turn. */
 import type { EngineClient } from '../engine/client';
-import type { Frame, Opened, WorkerFailure } from '../engine/messages';
+import type { Frame, Opened, Probe, WorkerFailure } from '../engine/messages';
 import type { OpenOptions, StepReport } from '../engine/types';
 import type { LessonId } from '../lessons/ids';
 import type { LessonData } from '../lessons/lessons';
@@ -14,6 +14,16 @@ export interface Saved {
   /** NaN for a step of which it is not known. */
   losses: number[];
   report: StepReport | null;
+}
+
+/** What comes to the page with a model that takes the place of the open one. */
+export interface Beside {
+  /** The page's own where it is not given. */
+  seed?: number | null;
+  /** Looked at first: the lesson's own where it is not given. */
+  probe?: Probe;
+  /** Asked once more when the engine has it: the reader may have gone elsewhere. */
+  wanted?: () => boolean;
 }
 
 /** The state of the open session as it was last kept in the page's memory, for a new worker. */
@@ -34,10 +44,10 @@ export interface Desk {
   open(lesson: LessonId): Promise<void>;
   /** Opens a session on this data; what the engine refuses becomes the page's notice and is returned. */
   openData(lesson: LessonId, data: LessonData): Promise<WorkerFailure | null>;
-  /** What a lesson of the page learns from; rejects where that cannot be had. */
-  stock(lesson: StockLesson): Promise<LessonData>;
-  /** Opens a saved model; when it is refused, that is returned and what was open stays. */
-  openSaved(lesson: LessonId, data: LessonData, saved: Saved): Promise<WorkerFailure | null>;
+  /** What a lesson of the page learns from, with this seed or the page's own; rejects where that cannot be had. */
+  stock(lesson: StockLesson, seed?: number | null): Promise<LessonData>;
+  /** Opens a saved model, or with null an untrained one; when it is refused, that is returned and what was open stays. */
+  openSaved(lesson: LessonId, data: LessonData, saved: Saved | null, beside?: Beside): Promise<WorkerFailure | null>;
   /** The same lesson with other options, untrained. When they are refused everything stays as it is. */
   reopen(data: LessonData): Promise<WorkerFailure | null>;
   /** Runs a call; what it is refused with becomes the page's notice and is returned. */

@@ -112,14 +112,22 @@ export class Keeper {
     this.turn += 1;
     const { turn } = this;
     const link = readLink(hash, longest);
-    if (link === null) return;
+    const { store } = this.desk;
+    if (link === null) {
+      // Back from a link to what is open: what was said of the link is of nothing any more.
+      if (store.state.notice?.code.startsWith('link_')) store.set({ notice: null });
+      return;
+    }
     const found = 'problem' in link ? link.problem : await this.decoded(link.lesson, link.payload, longest);
     if (turn !== this.turn) return;
-    this.desk.store.set({ notice: null });
+    store.set({ notice: null });
     const failure = typeof found === 'string' ? failed(found) : await this.open(found);
     if (failure === null || turn !== this.turn) return;
+    if (store.state.opened !== null || store.state.phase === 'empty') {
+      store.set({ notice: failure });
+      return;
+    }
     // The page's default, and why it is not what was asked for.
-    const { store } = this.desk;
     store.set({ seed: null, own: { ...store.state.own, failure: null } });
     const opening = this.desk.open('lets-go');
     const here = this.turn;
@@ -137,18 +145,15 @@ export class Keeper {
     this.awaited = null;
     autosave.quiet = true;
     try {
-      desk.store.set({ seed: shared.seed });
       const data = await lessonOf(desk, shared);
       if (turn !== this.turn) return null;
-      const failure = await this.openWith(shared, data);
+      const failure = await this.openWith(shared, data, turn);
       if (failure) return failure;
       // Something else has been opened meanwhile.
       if (desk.lesson() !== data) return null;
       autosave.begin(shared.step, shared.retrainable, inSlot);
       autosave.offered(null);
       const { probe, selection } = shared;
-      if (probe.target === null) await desk.client.call('probe', { probe });
-      if (desk.lesson() !== data) return null;
       // What is refused takes nobody's own pairs away.
       this.showOwn(shared.lesson, data);
       desk.store.set({ text: probe.source, selection });
@@ -175,18 +180,19 @@ export class Keeper {
     if (off.length > 0) desk.act({ type: 'experiment-off', off });
   }
 
-  private async openWith(shared: Shared, data: LessonData): Promise<WorkerFailure | null> {
-    const { lesson, model, report, step } = shared;
-    if (!('file' in model)) return this.desk.openData(lesson, data);
+  private async openWith(shared: Shared, data: LessonData, turn: number): Promise<WorkerFailure | null> {
+    const { lesson, model, probe, report, seed, step } = shared;
+    const beside = { seed, probe, wanted: () => turn === this.turn };
+    if (!('file' in model)) return this.desk.openSaved(lesson, data, null, beside);
     // One of the two is not what was shared.
     if (stepOf(model.file) !== step) return failed('link_damaged');
     const losses = shared.losses.length > 0 ? shared.losses : Array.from({ length: step }, () => NaN);
-    return this.desk.openSaved(lesson, data, {
-      file: model.file,
-      options: openOptions(shared, data),
-      losses,
-      report,
-    });
+    return this.desk.openSaved(
+      lesson,
+      data,
+      { file: model.file, options: openOptions(shared, data), losses, report },
+      beside,
+    );
   }
 
   /** "Your own" has a box with its pairs, and a line about them. */

@@ -68,7 +68,9 @@ function same(a: readonly Example[], b: readonly Example[]): boolean {
 export async function lessonOf(desk: Desk, shared: Shared): Promise<LessonData> {
   const { lesson, pairs, preset, probe } = shared;
   const stock =
-    lesson === 'your-own' ? ownLesson(joinPairs(pairs?.train ?? [], pairs?.heldOut ?? [])) : await desk.stock(lesson);
+    lesson === 'your-own'
+      ? ownLesson(joinPairs(pairs?.train ?? [], pairs?.heldOut ?? []))
+      : await desk.stock(lesson, shared.seed);
   const { source, target } = probe;
   const known = target === null ? (pairs?.train[0] ?? stock.probe) : { source, target };
   return { ...stock, ...pairs, preset: preset ?? stock.preset, probe: known };
