@@ -234,7 +234,12 @@ test('the demo page of a course: its frame tells, its elements obey, its chapter
   for (const line of await page.locator('#pair .line').all()) await expect(line).toHaveText(/^It says: vamos,/);
 
   await page.locator('#chapter').scrollIntoViewIfNeeded();
-  await expect(page.frameLocator('#chapter').locator('main')).toHaveAttribute('data-chapter', '3');
+  const chapter = page.frameLocator('#chapter');
+  await expect(chapter.locator('main')).toHaveAttribute('data-chapter', '3');
+  await expect(page.locator('#solved')).toHaveText('No task solved yet.');
+  await chapter.getByRole('button', { name: '+ to' }).click();
+  await chapter.getByRole('button', { name: '+ go' }).click();
+  await expect(page.locator('#solved')).toHaveText('One task solved.');
   await page.getByRole('link', { name: 'Español' }).click();
   await expect(page.locator('h1')).toContainText('se convierte en');
   await expect(page.locator('#machine-line')).toHaveText('Sin entrenar. El botón redondo es tuyo.');
