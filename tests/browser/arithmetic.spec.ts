@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { LOOKS } from './looks';
 import { currentStep, expect, open, overflow, ready, scan, settled, test, trainFully } from './page';
+import { looks, oneOf } from './variants';
 
 const panel = (page: Page): Locator => page.locator('arithmetic-panel .made');
 const what = (page: Page): Locator => panel(page).locator('.what');
@@ -135,16 +135,17 @@ const KINDS: [string, (page: Page) => Locator, RegExp][] = [
   ],
 ];
 
-for (const [name, find, title] of KINDS) {
-  test(`opens ${name}, and what is printed adds up`, async ({ page }) => {
-    await open(page, 'lets-go');
-    await steps(page, 6);
-    await find(page).click();
-    await expect(what(page).locator('.name')).toHaveText(title);
-    await recombine(page);
-    await expect(panel(page).locator('math').first()).toBeVisible();
-  });
-}
+test('opens every kind of number, and what is printed adds up', async ({ page }) => {
+  await open(page, 'lets-go');
+  await steps(page, 6);
+  for (const [name, find, title] of KINDS)
+    await test.step(name, async () => {
+      await find(page).click();
+      await expect(what(page).locator('.name')).toHaveText(title);
+      await recombine(page);
+      await expect(panel(page).locator('math').first()).toBeVisible();
+    });
+});
 
 test('gives a sum the same sign in the formula and in the table', async ({ page }) => {
   await open(page, 'lets-go');
@@ -353,7 +354,7 @@ test('names the letters of its formulas, with what they are', async ({ page }) =
   await expect(named(/^\s*m\s*$/).getByRole('definition')).toHaveText(`largest score: ${largest.trim()}`);
 });
 
-for (const language of ['en', 'es']) {
+for (const language of oneOf('es', 'en')) {
   test(`a sign between two numbers stands as far from one as from the other: ${language}`, async ({ page }) => {
     await open(page, `lets-go&lang=${language}`);
     await page.locator('.how-made').click();
@@ -377,7 +378,7 @@ for (const language of ['en', 'es']) {
   });
 }
 
-for (const width of [390, 1280]) {
+for (const width of oneOf(390, 1280)) {
   test(`the way here shows its end, and moves nothing, at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await open(page, 'phrases');
@@ -407,7 +408,7 @@ for (const width of [390, 1280]) {
   });
 }
 
-for (const { theme, language } of LOOKS) {
+for (const { theme, language } of looks(3)) {
   test(`axe finds nothing, and nothing overflows, in ${theme}, ${language}`, async ({ page }) => {
     for (const lesson of ['lets-go', 'phrases']) {
       await open(page, `${lesson}&lang=${language}&theme=${theme}`);

@@ -16,9 +16,9 @@ async function stillAlive(page: Page): Promise<void> {
 }
 
 for (const lesson of ['lets-go', 'phrases']) {
-  test.describe(`the box in ${lesson}`, () => {
-    test('asks for a word when it is empty', async ({ page }) => {
-      await open(page, lesson);
+  test(`the box in ${lesson} answers what cannot be translated, and the session goes on`, async ({ page }) => {
+    await open(page, lesson);
+    await test.step('asks for a word when it is empty', async () => {
       for (const text of ['', '   ']) {
         await translate(page, text);
         await expect(remarks(page)).toContainText('Type a sentence');
@@ -26,17 +26,7 @@ for (const lesson of ['lets-go', 'phrases']) {
       await stillAlive(page);
     });
 
-    test('names unknown words when there is nothing else', async ({ page }) => {
-      await open(page, lesson);
-      await translate(page, 'qwerty asdf');
-      await expect(remarks(page)).toContainText('qwerty');
-      await expect(remarks(page)).toContainText('asdf');
-      await expect(page.locator(lesson === 'phrases' ? '.source.unknown' : '.token.unknown')).toHaveCount(2);
-      await stillAlive(page);
-    });
-
-    test('leaves out a full stop that no sentence of the lesson has, and says so', async ({ page }) => {
-      await open(page, lesson);
+    await test.step('leaves out a full stop that no sentence of the lesson has, and says so', async () => {
       const source = page.locator('[data-node^=token-e], .ribbon-place .source');
       const shown = await source.allInnerTexts();
       const sentence = await page.getByLabel('Sentence to translate').inputValue();
@@ -49,15 +39,21 @@ for (const lesson of ['lets-go', 'phrases']) {
       await stillAlive(page);
     });
 
-    test('says how long ten thousand words are', async ({ page }) => {
-      await open(page, lesson);
+    await test.step('names unknown words when there is nothing else', async () => {
+      await translate(page, 'qwerty asdf');
+      await expect(remarks(page)).toContainText('qwerty');
+      await expect(remarks(page)).toContainText('asdf');
+      await expect(page.locator(lesson === 'phrases' ? '.source.unknown' : '.token.unknown')).toHaveCount(2);
+      await stillAlive(page);
+    });
+
+    await test.step('says how long ten thousand words are', async () => {
       await translate(page, Array.from({ length: 10_000 }, () => 'go').join(' '));
       await expect(remarks(page)).toContainText(/10.?000 tokens long/);
       await stillAlive(page);
     });
 
-    test('takes emoji and right-to-left words as words', async ({ page }) => {
-      await open(page, lesson);
+    await test.step('takes emoji and right-to-left words as words', async () => {
       await translate(page, '🎉 שלום');
       await expect(remarks(page)).toContainText('שלום');
       await stillAlive(page);

@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, test } from './page';
 import { tooSmall } from './targets';
+import { oneOf } from './variants';
 
 const CONTEXT = 'What a word means depends on the others';
 const SIMILARITY = 'Query, key and value';
@@ -15,6 +16,8 @@ const choose = (at: Locator, group: string, word: string): Promise<void> =>
   at.getByRole('radiogroup', { name: group }).getByRole('radio', { name: word }).first().click();
 const show = (at: Locator, sentence: string): Promise<void> =>
   at.getByRole('button', { name: sentence, exact: true }).click();
+
+const SIZES = [320, 390, 768, 1024].flatMap((width) => ['es', 'en'].map((language) => [width, language] as const));
 
 test.use(STILL);
 
@@ -140,7 +143,7 @@ test.describe('chapter 3: self-attention', () => {
     await expect(at.locator('.length-matrix.query tr')).toHaveCount(3);
   });
 
-  for (const width of [1280, 390])
+  for (const width of oneOf(390, 1280))
     test(`no figure changes its height with the sentence, at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await openChapter(page, 3);
@@ -157,20 +160,19 @@ test.describe('chapter 3: self-attention', () => {
       expect(await heights()).toEqual(before);
     });
 
-  for (const width of [320, 390, 768, 1024])
-    for (const language of ['en', 'es'])
-      test(`all of it fits, and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 844 });
-        await openChapter(page, 3, language);
-        const more = page.locator('any-length').getByRole('button', { name: '+ let’s' });
-        await more.click();
-        await more.click();
-        await expect(page.locator('.length-matrix.query tr')).toHaveCount(4);
-        expect(await overflow(page)).toBeLessThanOrEqual(0);
-        // The head of the page is not the chapter's.
-        const found = await tooSmall(page, false);
-        expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
-      });
+  for (const [width, language] of oneOf(...SIZES))
+    test(`all of it fits, and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await openChapter(page, 3, language);
+      const more = page.locator('any-length').getByRole('button', { name: '+ let’s' });
+      await more.click();
+      await more.click();
+      await expect(page.locator('.length-matrix.query tr')).toHaveCount(4);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      // The head of the page is not the chapter's.
+      const found = await tooSmall(page, false);
+      expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
+    });
 
   test('a word of the text shows the part of the figure that it speaks of', async ({ page }) => {
     await openChapter(page, 3);

@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { openChapter, scene, STILL, task } from './course';
 import { expect, open, overflow, ready, scan, test } from './page';
 import { tooSmall } from './targets';
+import { oneOf } from './variants';
 
 const BUILD = 'A translator of your own';
 const UNSEEN = 'What it has never seen';
@@ -153,7 +154,7 @@ test.describe('chapter 10: put together', () => {
     await ready(page);
   });
 
-  for (const width of [1280, 390])
+  for (const width of oneOf(390, 1280))
     test(`a run and what is typed move nothing, at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await openChapter(page, 10);
@@ -167,7 +168,7 @@ test.describe('chapter 10: put together', () => {
       expect(await heights()).toEqual(before);
     });
 
-  for (const width of [320, 768])
+  for (const width of oneOf(768, 320))
     test(`all of it fits, reads well and can be pressed, at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await openChapter(page, 10, width === 320 ? 'es' : 'en', 'dark');

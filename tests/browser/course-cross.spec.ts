@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, test } from './page';
 import { tooSmall } from './targets';
+import { oneOf } from './variants';
 
 const ASKS = 'The decoder asks the encoder';
 const LINES = 'Where lines cross, words change places';
@@ -177,10 +178,7 @@ test.describe('chapter 6: encoder-decoder attention', () => {
     page
       .locator('.scene-figure')
       .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
-  for (const [width, language] of [
-    [1280, 'en'],
-    [320, 'es'],
-  ] as const)
+  for (const [width, language] of oneOf([320, 'es'] as const, [1280, 'en'] as const))
     test(`figures keep their height and their place, and can be pressed, at ${width} px in ${language}`, async ({
       page,
     }) => {

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, test } from './page';
 import { tooSmall } from './targets';
+import { oneOf } from './variants';
 
 const OWN = 'A half with words of its own';
 const WRITE = 'What is written is read next';
@@ -19,6 +20,8 @@ async function cell(at: Locator, row: number, column: number, size: number): Pro
   const middle = (place: number, length: number): number => ((place + 0.5) / size) * length;
   await canvas.click({ position: { x: middle(column, box.width), y: middle(row, box.height) } });
 }
+
+const SIZES = [320, 390, 768, 1024].flatMap((width) => ['es', 'en'].map((language) => [width, language] as const));
 
 test.use(STILL);
 
@@ -146,7 +149,7 @@ test.describe('chapter 5: the decoder', () => {
     page
       .locator('.scene-figure')
       .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
-  for (const width of [1280, 390])
+  for (const width of oneOf(390, 1280))
     test(`no figure changes its height with what is done in it, at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await openChapter(page, 5);
@@ -164,26 +167,25 @@ test.describe('chapter 5: the decoder', () => {
       expect(await figures(page)).toEqual(before);
     });
 
-  for (const width of [320, 390, 768, 1024])
-    for (const language of ['en', 'es'])
-      test(`all of it fits, and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 844 });
-        await openChapter(page, 5, language);
-        await page.locator('write-on .write-next').click();
-        expect(await overflow(page)).toBeLessThanOrEqual(0);
-        // Nor does a figure reach out of its own place.
-        const out = await page.locator('.scene-figure').evaluateAll((all) =>
-          all.map((figure) => {
-            const { right } = figure.getBoundingClientRect();
-            const parts = [...figure.querySelectorAll('table, ol, canvas, p, label')];
-            return Math.max(...parts.map((part) => part.getBoundingClientRect().right - right));
-          }),
-        );
-        for (const over of out) expect(over).toBeLessThanOrEqual(1);
-        // The head of the page is not the chapter's.
-        const found = await tooSmall(page, false);
-        expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
-      });
+  for (const [width, language] of oneOf(...SIZES))
+    test(`all of it fits, and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await openChapter(page, 5, language);
+      await page.locator('write-on .write-next').click();
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      // Nor does a figure reach out of its own place.
+      const out = await page.locator('.scene-figure').evaluateAll((all) =>
+        all.map((figure) => {
+          const { right } = figure.getBoundingClientRect();
+          const parts = [...figure.querySelectorAll('table, ol, canvas, p, label')];
+          return Math.max(...parts.map((part) => part.getBoundingClientRect().right - right));
+        }),
+      );
+      for (const over of out) expect(over).toBeLessThanOrEqual(1);
+      // The head of the page is not the chapter's.
+      const found = await tooSmall(page, false);
+      expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
+    });
 
   test('a word of the text shows the part of the figure that it speaks of', async ({ page }) => {
     await openChapter(page, 5);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { CHAPTERS } from '../../web/course/ids';
 import { openChapter } from './course';
 import { expect, open, settled, test } from './page';
+import { LONG, oneOf } from './variants';
 
 /** Each element with what a rule of another place would change of it. */
 const looks = (page: Page): Promise<string> =>
@@ -19,10 +20,7 @@ const looks = (page: Page): Promise<string> =>
       .join('\n'),
   );
 
-for (const [lesson, part] of [
-  ['lets-go', 'Experiments'],
-  ['phrases', 'Share'],
-] as const)
+for (const [lesson, part] of oneOf(['phrases', 'Share'] as const, ['lets-go', 'Experiments'] as const))
   test(`${lesson} with ${part} looks as before once all chapters and the glossary have been open`, async ({ page }) => {
     test.slow();
     await open(page, `${lesson}&lang=en`);
@@ -40,7 +38,7 @@ for (const [lesson, part] of [
   });
 
 // Twenty chapters are opened for it: in the long run.
-if (process.env.VAMOS_LONG)
+if (LONG)
   test('a chapter looks the same whichever others were open before it', async ({ browser, baseURL }) => {
     test.setTimeout(240_000);
     const context = await browser.newContext({ baseURL, reducedMotion: 'reduce' });

@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import { openChapter, scene, STILL, task, train } from './course';
 import { expect, overflow, scan, test } from './page';
 import { tooSmall } from './targets';
+import { oneOf } from './variants';
 
 const LOGITS = 'A number for each word';
 const SOFTMAX = 'From logits to probabilities';
@@ -27,6 +28,8 @@ async function write(at: Locator, words: readonly string[], before = 0): Promise
     await expect(at.locator('.next-word')).toHaveAttribute('data-fed', 'true');
   }
 }
+
+const SIZES = [320, 390, 768, 1024].flatMap((width) => ['es', 'en'].map((language) => [width, language] as const));
 
 test.use(STILL);
 
@@ -135,7 +138,7 @@ test.describe('chapter 7: from numbers back to words', () => {
     await expect(at.getByRole('img')).toHaveAccessibleName(/^A tree of 8 words/);
   });
 
-  for (const width of [1280, 390])
+  for (const width of oneOf(390, 1280))
     test(`no figure changes its height with what is chosen in it, at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await openChapter(page, 7);
@@ -158,17 +161,16 @@ test.describe('chapter 7: from numbers back to words', () => {
         }
     });
 
-  for (const width of [320, 390, 768, 1024])
-    for (const language of ['en', 'es'])
-      test(`all of it fits, reads well and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 844 });
-        await openChapter(page, 7, language);
-        expect(await overflow(page)).toBeLessThanOrEqual(0);
-        await scan(page);
-        // The head of the page is not the chapter's.
-        const found = await tooSmall(page, false);
-        expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
-      });
+  for (const [width, language] of oneOf(...SIZES))
+    test(`all of it fits, reads well and can be pressed, at ${width} px in ${language}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await openChapter(page, 7, language);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await scan(page);
+      // The head of the page is not the chapter's.
+      const found = await tooSmall(page, false);
+      expect(found.filter((one) => !one.includes(' in wrap mast: '))).toEqual([]);
+    });
 
   test('a word of the text shows the part of the figure that it speaks of, and tokens are set as in the figures', async ({
     page,

@@ -1,5 +1,5 @@
-import { LOOKS } from './looks';
 import { expect, open, overflow, scan, test } from './page';
+import { looks } from './variants';
 
 test('the pairs of a lesson can be searched, turned over and looked at', async ({ page }) => {
   await open(page, 'phrases&lang=en');
@@ -80,7 +80,7 @@ test('an unknown word is marked, and the nearest known one replaces it', async (
   await expect(echo).toContainText('xylophones');
 });
 
-for (const { theme, language } of LOOKS) {
+for (const { theme, language } of looks(0)) {
   test(`axe finds nothing and nothing overflows in ${theme}, ${language}`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await open(page, `phrases&lang=${language}&theme=${theme}`);

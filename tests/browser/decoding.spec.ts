@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { LOOKS } from './looks';
 import { expect, open, overflow, play, ready, scan, test, trainFully, waitForStep } from './page';
+import { looks } from './variants';
 
 /** Half trained: the model hesitates, so that other ways to choose lead elsewhere. */
 async function halfTrained(page: Page, lesson: string): Promise<void> {
@@ -105,7 +105,7 @@ test('the choice holds while training, in another lesson and out of sight, until
   await expect(note).toBeHidden();
 });
 
-for (const { theme, language } of LOOKS) {
+for (const { theme, language } of looks(1)) {
   test(`axe finds nothing and nothing overflows in ${theme}, ${language}`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await open(page, `phrases&lang=${language}&theme=${theme}`);

@@ -1,8 +1,9 @@
 // Files that do not come, come by half, or are a network's sign-in page: said in one sentence, and had again by a press.
 import type { Page, Route } from '@playwright/test';
-import { Faults, LONG, said } from './faults';
+import { Faults, said } from './faults';
 import { oneStep } from './kept';
 import { currentStep, expect, open, ready, test, trainFully } from './page';
+import { LONG } from './variants';
 
 type Fault = (route: Route) => Promise<void>;
 

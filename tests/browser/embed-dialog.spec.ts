@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { startHost } from './host';
-import { inThisRun } from './looks';
 import { expect, open, overflow, ready, scan, test, trainFully } from './page';
+import { oneOf } from './variants';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 const snippet = (page: Page): Promise<string> => dialog(page).locator('#embed-snippet').inputValue();
@@ -191,11 +191,10 @@ test('by keyboard alone: it opens, copies, closes, and gives the focus back', as
   await expect(page.locator('#share-link')).toBeVisible();
 });
 
-for (const { language, theme, width } of [
-  { language: 'en', theme: 'light', width: 320 },
-  { language: 'es', theme: 'dark', width: 390 },
-] as const) {
-  if (!inThisRun({ language, theme })) continue;
+for (const { language, theme, width } of oneOf(
+  { language: 'es', theme: 'dark', width: 320 },
+  { language: 'en', theme: 'light', width: 390 },
+)) {
   test(`nothing is wider than a phone of ${width} px, in ${language} and ${theme}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await open(page, `phrases&lang=${language}&theme=${theme}`);

@@ -3,6 +3,7 @@ import type { Frame, Page } from '@playwright/test';
 import type { EmbedMessage, EmbedState, EmbedTranslation } from '../../web/embed/protocol';
 import { NOTES, startHost, type Host } from './host';
 import { expect, test } from './page';
+import { oneOf } from './variants';
 
 type Heard = EmbedMessage & { from: string };
 interface HostPage {
@@ -119,7 +120,7 @@ test('its height is asked for, and at 320 pixels nothing is cut off', async ({ p
 });
 
 /** A policy that forbids workers is told by an error some time later; the other never says anything, and is waited for longer. */
-const REFUSALS = process.env.VAMOS_LONG ? ['told', 'silent'] : ['told'];
+const REFUSALS = oneOf('told', 'silent');
 
 for (const refusal of REFUSALS)
   test(`where no worker runs (${refusal}) it trains on the page’s own thread, in slices`, async ({ page, baseURL }) => {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { numbers, openExperiments } from './experimenting';
 import { currentStep, expect, open, overflow, play, ready, scan, settled, test, trainFully, waitForStep } from './page';
+import { oneOf } from './variants';
 
 const value = (page: Page): Locator => page.getByRole('textbox', { name: 'Value of the chosen weight' });
 const undo = (page: Page): Locator => page.getByRole('button', { name: 'Undo', exact: true });
@@ -388,7 +389,7 @@ test('a large tensor is shown a window at a time', async ({ page }) => {
   await expect(page.getByText(/columns 9 to 16 of 32/)).toBeVisible();
 });
 
-for (const theme of ['light', 'dark']) {
+for (const theme of oneOf('dark', 'light')) {
   test(`axe finds nothing in the experiments in ${theme}`, async ({ page }) => {
     for (const [language, name, keep] of [
       ['en', 'Experiments', 'Keep this'],

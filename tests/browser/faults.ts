@@ -2,9 +2,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from './page';
 
-/** Everything that can be injected, in `npm run test:long`. */
-export const LONG = Boolean(process.env.VAMOS_LONG);
-
 export class Faults {
   private readonly names: string[] = [];
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { LOOKS } from './looks';
 import { currentStep, expect, open, overflow, play, ready, scan, stepNumber, test, waitForStep } from './page';
+import { looks } from './variants';
 
 const numbers = (page: Page): ReturnType<Page['getByRole']> =>
   page.getByRole('list', { name: 'The gradient at each place' }).getByRole('listitem');
@@ -215,7 +215,7 @@ test('the note says what a gradient is, with the chain rule', async ({ page }) =
 });
 
 const TITLE = { en: 'The gradient of step 2', es: 'El gradiente del paso 2' };
-for (const { theme, language } of LOOKS) {
+for (const { theme, language } of looks(2)) {
   test(`the gradient fits and reads well in ${theme}, ${language}`, async ({ page }) => {
     for (const width of [390, 820, 1280]) {
       await page.setViewportSize({ width, height: 900 });

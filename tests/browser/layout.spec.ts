@@ -1,7 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { currentStep, expect, open, overflow, play, ready, test, trainFully, waitForStep } from './page';
+import { LONG, oneOf } from './variants';
 
-for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'sort', 'copy']) {
+for (const lesson of ['lets-go', 'phrases', ...(LONG ? ['dates', 'numbers', 'sort', 'copy'] : [])]) {
   test(`${lesson}: one screen at 1280 × 900, before and after training, in both languages`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const oneScreen = async (language: string): Promise<void> => {
@@ -22,7 +23,7 @@ for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'sort', 'copy'])
   });
 }
 
-for (const language of ['en', 'es']) {
+for (const language of oneOf('es', 'en')) {
   test(`what stands under a translation is above the bar with an unknown word, too: ${language}`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await open(page, `phrases&lang=${language}`);
@@ -72,7 +73,7 @@ test('nothing moves while a lesson trains', async ({ page }) => {
   }
 });
 
-for (const width of [390, 1280]) {
+for (const width of oneOf(390, 1280)) {
   test(`a word of any length stays inside ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     for (const lesson of ['lets-go', 'phrases']) {
@@ -89,7 +90,7 @@ for (const width of [390, 1280]) {
   });
 }
 
-for (const language of ['en', 'es']) {
+for (const language of oneOf('en', 'es')) {
   test(`a phone says first what there is to do, and shows a heatmap with it: ${language}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const lesson of ['lets-go', 'phrases', 'dates', 'numbers', 'reverse', 'sort', 'copy']) {

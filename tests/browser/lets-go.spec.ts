@@ -1,5 +1,6 @@
 import { palette, shadeOf, type Shade } from '../../web/views/heat/palette';
 import { cellColors, currentStep, expect, open, play, ready, tableNumbers, test, waitForStep } from './page';
+import { oneOf } from './variants';
 
 test('opens untrained on Let’s go, every row even, and says so', async ({ page }) => {
   await open(page, '');
@@ -48,7 +49,7 @@ test('draws every one of the two hundred steps', async ({ page }) => {
   expect(steps.map(Number).filter((step) => step > 0)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
 });
 
-for (const shade of ['light', 'dark'] as Shade[]) {
+for (const shade of oneOf<Shade>('light', 'dark')) {
   test(`paints the engine’s numbers through the palette in ${shade}, and paints them anew while training`, async ({
     page,
   }) => {

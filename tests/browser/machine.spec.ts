@@ -1,14 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { load } from '../engine/load';
 import letsGo from '../../web/lessons/lets-go/preset.json' with { type: 'json' };
-import { LOOKS } from './looks';
 import { currentStep, expect, open, ready, scan, test, trainFully } from './page';
+import { looks, oneOf } from './variants';
 
-const SIZES = [
+const SIZES: readonly (readonly [number, number])[] = [
   [390, 844],
   [820, 1180],
   [1280, 900],
-] as const;
+];
 
 const everyNumber = (page: Page, language = 'en'): Locator =>
   page.getByRole('button', { name: language === 'en' ? 'Every number' : 'Todos los números' });
@@ -91,7 +91,7 @@ async function parallel(steps: number): Promise<Record<string, number>> {
   return numbers;
 }
 
-for (const steps of [0, 25]) {
+for (const steps of oneOf(5, 0, 25)) {
   test(`every number of Let’s go is the engine’s, after ${steps} steps`, async ({ page }) => {
     await open(page, 'lets-go');
     await everyNumber(page).click();
@@ -205,7 +205,7 @@ async function readNotes(page: Page): Promise<Map<string, string>> {
   return texts;
 }
 
-for (const language of ['en', 'es']) {
+for (const language of oneOf('es', 'en')) {
   test(`every stage of Let’s go explains itself by keyboard, in ${language}`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await open(page, `lets-go&lang=${language}`);
@@ -316,7 +316,7 @@ test('the top words of a place have their logits and probabilities', async ({ pa
     );
 });
 
-for (const [width, height] of SIZES) {
+for (const [width, height] of oneOf(...SIZES)) {
   test(`nothing overlaps, is clipped or overflows at ${width} pixels, folded and unfolded`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     const over = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -346,7 +346,7 @@ for (const [width, height] of SIZES) {
   });
 }
 
-for (const { theme, language } of LOOKS) {
+for (const { theme, language } of looks(1)) {
   test(`axe finds nothing in notes, numbers and unfolded layers, in ${theme}, ${language}`, async ({ page }) => {
     await open(page, `lets-go&theme=${theme}&lang=${language}`);
     await everyNumber(page, language).click();

@@ -1,8 +1,9 @@
 // The browser takes something away: memory, time, pictures.
 import { openExperiments } from './experimenting';
-import { Faults, LONG, said } from './faults';
+import { Faults, said } from './faults';
 import { keptStep, numbers } from './kept';
 import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
+import { LONG } from './variants';
 
 test('no memory for a larger model: the one before is there again', async ({ page, complaints }) => {
   const faults = new Faults('memory');

@@ -100,6 +100,7 @@ async function openLab(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.locator('unknown-words')).toContainText('goo');
   await press(page, 'Keys');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Theme/ }).click();
   await press(page, 'Español');

@@ -3,8 +3,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { misplaced } from './geometry';
-import { LOOKS } from './looks';
 import { expect, open, overflow, play, ready, test, trainFully } from './page';
+import { looks } from './variants';
 
 const PICTURES = fileURLToPath(new URL('../../test-results/regions/', import.meta.url));
 
@@ -30,8 +30,8 @@ const TEXT = {
   },
 };
 
-for (const { width, height, scale, theme, language } of SIZES.flatMap((size) =>
-  LOOKS.map((look) => ({ ...size, ...look })),
+for (const { width, height, scale, theme, language } of SIZES.flatMap((size, turn) =>
+  looks(turn as 0 | 1 | 2 | 3).map((look) => ({ ...size, ...look })),
 )) {
   test(`${width} pixels, ${theme}, ${language}`, async ({ browser }) => {
     test.setTimeout(120_000);

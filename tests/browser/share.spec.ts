@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { keptStep, link, notice, numbers, oneStep } from './kept';
-import { LOOKS } from './looks';
 import { currentStep, expect, open, ready, scan, settled, test, trainFully } from './page';
+import { looks } from './variants';
 
 test('a link to Let’s go opens the same bits elsewhere, and trains on to the same losses', async ({
   page,
@@ -266,7 +266,7 @@ for (const [what, hash, sentence] of [
   });
 }
 
-for (const { theme, language } of LOOKS) {
+for (const { theme, language } of looks(2)) {
   test(`sharing and the offer fit and read well: ${theme}, ${language}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page, `lets-go&lang=${language}&theme=${theme}`);

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { currentStep, expect, open, play, ready, test } from './page';
+import { LONG } from './variants';
 
-const SECONDS = process.env.VAMOS_LONG ? 3600 : 60;
+const SECONDS = LONG ? 3600 : 60;
 /** Less says nothing. */
 const LEAST_TAKEN = 6;
 /** What is fetched, compiled and remembered for the first time belongs here. */

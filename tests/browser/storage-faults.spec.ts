@@ -1,8 +1,9 @@
 // The browser's storage that fails, and two pages that want to keep the same lesson.
 import type { BrowserContext, Page } from '@playwright/test';
-import { Faults, LONG, said } from './faults';
+import { Faults, said } from './faults';
 import { keptStep, oneStep } from './kept';
 import { currentStep, expect, open, play, ready, settledStep, test, trainFully, waitForStep } from './page';
+import { LONG } from './variants';
 
 type Slot = Record<string, unknown>;
 

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, open, test, trainFully } from './page';
 import { tooSmall } from './targets';
+import { oneOf } from './variants';
 
 const LAB = ['Experiments', 'Decoding', 'Data', 'Share'] as const;
 
@@ -10,12 +11,12 @@ async function large(page: Page, state: string): Promise<void> {
   expect.soft(`${state}: ${(await tooSmall(page, mouse)).join('\n')}`).toBe(`${state}: `);
 }
 
-for (const { touch, ...viewport } of [
+for (const [turn, { touch, ...viewport }] of [
   { width: 1280, height: 900, touch: false },
   { width: 1366, height: 1024, touch: true },
   { width: 390, height: 844, touch: true },
-]) {
-  for (const lesson of ['lets-go', 'phrases']) {
+].entries()) {
+  for (const lesson of turn === 1 ? oneOf('lets-go', 'phrases') : oneOf('phrases', 'lets-go')) {
     test(`${lesson} at ${viewport.width} px, ${touch ? 'touched' : 'with a mouse'}`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({
         viewport,

@@ -1,10 +1,11 @@
 // What a newcomer is told at the place: the words of the training bar, heads and means, what is left to do, what is not on show.
 import { expect, open, play, ready, scan, settled, test, trainFully } from './page';
+import { oneOf } from './variants';
 
-for (const [language, terms] of [
-  ['en', { loss: 'Loss', accuracy: 'Accuracy', step: 'Step' }],
-  ['es', { pérdida: 'Pérdida', aciertos: 'Aciertos', paso: 'Paso' }],
-] as const) {
+for (const [language, terms] of oneOf(
+  ['es', { pérdida: 'Pérdida', aciertos: 'Aciertos', paso: 'Paso' }] as const,
+  ['en', { loss: 'Loss', accuracy: 'Accuracy', step: 'Step' }] as const,
+)) {
   test(`on a phone, ${language}: the bar is one block with loss and accuracy, each of its words told`, async ({
     browser,
     baseURL,
@@ -155,7 +156,7 @@ test('a model file that is opened says why there is no curve, and where it stand
   await expect(page.locator('.no-losses')).toBeHidden();
 });
 
-for (const width of [390, 1280]) {
+for (const width of oneOf(390, 1280)) {
   test(`at ${width} px nothing below jumps from sentence to sentence`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     for (const [lesson, sentences] of [

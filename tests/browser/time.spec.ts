@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import { LOOKS } from './looks';
 import {
   cellColors,
   currentStep,
@@ -15,6 +14,7 @@ import {
   waitForStep,
   settledStep,
 } from './page';
+import { looks } from './variants';
 
 interface Moment {
   step: number;
@@ -315,7 +315,7 @@ test('turbo goes on from the latest step, from which on one can go back', async 
 });
 
 const BACK = { en: 'Looking back', es: 'Mirando atrás' };
-for (const { theme, language } of LOOKS) {
+for (const { theme, language } of looks(3)) {
   test(`looking back fits and reads well in ${theme}, ${language}`, async ({ page }) => {
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 844 });
