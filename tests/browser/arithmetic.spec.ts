@@ -144,6 +144,7 @@ test('opens every kind of number, and what is printed adds up', async ({ page })
       await expect(what(page).locator('.name')).toHaveText(title);
       await recombine(page);
       await expect(panel(page).locator('math').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Close the arithmetic' }).click();
     });
 });
 
