@@ -307,9 +307,11 @@ export class Controller {
 
   /** What can be had back of the session of a worker that broke is had back by recover.ts. */
   private async recover(): Promise<void> {
+    const turn = this.opening;
     try {
       const { recover } = await import('./recover');
-      await recover(this.desk, this.lost!);
+      // While that was on its way the reader may have opened something else.
+      if (turn === this.opening) await recover(this.desk, this.lost!);
     } catch {
       this.store.set({ notice: failed('worker_crashed') });
     }
