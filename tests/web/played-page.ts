@@ -191,7 +191,7 @@ export class PlayedPage {
 
   /** A model of this lesson that was saved at this step. */
   openFile(step: number, data = this.desk.lesson()!): Promise<WorkerFailure | null> {
-    const saved = { file: new Uint8Array([step]), options: {}, report: null };
+    const saved = { file: new Uint8Array([step]), options: {}, report: null, retrainable: false, inSlot: false };
     const losses = Array.from({ length: step }, (_, index) => 1 / (index + 1));
     return this.desk.openSaved('lets-go', data, { ...saved, losses });
   }

@@ -64,6 +64,7 @@ export class Controller {
       act: (action) => this.do(action),
       client: this.client,
       lesson: () => this.data,
+      saved: () => this.saved,
       open: (lesson) => this.open(lesson),
       openData: (lesson, data) => this.openData(lesson, data),
       stock: (lesson, seed) => this.stock(lesson, seed),

@@ -98,9 +98,11 @@ export class Autosave {
       this.moved = false;
       if (state.kept.aside !== null) this.desk.store.set({ kept: { ...state.kept, aside: null } });
       if (!this.quiet) {
-        this.begin(0, true);
+        // Where a worker broke that had it from a file.
+        const saved = this.desk.saved();
+        this.begin(saved?.losses.length ?? 0, saved?.retrainable ?? true, saved?.inSlot);
         // What other options take the place of is put aside: an offer is of an earlier visit.
-        if (state.experiments?.busy !== true) void this.offer(state.lesson, back);
+        if (saved === null && state.experiments?.busy !== true) void this.offer(state.lesson, back);
       }
     }
     const { frame } = state;
