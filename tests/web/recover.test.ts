@@ -66,13 +66,14 @@ describe('a worker that breaks', () => {
       text: 'typed',
       selection,
       previousLosses: [7],
+      own: { ...page.store.state.own, busy: true },
       experiments: { off: ['position'] } as unknown as NonNullable<typeof page.store.state.experiments>,
     });
     await page.train(2);
     await page.pause();
     await page.break();
     await page.reach(2);
-    expect(page.store.state).toMatchObject({ text: 'typed', selection, previousLosses: [7] });
+    expect(page.store.state).toMatchObject({ text: 'typed', selection, previousLosses: [7], own: { busy: false } });
     expect(page.store.state.frame).toMatchObject({ probe: example, decoding: { beam: 3 } });
     // Chosen once, and asked for once.
     expect(page.asked.filter((type) => type === 'decode')).toHaveLength(1);
@@ -225,6 +226,16 @@ describe('a run that was going on', () => {
     expect(page.store.state.phase).toBe('ready');
   });
 
+  it('does not go on when it had been ended by a new beginning', async () => {
+    await begin();
+    await page.train(5);
+    page.controller.do({ type: 'reset' });
+    await page.until(() => page.step === 0);
+    await page.break();
+    expect(page.runs).toEqual([]);
+    expect(page.store.state.phase).toBe('ready');
+  });
+
   it('does not go on where memory had come to its end', async () => {
     await begin();
     await page.train(5);
@@ -296,6 +307,56 @@ describe('what breaks again', () => {
     expect(page.runs).toEqual([]);
   });
 
+  it('on the way, where more has been kept meanwhile: that', async () => {
+    await begin(LONG);
+    await page.train(5);
+    page.keep(3);
+    await page.break();
+    await page.reach(4);
+    page.keep(4);
+    await page.break();
+    expectSaid('worker_again', { step: 4 });
+  });
+
+  it('where it has come to is looked at as it was since', async () => {
+    await begin(LONG);
+    await page.train(5);
+    await page.pause();
+    page.keep(3);
+    await page.break();
+    await page.reach(5);
+    page.rescued = null;
+    page.store.set({ text: 'typed since' });
+    await page.break();
+    expectSaid('worker_again', { step: 3 });
+    expect(page.store.state.text).toBe('typed since');
+  });
+
+  it('at the same step of another lesson is another loss', async () => {
+    await begin();
+    await page.train(5);
+    await page.pause();
+    await page.break();
+    await page.reach(5);
+    await page.open('phrases');
+    await page.train(5);
+    await page.break();
+    expectSaid('worker_replaced', { step: 5 });
+  });
+
+  it('earlier, once it has come there and was begun anew, is another loss', async () => {
+    await begin();
+    await page.train(5);
+    await page.pause();
+    await page.break();
+    await page.reach(5);
+    page.controller.do({ type: 'reset' });
+    await page.until(() => page.step === 0);
+    await page.train(2);
+    await page.break();
+    expectSaid('worker_replaced', { step: 2 });
+  });
+
   it('later is another loss', async () => {
     await begin();
     await page.train(5, 8);
@@ -344,9 +405,11 @@ describe('what breaks again', () => {
     await page.train(5);
     page.keep(3);
     page.worker.break();
-    await page.until(() => page.workers.length === 2 && page.asked.length > 0);
+    page.worker.deaf = 'open';
+    await page.until(() => page.asked.includes('open'));
+    page.rescued = null;
     page.worker.break();
-    await page.until(() => page.workers.length === 3 && page.store.state.frame !== null);
+    await page.until(() => page.store.state.frame !== null);
     expectSaid('worker_again', { step: 3 });
   });
 });
