@@ -226,6 +226,15 @@ describe('a run that was going on', () => {
     expect(page.store.state.phase).toBe('ready');
   });
 
+  it('does not go on when only its end had not been told', async () => {
+    await begin();
+    await page.train(5, 5);
+    page.store.set({ phase: 'training' });
+    await page.break();
+    await page.reach(5);
+    expect(page.runs).toEqual([{ pace: 'fast', until: 5 }]);
+  });
+
   it('does not go on when it had been ended by a new beginning', async () => {
     await begin();
     await page.train(5);

@@ -50,6 +50,15 @@ describe('pages of one browser', () => {
     ]);
   });
 
+  it('answer for themselves, and for nobody else', async () => {
+    const [one, other] = [await tab(), await tab(), await tab()];
+    const heard: unknown[] = [];
+    new Closable('vamos').onmessage = ({ data }: MessageEvent) => heard.push(data);
+    expect(await one.isOpen(other.ME)).toBe(true);
+    await delivered();
+    expect(heard).toEqual([{ ask: other.ME }, { here: other.ME }]);
+  });
+
   it('do not find one that has gone, and do not wait for it for long', async () => {
     const [one, other, third] = [await tab(), await tab(), await tab()];
     made[1]!.close();

@@ -92,7 +92,7 @@ function attemptOf(store: Store, broken: Lost): Attempt {
   const step = frame?.step ?? 0;
   const same = before !== undefined && before.lost.state.lesson === lesson;
   // What was opened since is another session.
-  const onTheWay = opened === null || opened === before?.opened;
+  const onTheWay = opened === before?.opened;
   const again = same && (before.over && frame !== null ? step === before.goal : onTheWay);
   const lost = again && !before.over && broken.rescued === null ? before.lost : broken;
   const origin = again ? before.origin : broken.saved;
