@@ -5,6 +5,13 @@ import { keptStep, numbers } from './kept';
 import { currentStep, expect, open, play, ready, test, trainFully, waitForStep } from './page';
 import { LONG } from './variants';
 
+// A browser that can keep a page which one has left, worker and all, is not told to let go of it; the headless shell never keeps one.
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  },
+});
+
 test('no memory for a larger model: the one before is there again', async ({ page, complaints }) => {
   const faults = new Faults('memory');
   await openExperiments(page, 'lets-go');
@@ -64,6 +71,41 @@ test('a page that is frozen in mid-training goes on when it is woken', async ({ 
   await expect.poll(() => currentStep(page)).toBe(200);
   await expect(page.locator('page-notice')).not.toContainText('started again');
   faults.survived('frozen');
+  faults.print();
+});
+
+test('a page that one leaves in mid-training goes on, or offers what was kept, when one comes back', async ({
+  page,
+}) => {
+  const faults = new Faults('back from another page');
+  await open(page, 'lets-go');
+  await trainFully(page);
+  const trained = await numbers(page);
+  await page.getByRole('button', { name: 'Start again with the same seed' }).click();
+  await expect.poll(() => currentStep(page)).toBe(0);
+  await page.locator('.speed select').selectOption('paced');
+  await page.evaluate(() => Object.assign(globalThis, { stays: true }));
+  await play(page).click();
+  await waitForStep(page, 20);
+  await page.goto('./icon.svg');
+  await page.goBack({ waitUntil: 'commit' });
+  const stayed = await page.evaluate(() => 'stays' in globalThis);
+  if (stayed) {
+    await waitForStep(page, 21);
+    faults.survived('kept by the browser');
+  } else {
+    await ready(page);
+    await expect(page.getByText(/Resume Let’s go at step \d+\?/)).toBeVisible();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await waitForStep(page, 1);
+    await play(page).click();
+    faults.survived('loaded again');
+  }
+  await page.locator('.speed select').selectOption('fast');
+  await ready(page);
+  await expect.poll(() => numbers(page)).toEqual(trained);
+  await expect.poll(() => keptStep(page)).toBe(200);
+  await expect(page.locator('page-notice')).not.toContainText('started again');
   faults.print();
 });
 

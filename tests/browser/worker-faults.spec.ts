@@ -37,12 +37,13 @@ const kept = (page: Page): Promise<{ step: number; retrainable: boolean } | null
     () =>
       new Promise((resolve) => {
         const opening = indexedDB.open('vamos', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('models');
         opening.onsuccess = () => {
           const asked = opening.result.transaction('models').objectStore('models').get('lets-go');
           asked.onsuccess = () => {
             opening.result.close();
-            const { step, retrainable } = (asked.result as { shared: { step: number; retrainable: boolean } }).shared;
-            resolve({ step, retrainable });
+            const slot = asked.result as { shared: { step: number; retrainable: boolean } } | undefined;
+            resolve(slot ? { step: slot.shared.step, retrainable: slot.shared.retrainable } : null);
           };
         };
       }),
@@ -120,7 +121,60 @@ test('a worker that dies is replaced, and nothing of the training is lost', asyn
   complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('on purpose')));
 });
 
-test('in turbo, of a file, and where the new worker cannot be had at first', async ({ page, complaints }) => {
+test('a model that came as a file is opened again, and trained on from its step', async ({
+  page,
+  complaints,
+}, info) => {
+  const faults = new Faults('a dead worker of a file');
+  await open(page, 'lets-go');
+  await trainFully(page);
+  await expect.poll(() => kept(page)).toEqual({ step: 200, retrainable: true });
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save model file' }).click();
+  const path = info.outputPath('vamos-lets-go-step-200.safetensors');
+  await (await coming).saveAs(path);
+  const openFile = async (): Promise<void> => {
+    await page.getByLabel('Open model file').setInputFiles(path);
+    await expect.poll(() => currentStep(page)).toBe(200);
+  };
+  await reset(page);
+  await openFile();
+  const opened = await shown(page);
+
+  // Nobody has trained it: nothing of it was kept, and it does not take the place of what was.
+  await breakWorker(page);
+  await said(page, 'It repeats the training up to step 200: nothing is lost');
+  await ready(page);
+  await expect.poll(() => currentStep(page)).toBe(200);
+  await expect.poll(() => numbers(page)).toBe(opened);
+  expect(await kept(page)).toEqual({ step: 200, retrainable: true });
+  faults.survived('looked at');
+
+  await page.locator('.speed select').selectOption('paced');
+  await play(page).click();
+  await waitForStep(page, 220);
+  await breakWorker(page);
+  await said(page, /It repeats the training up to step 2\d\d|is back as it was kept at step 2\d\d/);
+  await training(page);
+  await page.locator('.speed select').selectOption('fast');
+  await ready(page);
+  await expect.poll(() => currentStep(page)).toBe(400);
+  const end = await shown(page);
+  // The way to what is in a file is not known, whatever has happened since.
+  await expect.poll(() => kept(page)).toEqual({ step: 400, retrainable: false });
+  faults.survived('trained on');
+
+  // The same without a fault leads to the same numbers.
+  await openFile();
+  await trainFully(page);
+  await expect.poll(() => currentStep(page)).toBe(400);
+  expect(await shown(page)).toBe(end);
+  faults.print();
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('on purpose')));
+});
+
+test('in turbo, and where the new worker cannot be had at first', async ({ page, complaints }) => {
   const faults = new Faults('a dead worker elsewhere');
   await open(page, 'phrases&turbo=on');
   await page.locator('.speed select').selectOption('fast');

@@ -43,7 +43,7 @@ export class EngineClient {
   private ready = false;
   /** Engines that were asked for and are still on their way. */
   private loading = 0;
-  /** The last run that was asked for, until a pause is. */
+  /** The last run that was asked for, at the pace that was asked for last, until a pause is. */
   run: Calls['train']['request'] | null = null;
   private failure: WorkerFailure | null = null;
   private lastId = 0;
@@ -71,6 +71,7 @@ export class EngineClient {
   call<K extends CallName>(type: K, request: Calls[K]['request']): Promise<Calls[K]['reply']> {
     if (this.failure) return Promise.reject(new CallError(this.failure));
     if (type === 'train') this.run = request as Calls['train']['request'];
+    if (type === 'setPace' && this.run) this.run = { ...this.run, ...(request as Calls['setPace']['request']) };
     // One that is paused does not go on in the next worker.
     if (type === 'pause') this.run = null;
     return new Promise((resolve, reject) => {

@@ -64,6 +64,7 @@ export class Controller {
       act: (action) => this.do(action),
       client: this.client,
       lesson: () => this.data,
+      saved: () => this.saved,
       open: (lesson) => this.open(lesson),
       openData: (lesson, data) => this.openData(lesson, data),
       stock: (lesson, seed) => this.stock(lesson, seed),
@@ -307,9 +308,11 @@ export class Controller {
 
   /** What can be had back of the session of a worker that broke is had back by recover.ts. */
   private async recover(): Promise<void> {
+    const turn = this.opening;
     try {
       const { recover } = await import('./recover');
-      await recover(this.desk, this.lost!);
+      // While that was on its way the reader may have opened something else.
+      if (turn === this.opening) await recover(this.desk, this.lost!);
     } catch {
       this.store.set({ notice: failed('worker_crashed') });
     }

@@ -14,6 +14,10 @@ export interface Saved {
   /** NaN for a step of which it is not known. */
   losses: number[];
   report: StepReport | null;
+  /** Whether training from the start would lead to it. */
+  retrainable: boolean;
+  /** It is what the lesson's slot holds. */
+  inSlot: boolean;
 }
 
 /** What comes to the page with a model that takes the place of the open one. */
@@ -40,6 +44,8 @@ export interface Desk {
   readonly client: EngineClient;
   /** The lesson whose session is open. */
   lesson(): LessonData | null;
+  /** What the open session came from; null where that is nothing. */
+  saved(): Saved | null;
   /** Opens a lesson of the page, untrained. */
   open(lesson: LessonId): Promise<void>;
   /** Opens a session on this data; what the engine refuses becomes the page's notice and is returned. */

@@ -26,8 +26,15 @@ const QUICK_MILLISECONDS = 2000;
 
 /** Where a recovery leads, so that what breaks there again is not repeated for ever. */
 interface Attempt {
+  /** What broke last. */
+  broken: Lost;
+  /** What is to be had back: the same, or what was lost before it. */
   lost: Lost;
   goal: number;
+  /** The session that it has made; null until there is one. */
+  opened: AppState['opened'];
+  /** What it came from before anything broke: nothing, or a file. */
+  origin: Saved | null;
   /** It has come there, or the reader wanted something else. */
   over: boolean;
   times: number;
@@ -45,12 +52,18 @@ const isMemory = (message: string): boolean =>
  */
 export async function recover(desk: Desk, broken: Lost): Promise<void> {
   const { store } = desk;
-  const attempt = attemptOf(store, broken);
-  const { lost, times } = attempt;
+  // By the reader, because the worker could not be had or nothing was open.
+  const retried = attempts.get(store)?.broken === broken;
+  const attempt = retried ? attempts.get(store)! : attemptOf(store, broken);
+  const { times } = attempt;
+  const lost = times > 2 ? { ...attempt.lost, saved: attempt.origin } : attempt.lost;
   const { lesson, phase, frame, own, previousLosses } = lost.state;
   const memory = isMemory(broken.message);
-  if (lost.data === null) {
-    nothingOpen(store, failed(memory ? 'out_of_memory' : 'worker_restarted'));
+  // Without anybody's doing: not even its first picture can be had.
+  const hopeless = times > 3 && broken.state.frame === null;
+  if (lost.data === null || hopeless) {
+    if (retried) await desk.open(lesson);
+    else nothingOpen(store, failed(memory ? 'out_of_memory' : hopeless ? 'worker_crashed' : 'worker_restarted'));
     return;
   }
   store.set({ lesson, own: { ...own, busy: false } });
@@ -62,7 +75,9 @@ export async function recover(desk: Desk, broken: Lost): Promise<void> {
   store.set({ notice: failed(code, { step: goal, kept: first }) });
   const failure = await begun(desk, lost, kept);
   const { opened } = store.state;
-  if (failure !== null || opened === null || store.state.phase !== 'ready') return;
+  // The reader may be in another lesson by now.
+  if (failure !== null || opened === null || store.state.phase !== 'ready' || store.state.lesson !== lesson) return;
+  attempt.opened = opened;
   store.set({ previousLosses });
   const here = (): boolean => store.state.opened === opened;
   const arrived = goal === first || (await trained(desk, goal, here));
@@ -73,13 +88,16 @@ export async function recover(desk: Desk, broken: Lost): Promise<void> {
 /** What breaks before it was as far as before is still the same loss; where nothing was on show, there is no other. */
 function attemptOf(store: Store, broken: Lost): Attempt {
   const before = attempts.get(store);
-  // Tried once more by the reader: the worker could not be had.
-  if (before?.lost === broken) return before;
-  const step = broken.state.frame?.step ?? 0;
-  const same = before !== undefined && before.lost.state.lesson === broken.state.lesson;
-  const again = same && (before.over ? step === before.goal : step <= before.goal);
+  const { frame, lesson, opened } = broken.state;
+  const step = frame?.step ?? 0;
+  const same = before !== undefined && before.lost.state.lesson === lesson;
+  // What was opened since is another session.
+  const onTheWay = opened === before?.opened;
+  const again = same && (before.over && frame !== null ? step === before.goal : onTheWay);
   const lost = again && !before.over && broken.rescued === null ? before.lost : broken;
-  const attempt = { lost, goal: step, over: false, times: again ? before.times + 1 : 1 };
+  const origin = again ? before.origin : broken.saved;
+  const times = again ? before.times + 1 : 1;
+  const attempt = { broken, lost, goal: step, opened: null, origin, over: false, times };
   attempts.set(store, attempt);
   return attempt;
 }
@@ -109,12 +127,18 @@ async function begun(desk: Desk, { data, saved, state }: Lost, kept: Rescued | n
   if (kept !== null) return kept.open();
   const { lesson, frame, text, selection, decoding, experiments } = state;
   const failure = await (saved === null ? desk.openData(lesson, data!) : desk.openSaved(lesson, data!, saved));
-  if (failure !== null || frame === null || desk.store.state.opened === null) return failure;
+  const { opened } = desk.store.state;
+  if (failure !== null || frame === null || opened === null) return failure;
   const off = experiments?.off ?? [];
   if (off.length > 0) desk.act({ type: 'experiment-off', off });
-  desk.act({ type: 'decode', decoding });
-  const unseen = await desk.attempt(() => desk.client.call('probe', { probe: frame.probe }));
-  if (unseen === null) desk.store.set({ text, selection });
+  // A session is begun with what is chosen; what is not called for does not wait for the rest of the engine.
+  if (desk.store.state.decoding !== decoding) desk.act({ type: 'decode', decoding });
+  // The training comes after it and does not wait for its answer: till then the page would seem to be ready.
+  void desk
+    .attempt(() => desk.client.call('probe', { probe: frame.probe }))
+    .then((unseen) => {
+      if (unseen === null && desk.store.state.opened === opened) desk.store.set({ text, selection });
+    });
   return null;
 }
 
@@ -143,6 +167,7 @@ async function goOn(desk: Desk, { run, state }: Lost, step: number): Promise<voi
   store.set({ phase: 'training' });
   const failure = await desk.attempt(() => client.call('train', run));
   if (failure !== null && failure.code !== 'worker_crashed') store.set({ phase: 'ready' });
-  // It may have been changed while the run went on.
-  if (failure === null) desk.act({ type: 'speed', speed: state.speed });
+  // Chosen while the way was repeated.
+  const { speed } = store.state;
+  if (failure === null && speed !== state.speed) desk.act({ type: 'speed', speed });
 }

@@ -16,6 +16,8 @@ const PAUSE_FOR_COST = 20;
 const SETTLED_MILLISECONDS = 400;
 
 type Frame = NonNullable<AppState['frame']>;
+/** The session itself: numbers begin again with another worker. */
+type Seen = Pick<AppState, 'lesson' | 'opened'>;
 
 /** Where one looks back to is not what is to be kept. Weights that were set by hand there are, in case the worker breaks. */
 const lookingBack = ({ step, end, edited }: Frame): boolean => step < end && !edited;
@@ -33,7 +35,7 @@ export class Autosave {
   /** What a broken worker is given back. */
   readonly inCase: InCase;
 
-  private seen = '';
+  private seen: Seen | null = null;
   private phase: AppState['phase'] = 'starting';
   private step = 0;
   private keptStep = 0;
@@ -79,11 +81,10 @@ export class Autosave {
     this.keptEdit = null;
     this.step = 0;
     this.retrainable = retrainable;
-    this.seen = keyOf(this.desk.store.state);
+    this.seen = seenIn(this.desk.store.state);
   }
 
   private look(state: AppState): void {
-    const key = keyOf(state);
     const { phase } = this;
     // Also where one goes on before a lesson has been opened.
     this.moved ||= state.lesson !== this.lesson;
@@ -92,15 +93,17 @@ export class Autosave {
     // What can be trained again need not be kept before it has lasted for a while.
     const begins = phase !== 'training' && state.phase === 'training';
     if (begins && state.variant !== 'relaxed' && state.frame?.byHand !== true) this.keptAt = performance.now();
-    if (key !== this.seen && (state.opened !== null || state.phase === 'empty')) {
-      this.seen = key;
+    if (!same(this.seen, state) && (state.opened !== null || state.phase === 'empty')) {
+      this.seen = seenIn(state);
       const back = this.moved && this.waiting.has(state.lesson);
       this.moved = false;
       if (state.kept.aside !== null) this.desk.store.set({ kept: { ...state.kept, aside: null } });
       if (!this.quiet) {
-        this.begin(0, true);
+        // Where a worker broke that had it from a file.
+        const saved = this.desk.saved();
+        this.begin(saved?.losses.length ?? 0, saved?.retrainable ?? true, saved?.inSlot);
         // What other options take the place of is put aside: an offer is of an earlier visit.
-        if (state.experiments?.busy !== true) void this.offer(state.lesson, back);
+        if (saved === null && state.experiments?.busy !== true) void this.offer(state.lesson, back);
       }
     }
     const { frame } = state;
@@ -182,7 +185,10 @@ export class Autosave {
     const { unkept = null } = store.state.kept;
     if ((failure ?? unkept) !== null) store.set({ kept: { ...store.state.kept, unkept: failure } });
     if (failure === null) return;
-    const what = failure.code === 'kept_elsewhere' ? `${failure.code} ${this.seen}` : failure.code;
+    const what =
+      failure.code === 'kept_elsewhere'
+        ? `${failure.code} ${this.seen?.lesson} ${this.seen?.opened?.session}`
+        : failure.code;
     if (what === this.said) return;
     this.said = what;
     store.set({ notice: failure });
@@ -197,12 +203,14 @@ export class Autosave {
 
   private async offer(lesson: LessonId, back: boolean): Promise<void> {
     this.offered(null);
-    const key = this.seen;
+    const { seen } = this;
     await this.waiting.get(lesson);
     const { shared, unreadable } = await readSlot(lesson);
     // The address may fix another seed than that of the kept model.
-    const { frame, seed } = this.desk.store.state;
-    if (key !== this.seen || (frame?.step ?? 0) > 0) return;
+    const { state } = this.desk.store;
+    const { frame, phase, seed } = state;
+    // Or is trained again, after its worker broke.
+    if (!same(seen, state) || (frame?.step ?? 0) > 0 || phase === 'training') return;
     if (unreadable) this.say(failed('resume_gone'));
     if (shared === null || (seed !== null && seed !== shared.seed)) return;
     if (back) await this.bringBack(lesson);
@@ -224,4 +232,6 @@ export class Autosave {
   }
 }
 
-const keyOf = ({ lesson, opened }: AppState): string => `${lesson} ${opened?.session ?? 'empty'}`;
+const seenIn = ({ lesson, opened }: AppState): Seen => ({ lesson, opened });
+const same = (seen: Seen | null, { lesson, opened }: AppState): boolean =>
+  seen?.lesson === lesson && seen.opened === opened;

@@ -23,7 +23,7 @@ export class InCase {
     if (opened === null || frame.session !== opened.session) return;
     const forked = frame.step < frame.end;
     if (!forked) this.beyond = null;
-    else if (this.last?.opened === opened && this.last.snapshot.step >= frame.end) this.beyond = this.last;
+    else if ((this.last?.snapshot.step ?? 0) >= frame.end) this.beyond = this.last;
     this.last = { opened, course: frame.course, snapshot };
   }
 

@@ -147,7 +147,7 @@ export class Keeper {
     try {
       const data = await lessonOf(desk, shared);
       if (turn !== this.turn) return null;
-      const failure = await this.openWith(shared, data, turn);
+      const failure = await this.openWith(shared, data, turn, inSlot);
       if (failure) return failure;
       // Something else has been opened meanwhile.
       if (desk.lesson() !== data) return null;
@@ -180,19 +180,21 @@ export class Keeper {
     if (off.length > 0) desk.act({ type: 'experiment-off', off });
   }
 
-  private async openWith(shared: Shared, data: LessonData, turn: number): Promise<WorkerFailure | null> {
-    const { lesson, model, probe, report, seed, step } = shared;
+  private async openWith(
+    shared: Shared,
+    data: LessonData,
+    turn: number,
+    inSlot: boolean,
+  ): Promise<WorkerFailure | null> {
+    const { lesson, model, probe, report, retrainable, seed, step } = shared;
     const beside = { seed, probe, wanted: () => turn === this.turn };
     if (!('file' in model)) return this.desk.openSaved(lesson, data, null, beside);
     // One of the two is not what was shared.
     if (stepOf(model.file) !== step) return failed('link_damaged');
     const losses = shared.losses.length > 0 ? shared.losses : Array.from({ length: step }, () => NaN);
-    return this.desk.openSaved(
-      lesson,
-      data,
-      { file: model.file, options: openOptions(shared, data), losses, report },
-      beside,
-    );
+    const options = openOptions(shared, data);
+    const saved = { file: model.file, options, losses, report, retrainable, inSlot };
+    return this.desk.openSaved(lesson, data, saved, beside);
   }
 
   /** "Your own" has a box with its pairs, and a line about them. */
@@ -269,7 +271,8 @@ export class Keeper {
       const { lesson, data } = await fileLesson(desk, said, chosen.name);
       if (turn !== this.turn) return;
       const losses = Array.from({ length: step }, () => NaN);
-      const failure = await desk.openSaved(lesson, data, { file, options: {}, losses, report: null });
+      const saved = { file, options: {}, losses, report: null, retrainable: false, inSlot: false };
+      const failure = await desk.openSaved(lesson, data, saved);
       if (failure) throw new CallError(failure);
       if (desk.lesson() !== data) return;
       this.showOwn(lesson, data);
