@@ -1,5 +1,6 @@
 /** Explains the stage of the machine that the address names, as soon as it stands on the page. */
 import type { Action } from '../state/actions';
+import { readLink } from '../state/hash';
 import type { Store } from '../state/state';
 
 /** A model of the reader's own may have no such stage: then the lab is all that is opened. */
@@ -7,6 +8,8 @@ const PATIENCE_MILLISECONDS = 15_000;
 
 export function openNote(store: Store, act: (action: Action) => void): void {
   const { hash } = location;
+  // Beside a state, or in a link that cannot be read, it explains nothing: what that leads to is another page.
+  if (readLink(hash, Infinity) !== null) return;
   const open = new URLSearchParams(hash.slice(1)).get('note');
   const end = performance.now() + PATIENCE_MILLISECONDS;
   const look = (): void => {
