@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttentionPicture, Maps } from '../../web/engine/messages';
+import type { AttentionPicture, Frame, Maps } from '../../web/engine/messages';
 import { fitSelection, selecting } from '../../web/state/frames';
 import { isShared } from '../../web/state/share/shared';
 import { decodeLink, encodeLink } from '../../web/state/share/codec';
@@ -53,9 +53,14 @@ describe('a mean', () => {
 
   it('stays while words are selected, and goes when a head is', () => {
     const mean: Selection = { ...selection, mean: 'all' };
-    expect(selecting(mean, { row: 1 })).toEqual({ ...mean, row: 1 });
-    expect(selecting(mean, { head: 0 }).mean).toBeUndefined();
-    expect(selecting(selection, { mean: 'layer' }).mean).toBe('layer');
+    const frame = { maps: maps(two) } as Frame;
+    expect(selecting({ selection: mean, frame }, { row: 1 })).toEqual({ ...mean, row: 1 });
+    expect(selecting({ selection: mean, frame }, { head: 0 }).mean).toBeUndefined();
+    expect(selecting({ selection, frame }, { mean: 'layer' }).mean).toBe('layer');
+    // What nobody can see is selected nowhere; before there is a picture, nobody knows what that is.
+    const far = { layer: 9, head: 1e6, row: -1, column: 40 };
+    expect(selecting({ selection, frame }, far)).toEqual({ ...selection, layer: 1, head: 1, row: 0, column: 1 });
+    expect(selecting({ selection, frame: null }, far)).toEqual({ ...selection, ...far });
     const fit = { ...mean, row: 1 };
     expect(fitSelection(fit, maps(two))).toBe(fit);
   });

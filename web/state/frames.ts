@@ -50,9 +50,13 @@ export function thin(history: Moment[]): Moment[] {
   return history.filter((_, index) => index % 2 === 0 || index === last);
 }
 
-/** Who names a head wants that head, and no mean. */
-export function selecting(before: Selection, change: Partial<Selection>): Selection {
-  return { ...before, mean: 'head' in change ? undefined : before.mean, ...change };
+/** Who names a head wants that head, and no mean; what is not there is the nearest that is. */
+export function selecting(
+  { selection, frame }: Pick<AppState, 'selection' | 'frame'>,
+  change: Partial<Selection>,
+): Selection {
+  const wanted = { ...selection, mean: 'head' in change ? undefined : selection.mean, ...change };
+  return frame === null ? wanted : fitSelection(wanted, frame.maps);
 }
 
 /** Another sentence or another model may be smaller than what was selected. */

@@ -11,7 +11,7 @@ export class Settings implements Feature {
     const { store } = this.desk;
     switch (action.type) {
       case 'select':
-        store.set({ selection: selecting(store.state.selection, action.selection) });
+        store.set({ selection: selecting(store.state, action.selection) });
         return true;
       case 'attention':
         store.set({ attention: action.as });
