@@ -170,11 +170,20 @@ export function install(mark: string): void {
         return phase === 'empty' || (phase === 'ready' && frame !== null && frame.session === opened?.session);
       };
       // What is decoded or fetched shows up nowhere for some turns.
-      for (let calmTurns = 0; calmTurns < 4; calmTurns = calm() ? calmTurns + 1 : 0) {
-        if (!(await until(calm, milliseconds))) return false;
-        await turn();
+      const rests = async (): Promise<boolean> => {
+        for (let calmTurns = 0; calmTurns < 4; calmTurns = calm() ? calmTurns + 1 : 0) {
+          if (!(await until(calm, milliseconds))) return false;
+          await turn();
+        }
+        return true;
+      };
+      // The next picture comes when the last one has been acknowledged: once the engine has answered after that, it is here.
+      for (let asks = 0; asks < 20; asks += 1) {
+        if (!(await rests())) return false;
+        await weights();
+        if (calm()) return rests();
       }
-      return true;
+      return false;
     },
     workers: () => workers,
     silence: () => {
