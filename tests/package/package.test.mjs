@@ -104,7 +104,8 @@ describe('Vite', () => {
     const cacheDir = consumer.path(`cache-${String(configFile)}`);
     const server = await createServer({
       ...{ root: consumer.folder, configFile, cacheDir, logLevel: 'warn' },
-      server: { port: await freePort() },
+      // By its number: not every system has a name for itself.
+      server: { host: '127.0.0.1', port: await freePort() },
     });
     try {
       await server.listen();
