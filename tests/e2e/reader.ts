@@ -52,8 +52,19 @@ export class Reader {
     return JSON.parse(text) as T;
   }
 
-  until(selector: string): Promise<void> {
-    return soon(() => this.value<boolean>(`${found(selector)} !== null`).catch(() => false)).toBe(true);
+  async until(selector: string): Promise<void> {
+    let trouble = '';
+    const there = (): Promise<boolean> =>
+      this.value<boolean>(`${found(selector)} !== null`).catch((error: unknown) => {
+        trouble = String(error);
+        return false;
+      });
+    try {
+      await soon(there).toBe(true);
+    } catch (cause) {
+      const seen = await this.value<string>('document.documentElement.outerHTML.slice(0, 2000)').catch(String);
+      throw new Error(`${selector} did not come. ${trouble}\n${seen}`, { cause });
+    }
   }
 
   count(selector: string): Promise<number> {

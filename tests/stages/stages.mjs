@@ -25,7 +25,7 @@ function inBrowser(name, command = []) {
       tool(program, args, {
         env: { VAMOS_BROWSER: name },
         pattern: /^ *Tests .*$/gm,
-        figures: /^ {4}(\S.*)$/gm,
+        figures: /^(?: {4}| *[✓√] (?=.*\(retry x))(\S.*)$/gm,
       }),
   };
 }
@@ -101,7 +101,7 @@ export const stages = [
       return tool(bin('playwright'), args, {
         env,
         pattern: /^ +\d+ (passed|failed|flaky|did not run).*$/gm,
-        figures: /^ {4}(\S.*)$/gm,
+        figures: /^(?: {4}| +(?=\d+ flaky$))(\S.*)$/gm,
       });
     },
   },
