@@ -34,9 +34,18 @@ async function fetchAnew(): Promise<void> {
 function watchLooks(): void {
   const fetchMissing = (): void => {
     for (const sheet of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'))
-      if (!sheet.sheet?.cssRules.length) void fetchLook(sheet);
+      if (!hasRules(sheet)) void fetchLook(sheet);
   };
   addEventListener('click', fetchMissing, true);
+}
+
+/** Of a sheet that did not come at all, some browsers tell nothing. */
+function hasRules({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return sheet !== null && sheet.cssRules.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 async function fetchLook(sheet: HTMLLinkElement): Promise<void> {

@@ -65,10 +65,16 @@ export function hostCommands(embed: Embed): CarryOut {
     const { opened } = await shown();
     controller.do({ type: 'translate', text });
     const source = endingLeftOut(text, opened?.summary.sourceVocabulary ?? [])?.text ?? text;
-    const { frame, textFailure } = await until(
+    const {
+      frame,
+      opened: now,
+      textFailure,
+    } = await until(
       store,
-      (state) => state.textFailure !== null || state.frame?.probe.source === source,
+      (state) => state.textFailure !== null || state.opened !== opened || state.frame?.probe.source === source,
     );
+    // Another model has come between: it is asked, for it is on show.
+    if (now !== opened) return translate(text);
     if (textFailure !== null) throw new CallError(textFailure);
     const { written } = frame!;
     return {
@@ -86,7 +92,15 @@ export function hostCommands(embed: Embed): CarryOut {
     if (found === null) throw new CallError(failed('link_damaged'));
     if (typeof found === 'string') throw new CallError(failed(found));
     if ('problem' in found) throw new CallError(failed(found.problem));
+    const { opened: before } = store.state;
+    store.set({ notice: null });
     controller.do({ type: 'link-open', hash });
+    // The next command is for the model that this opens.
+    const { opened, notice } = await until(
+      store,
+      (state) => state.notice !== null || (state.opened !== before && state.frame !== null),
+    );
+    if (opened === before) throw new CallError(notice!);
   };
 
   return async (command: HostMessage) => {
