@@ -65,11 +65,11 @@ export default {
   no_pairs: 'No line could be used. Each line needs a sentence, a tab or a comma, and its translation.',
   no_pairs_commas:
     'No line could be used: with more than one comma it is not clear where the translation begins. Put a sentence that has commas in "double quotes".',
-  link_damaged: 'This link is damaged: a part of it is missing or changed. Ask for it again. Here is Let’s go instead.',
-  link_none: 'What follows the # in this address is not a Vamos link. Here is Let’s go instead.',
-  link_old: 'This link was made by an older Vamos and cannot be read any more. Here is Let’s go instead.',
-  link_newer: 'This link was made by a newer Vamos. Reload the page to get that one. Here is Let’s go instead.',
-  link_too_long: 'This link is longer than 8,000 characters, which no link from here is. Here is Let’s go instead.',
+  link_damaged: 'This link is damaged: a part of it is missing or changed. Ask for it again.',
+  link_none: 'What follows the # in this address is not a Vamos link. Check it, or choose a lesson.',
+  link_old: 'This link was made by an older Vamos and cannot be read any more. Ask for a new one.',
+  link_newer: 'This link was made by a newer Vamos. Reload the page to get that one.',
+  link_too_long: 'This link is longer than 8,000 characters, which no link from here is. Ask for it again.',
   link_browser: 'This browser is too old to pack or unpack a link. Save a model file instead.',
   link_no_room:
     'This model and its sentences do not fit into {limit} characters, and there is no shorter way to say it. Save a model file instead.',

@@ -68,14 +68,11 @@ const es: Record<ErrorCode, string> = {
     'No se ha podido usar ninguna línea. Cada línea necesita una frase, un tabulador o una coma, y su traducción.',
   no_pairs_commas:
     'No se ha podido usar ninguna línea: con más de una coma no está claro dónde empieza la traducción. Pon entre "comillas dobles" la frase que lleve comas.',
-  link_damaged:
-    'Este enlace está dañado: le falta una parte o ha cambiado. Pídelo otra vez. Mientras tanto, aquí está Let’s go.',
-  link_none: 'Lo que sigue al # en esta dirección no es un enlace de Vamos. Aquí tienes Let’s go en su lugar.',
-  link_old: 'Este enlace lo hizo un Vamos más antiguo y ya no se puede leer. En su lugar, aquí está Let’s go.',
-  link_newer:
-    'Este enlace lo hizo un Vamos más nuevo. Recarga la página para obtenerlo. En su lugar, aquí está Let’s go.',
-  link_too_long:
-    'Este enlace tiene más de 8000 caracteres, y ninguno de los de aquí los tiene. En su lugar, aquí está Let’s go.',
+  link_damaged: 'Este enlace está dañado: le falta una parte o ha cambiado. Pídelo otra vez.',
+  link_none: 'Lo que sigue al # en esta dirección no es un enlace de Vamos. Compruébala o elige una lección.',
+  link_old: 'Este enlace lo hizo un Vamos más antiguo y ya no se puede leer. Pide uno nuevo.',
+  link_newer: 'Este enlace lo hizo un Vamos más nuevo. Recarga la página para obtenerlo.',
+  link_too_long: 'Este enlace tiene más de 8000 caracteres, y ninguno de los de aquí los tiene. Pídelo otra vez.',
   link_browser: 'Este navegador es demasiado antiguo para preparar o leer enlaces. Guarda el modelo en un archivo.',
   link_no_room:
     'Este modelo y sus frases no caben en {limit} caracteres, y no hay forma más corta de decirlo. Guarda el modelo en un archivo.',
