@@ -9,7 +9,5 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 120_000,
     hookTimeout: 90_000,
-    // A driver loses a frame now and then. What was run again is printed.
-    retry: 1,
   },
 });

@@ -19,7 +19,7 @@ function inBrowser(name, command = []) {
     return tool(program, args, {
       env: { VAMOS_BROWSER: name },
       pattern: /^ *Tests .*$/gm,
-      figures: /^(?: {4}| *[✓√] (?=.*\(retry x))(\S.*)$/gm,
+      figures: /^ {4}(\S.*)$/gm,
     });
   }
   return {
