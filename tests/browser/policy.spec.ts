@@ -121,7 +121,8 @@ test('everything works under the strict policy, in a folder, from a host that kn
     folder: DIST,
     under: '/some/deep/folder/',
     // What is embedded has a policy of its own, which names what it makes.
-    headers: (path) => (path.includes('embed.html') ? {} : { 'Content-Security-Policy': POLICY }),
+    headers: (path): Record<string, string> =>
+      path.includes('embed.html') ? {} : { 'Content-Security-Policy': POLICY },
     before: (path) => (/worker-.*\.js$/.test(path) ? NOTEBOOK : ''),
   });
   const elsewhere: string[] = [];
