@@ -9,5 +9,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 120_000,
     hookTimeout: 90_000,
+    // In another browser, since one that broke takes all with it (suite.ts). What was run again is printed.
+    retry: 1,
   },
 });

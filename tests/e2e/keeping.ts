@@ -28,6 +28,8 @@ export const keeping = (on: Suite): void => {
     });
 
     test('a link opens the same model for somebody else, who trains on to the same bits', async () => {
+      await on.reader.open('lets-go&lang=en');
+      await on.reader.trainFully();
       await on.reader.click('.play + button');
       await soon(() => on.reader.step()).toBe(201);
       const address = await on.reader.link();

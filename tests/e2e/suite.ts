@@ -1,6 +1,6 @@
 /** A browser, the page on one port, somebody's page that has it in a frame on another, and the wire between them. */
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { serve } from '../../web/server/static.mjs';
 import { BROWSERS, DIFFERENCES, startDriver, type BrowserName, type Differences, type Driver } from './driver.ts';
 import { Reader } from './reader.ts';
@@ -65,9 +65,17 @@ export function suite(): Suite {
       return asked.filter((one) => !here.includes(one));
     },
   };
-  afterEach(async () => {
+  let broke = false;
+  beforeEach(async () => {
+    if (broke) await driver.fresh();
+    broke = false;
+  });
+  afterEach(async ({ task }) => {
+    // Until all of this has passed.
+    broke = true;
     expect(await all.complaints()).toEqual([]);
     expect(all.elsewhere()).toEqual([]);
+    broke = task.result?.state === 'fail';
   });
   afterAll(async () => {
     console.log(`    ${BROWSER} ${driver.version}: ${requests} requests, all of them to the page itself`);

@@ -56,7 +56,7 @@ async function startProgram(path: string): Promise<{ url: string; stop(): Promis
 export async function startWebKit(proxy: number): Promise<Driver> {
   const installed = webkit();
   if (installed === undefined) throw new Error('WebKit is not installed: npm test -- --only=webkit says how');
-  const program = await startProgram(installed.driver);
+  let program = await startProgram(installed.driver);
   const capabilities = new Capabilities({
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': { binary: installed.browser, args: ['--automation'] },
@@ -90,7 +90,10 @@ export async function startWebKit(proxy: number): Promise<Driver> {
     version,
     async fresh() {
       if (used) {
-        await driver.quit();
+        // One whose browser has ended has nothing to quit, and what it waits for does not come.
+        await driver.quit().catch(() => undefined);
+        await program.stop();
+        program = await startProgram(installed.driver);
         driver = await open();
       }
       used = true;
@@ -122,7 +125,7 @@ export async function startWebKit(proxy: number): Promise<Driver> {
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot(), 'base64'),
     log: () => [],
     async close() {
-      await driver.quit();
+      await driver.quit().catch(() => undefined);
       await program.stop();
     },
   };
