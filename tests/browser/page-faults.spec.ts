@@ -87,6 +87,8 @@ test('a page that one leaves in mid-training goes on, or offers what was kept, w
   await page.evaluate(() => Object.assign(globalThis, { stays: true }));
   await play(page).click();
   await waitForStep(page, 20);
+  // Of the run that goes on, in place of the one that has ended.
+  await expect.poll(() => keptStep(page)).toBeLessThan(200);
   await page.goto('./icon.svg');
   await page.goBack({ waitUntil: 'commit' });
   const stayed = await page.evaluate(() => 'stays' in globalThis);
