@@ -7,6 +7,9 @@ import { freePort } from '../../web/server/port.mjs';
 import { found, type Driver, type Frames } from './driver.ts';
 
 const ANSWERS_WITHIN = 20_000;
+/** What its driver has not done by then it never does: a session that does not begin, a browser that does not end. */
+const DONE_WITHIN = 20_000;
+const TRIES = 3;
 /** A golden run with all of its numbers on a busy machine. */
 const SCRIPTS_END_WITHIN = 120_000;
 
@@ -22,8 +25,13 @@ const CODES: Readonly<Record<string, string>> = {
   ArrowRight: Key.ARROW_RIGHT,
 };
 
+interface Program {
+  url: string;
+  stop(): Promise<void>;
+}
+
 /** WebKitWebDriver, once it listens. */
-async function startProgram(path: string): Promise<{ url: string; stop(): Promise<void> }> {
+async function startProgram(path: string): Promise<Program> {
   const port = await freePort();
   const program = spawn(path, [`--port=${port}`], {
     stdio: 'ignore',
@@ -39,7 +47,9 @@ async function startProgram(path: string): Promise<{ url: string; stop(): Promis
   const url = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
     program.kill();
+    const patience = setTimeout(() => program.kill('SIGKILL'), DONE_WITHIN);
     await ended;
+    clearTimeout(patience);
   };
   for (const end = Date.now() + ANSWERS_WITHIN; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
     const listens = await fetch(`${url}/status`).then(
@@ -53,26 +63,50 @@ async function startProgram(path: string): Promise<{ url: string; stop(): Promis
   }
 }
 
+async function inTime<T>(what: string, done: Promise<T>): Promise<T> {
+  let patience: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    patience = setTimeout(
+      () => reject(new Error(`WebKit's driver did not ${what} in ${DONE_WITHIN / 1000} s`)),
+      DONE_WITHIN,
+    );
+  });
+  return Promise.race([done, late]).finally(() => clearTimeout(patience));
+}
+
 export async function startWebKit(proxy: number): Promise<Driver> {
   const installed = webkit();
   if (installed === undefined) throw new Error('WebKit is not installed: npm test -- --only=webkit says how');
-  let program = await startProgram(installed.driver);
   const capabilities = new Capabilities({
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': { binary: installed.browser, args: ['--automation'] },
     proxy: { proxyType: 'manual', httpProxy: `127.0.0.1:${proxy}`, sslProxy: `127.0.0.1:${proxy}` },
   });
-  const open = async (): Promise<WebDriver> => {
-    const session = await new Builder().usingServer(program.url).withCapabilities(capabilities).build();
-    await session.manage().setTimeouts({ script: SCRIPTS_END_WITHIN });
-    return session;
+  const open = async (): Promise<{ program: Program; driver: WebDriver }> => {
+    for (let tries = 1; ; tries += 1) {
+      const program = await startProgram(installed.driver);
+      try {
+        const driver = await inTime(
+          'begin a session',
+          Promise.resolve(new Builder().usingServer(program.url).withCapabilities(capabilities).build()),
+        );
+        await driver.manage().setTimeouts({ script: SCRIPTS_END_WITHIN });
+        return { program, driver };
+      } catch (error) {
+        await program.stop();
+        if (tries === TRIES) throw error;
+        console.log(`    ${String(error)}; another one is begun`);
+      }
+    }
+  };
+  let { program, driver } = await open();
+  const close = async (): Promise<void> => {
+    // A browser that has ended has nothing to quit.
+    await inTime('end a session', driver.quit()).catch(() => undefined);
+    await program.stop();
   };
   // A session keeps nothing for the next one.
   let used = false;
-  let driver = await open().catch(async (error: unknown) => {
-    await program.stop();
-    throw error;
-  });
 
   const element = async (selector: string): Promise<WebElement> => {
     const one = await driver.executeScript<WebElement | null>(`return ${found(selector)}`);
@@ -90,11 +124,8 @@ export async function startWebKit(proxy: number): Promise<Driver> {
     version,
     async fresh() {
       if (used) {
-        // One whose browser has ended has nothing to quit, and what it waits for does not come.
-        await driver.quit().catch(() => undefined);
-        await program.stop();
-        program = await startProgram(installed.driver);
-        driver = await open();
+        await close();
+        ({ program, driver } = await open());
       }
       used = true;
       await driver.manage().window().setRect({ width: 1280, height: 900 });
@@ -124,9 +155,6 @@ export async function startWebKit(proxy: number): Promise<Driver> {
     },
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot(), 'base64'),
     log: () => [],
-    async close() {
-      await driver.quit().catch(() => undefined);
-      await program.stop();
-    },
+    close,
   };
 }
