@@ -8,6 +8,15 @@ const PATIENCE = { timeout: 40_000, interval: 50 };
 /** `await soon(() => …).toBe(…)`: looked at again and again until it holds. */
 export const soon = <T>(read: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> => expect.poll(read, PATIENCE);
 
+/** Of a page that does not get there: how far it has come, what it says, and what it has loaded. */
+const SEEN = `[
+  document.URL,
+  document.readyState,
+  document.querySelector('main')?.cloneNode(false).outerHTML,
+  document.body?.innerText.slice(0, 1000),
+  ...performance.getEntriesByType('resource').map(({ name, startTime, responseEnd }) => [name, startTime, responseEnd].join(' ')),
+].join('\\n')`;
+
 export class Reader {
   constructor(
     readonly driver: Driver,
@@ -62,7 +71,7 @@ export class Reader {
     try {
       await soon(there).toBe(true);
     } catch (cause) {
-      const seen = await this.value<string>('document.documentElement.outerHTML.slice(0, 2000)').catch(String);
+      const seen = await this.value<string>(SEEN).catch(String);
       throw new Error(`${selector} did not come. ${trouble}\n${seen}`, { cause });
     }
   }

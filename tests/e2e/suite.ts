@@ -71,6 +71,8 @@ export function suite(): Suite {
     broke = false;
   });
   afterEach(async ({ task }) => {
+    // Of a test that passes when it is run again, the runner says no more than that.
+    if (task.result?.state === 'fail') console.log(`    ${task.name}: ${task.result.errors?.at(-1)?.message}`);
     // Until all of this has passed.
     broke = true;
     expect(await all.complaints()).toEqual([]);
