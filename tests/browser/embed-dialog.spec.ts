@@ -69,6 +69,9 @@ test('the preview follows what is chosen, and each snippet works where it is pas
   await select(page, 'The model is', 'steps');
   await fill(page, 'Steps', '30');
   await fill(page, 'Seed', '7');
+  await control(page, 'textbox', 'First sentence').fill('  to go ');
+  // Its only head is none to choose.
+  await expect(control(page, 'combobox', 'Attention head')).toHaveCount(0);
   await select(page, 'Theme', 'dark');
   await select(page, 'Language', 'es');
   await dialog(page).getByRole('button', { name: 'Narrow, 320' }).click();
@@ -88,6 +91,7 @@ test('the preview follows what is chosen, and each snippet works where it is pas
   const one = await pasted(page, frameHtml);
   await expect(one.frame.locator('[data-number=step]')).toHaveText('30');
   await expect(one.frame.locator('sentence-form')).toHaveCount(0);
+  await expect(one.frame.locator('.embed-sentence')).toHaveText('to go');
   await expect(one.frame.locator('.buttons button:disabled')).toHaveCount(1);
   await one.frame.locator('.play').click();
   await expect.poll(async () => Number(await one.frame.locator('[data-number=step]').innerText())).toBeGreaterThan(31);
@@ -99,6 +103,8 @@ test('the preview follows what is chosen, and each snippet works where it is pas
   // An element, with this very model.
   await kind(page, 'Element').check();
   await select(page, 'The model is', 'weights');
+  await control(page, 'textbox', 'First sentence').fill('');
+  await page.keyboard.press('Tab');
   await select(page, 'Language', '');
   await expect(preview(page).locator('[data-number=step]')).toHaveText('200');
   const element = await snippet(page);
@@ -163,6 +169,42 @@ test('the preview follows what is chosen, and each snippet works where it is pas
   await kind(page, 'Frame').check();
   await expect(preview(page).locator('main')).toHaveAttribute('data-chapter', '2');
   expect(await snippet(page)).toContain('embed.html#chapter-2&amp;theme=dark');
+});
+
+test('a head is chosen where there are several, and the file of the whole lab begins with a sentence', async ({
+  page,
+}) => {
+  await open(page, 'phrases&lang=en');
+  await openDialog(page);
+  // No attention stands by itself yet.
+  await expect(control(page, 'combobox', 'Attention head')).toHaveCount(0);
+  await box(page, 'Cross-attention').check();
+  await select(page, 'Attention head', '2');
+  await control(page, 'textbox', 'First sentence').fill('my mother is very tall');
+  await page.keyboard.press('Tab');
+  expect(await regions(preview(page))).toContain('cross');
+  await expect(preview(page).locator('focus-view')).toHaveAttribute('aria-label', /head 2/);
+  await expect(preview(page).locator('sentence-form input')).toHaveValue('my mother is very tall');
+  expect(await snippet(page)).toContain('&amp;head=1.2&amp;lang=en&amp;sentence=my+mother+is+very+tall');
+
+  // Another lesson may have one head only.
+  await select(page, 'What', 'lets-go');
+  await expect(control(page, 'combobox', 'Attention head')).toHaveCount(0);
+  expect(await snippet(page)).not.toContain('head=');
+
+  await box(page, 'The whole lab').check();
+  await control(page, 'textbox', 'First sentence').fill('to go');
+  await kind(page, 'File').check();
+  await expect(preview(page).locator('sentence-form input')).toHaveValue('to go');
+  const coming = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Save file' }).click();
+  const path = join(mkdtempSync(join(tmpdir(), 'vamos-embed-')), 'vamos.html');
+  await (await coming).saveAs(path);
+  const file = await page.context().newPage();
+  await file.goto(pathToFileURL(path).href);
+  await ready(file);
+  await expect(file.locator('sentence-form input')).toHaveValue('to go');
+  await expect(file.locator('embed-app')).toHaveCount(0);
 });
 
 test('by keyboard alone: it opens, copies, closes, and gives the focus back', async ({ page, context }) => {

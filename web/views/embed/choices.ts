@@ -9,7 +9,9 @@ import {
 } from '../../embed/address';
 import type { Language } from '../../i18n';
 import type { LessonId } from '../../lessons/ids';
+import { presets } from '../../lessons/lessons';
 import { parsePairs } from '../../lessons/parse';
+import { taskPresets } from '../../lessons/tasks';
 import { readLink } from '../../state/hash';
 import type { Theme } from '../../state/preferences';
 import { linkOf, type AppState } from '../../state/state';
@@ -46,6 +48,8 @@ export interface Choices {
   /** In place of a lesson. */
   chapter: number | null;
   views: readonly EmbedView[];
+  /** Which attention is shown first, from 0. */
+  head: number;
   controls: Readonly<Record<EmbedControl, Standing>>;
   start: Start;
   /** With `start: 'steps'`. */
@@ -54,6 +58,8 @@ export interface Choices {
   /** Null leaves it to the reader's system. */
   theme: Theme | null;
   language: Language | null;
+  /** What is translated first; nothing leaves it to the lesson. */
+  sentence: string;
   /** The lesson is one's own: TSV or CSV. */
   pairs: string;
   width: number;
@@ -79,12 +85,14 @@ export function firstChoices(state: AppState): Choices {
     lesson,
     chapter: null,
     views: DEFAULT_ADDRESS.views,
+    head: state.selection.head,
     controls: Object.fromEntries(shown) as Choices['controls'],
     start: 'untrained',
     steps: 100,
     seed,
     theme: null,
     language,
+    sentence: '',
     pairs: lesson === 'your-own' ? used.map(({ source, target }) => `${source}\t${target}`).join('\n') : '',
     width: WIDTHS.column,
     height: null,
@@ -103,8 +111,19 @@ export function obstacle(choices: Choices, payload: string | null): Obstacle | n
 
 const isLab = ({ views }: Choices): boolean => views.includes('lab');
 
+/**
+ * How many heads there are to choose from: every lesson has one layer of them each way. A model that is in the address brings its
+ * own choice along, and where no attention is shown by itself there is none.
+ */
+export function headsOf({ chapter, lesson, start, views }: Choices): number {
+  const shown = views.some((view) => view === 'encoder' || view === 'decoder' || view === 'cross');
+  if (chapter !== null || start === 'weights' || !shown) return 1;
+  const preset = { ...presets, ...taskPresets, 'your-own': presets.phrases }[lesson];
+  return preset.model.heads ?? 1;
+}
+
 function addressOf(choices: Choices, payload: string | null): Partial<EmbedAddress> {
-  const { lesson, chapter, views, controls, start, steps, seed, theme, language, pairs } = choices;
+  const { lesson, chapter, views, head, controls, start, steps, seed, theme, language, sentence, pairs } = choices;
   const looks = { theme, language };
   if (chapter !== null) return { chapter, ...looks };
   const standing = (wanted: Standing): EmbedControl[] => CONTROLS.filter((control) => controls[control] === wanted);
@@ -112,6 +131,8 @@ function addressOf(choices: Choices, payload: string | null): Partial<EmbedAddre
   return {
     lesson,
     views,
+    head: { layer: 0, head: Math.min(head, headsOf(choices) - 1) },
+    sentence: sentence.trim() === '' ? null : sentence.trim(),
     ...looks,
     ...(isLab(choices)
       ? {}
@@ -136,6 +157,6 @@ export const hashOf = (choices: Choices, payload: string | null): string =>
  */
 export function fileHashOf(choices: Choices, payload: string | null): string {
   const hash = hashOf(choices, payload);
-  if (isLab(choices)) return /&(train|pairs)=/.test(hash) ? hash : hash.replace('&view=lab', '');
+  if (isLab(choices)) return /&(train|sentence|pairs)=/.test(hash) ? hash : hash.replace('&view=lab', '');
   return hash.includes('&view=') ? hash : hash.replace(/^#[\w-]+/, (name) => `${name}&view=${choices.views.join(',')}`);
 }

@@ -7,7 +7,7 @@ import { integer } from '../../i18n/format';
 import { LESSONS } from '../../lessons/ids';
 import { parsePairs } from '../../lessons/parse';
 import { View } from '../view';
-import { LIMITS, STANDINGS, STARTS, WIDTHS, type Choices, type Standing, type Start } from './choices';
+import { headsOf, LIMITS, STANDINGS, STARTS, WIDTHS, type Choices, type Standing, type Start } from './choices';
 
 type Option = readonly [value: string, text: string, able?: boolean];
 
@@ -198,8 +198,31 @@ export class EmbedForm extends View {
                 t('embed.seed.own'),
               )
         }
+        ${this.head()} ${this.sentence()}
       </div>
     </fieldset>`;
+  }
+
+  private head(): TemplateResult | typeof nothing {
+    const count = headsOf(this.choices);
+    if (count === 1) return nothing;
+    const options = Array.from({ length: count }, (_, at): Option => [String(at + 1), integer(at + 1)]);
+    const shown = String(Math.min(this.choices.head, count - 1) + 1);
+    return this.select(t('embed.head'), shown, options, (one) => this.choose({ head: Number(one) - 1 }));
+  }
+
+  private sentence(): TemplateResult {
+    return html`<label class="embed-field row">
+      <span>${t('embed.sentence')}</span>
+      <input
+        type="text"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${t('embed.sentence.own')}
+        .value=${this.choices.sentence}
+        @change=${(event: Event) => this.choose({ sentence: inputOf(event).value })}
+      />
+    </label>`;
   }
 
   private language(): TemplateResult {
