@@ -80,8 +80,9 @@ test.describe('chapter 9: the extras', () => {
     const at = scene(page, LAB);
     await at.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(at.locator('.course-controls')).toHaveAttribute('data-phase', 'training');
-    const press = (name: string, value: string): Promise<void> =>
-      at.getByRole('group', { name, exact: true }).getByRole('button', { name: value, exact: true }).click();
+    const button = (name: string, value: string): Locator =>
+      at.getByRole('group', { name, exact: true }).getByRole('button', { name: value, exact: true });
+    const press = (name: string, value: string): Promise<void> => button(name, value).click();
     await press('Similarity', 'cosine');
     await press('Feed-forward', 'on');
     await press('Seed', '3');
@@ -90,6 +91,8 @@ test.describe('chapter 9: the extras', () => {
     await expect(at.locator('.extras-lab')).toHaveAttribute('data-setup', 'pre,euclidean,true,1,3');
     await expect(at.locator('.course-controls')).toHaveAttribute('data-phase', 'ready');
     await expect(at.locator('[data-number=step]')).toHaveText('0');
+    // The switches have stood all the time: the keyboard is where it was.
+    await expect(button('Similarity', 'distance')).toBeFocused();
     // What is on show can be trained.
     await at.getByRole('button', { name: 'One step' }).click();
     await expect(at.locator('[data-number=step]')).toHaveText('1');

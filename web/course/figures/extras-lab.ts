@@ -57,6 +57,8 @@ export class ExtrasLab extends Figure {
   /** What the switches stand at, as long as the model on show is another; and the one that is being opened. */
   @state() private wanted: Setup | null = null;
   private asked: Setup | null = null;
+  /** A model has been on show. */
+  private stands = false;
 
   private get here(): Setup | null {
     const { opened } = this.state;
@@ -88,7 +90,10 @@ export class ExtrasLab extends Figure {
 
   override render(): TemplateResult {
     const setup = this.wanted ?? this.here;
-    if (!this.state.frame || !setup) return html`<div class="figure-waiting"></div>`;
+    // From then on it stays: between one model and the next there is none for a moment, in which a press would be lost, and with
+    // the button the place of who uses the keyboard.
+    this.stands ||= this.state.frame !== null;
+    if (!this.stands || !setup) return html`<div class="figure-waiting"></div>`;
     return html`<div class="extras-lab lit-${this.lit ?? 'none'}" data-setup=${this.here ? keyOf(this.here) : ''}>
       <div class="extras-switches">
         ${SWITCHES.map(
