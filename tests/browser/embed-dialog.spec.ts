@@ -51,6 +51,18 @@ async function pasted(page: Page, html: string): Promise<{ other: Page; frame: F
   return { other, frame: other.frameLocator('iframe'), complaints };
 }
 
+/** Saves the file that the dialog makes, and opens it from disk. */
+async function savedFile(page: Page): Promise<{ file: Page; path: string }> {
+  const coming = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Save file' }).click();
+  const path = join(mkdtempSync(join(tmpdir(), 'vamos-embed-')), 'vamos.html');
+  await (await coming).saveAs(path);
+  const file = await page.context().newPage();
+  await file.goto(pathToFileURL(path).href);
+  await ready(file);
+  return { file, path };
+}
+
 test('the preview follows what is chosen, and each snippet works where it is pasted', async ({ page }) => {
   // Five pages and files, each with an engine of its own.
   test.slow();
@@ -150,13 +162,7 @@ test('the preview follows what is chosen, and each snippet works where it is pas
   await box(page, 'Cross-attention').uncheck();
   await box(page, 'Loss and time line').check();
   await select(page, 'Sentence', 'shown');
-  const coming = page.waitForEvent('download');
-  await dialog(page).getByRole('button', { name: 'Save file' }).click();
-  const path = join(mkdtempSync(join(tmpdir(), 'vamos-embed-')), 'vamos.html');
-  await (await coming).saveAs(path);
-  const file = await page.context().newPage();
-  await file.goto(pathToFileURL(path).href);
-  await ready(file);
+  const { file, path } = await savedFile(page);
   await expect(file.locator('[data-view]')).toHaveCount(3);
   await expect.poll(async () => Number(await file.locator('[data-number=step]').innerText())).toBe(200);
   // Its way to the whole page is the file itself.
@@ -196,13 +202,7 @@ test('a head is chosen where there are several, and the file of the whole lab be
   await control(page, 'textbox', 'First sentence').fill('to go');
   await kind(page, 'File').check();
   await expect(preview(page).locator('sentence-form input')).toHaveValue('to go');
-  const coming = page.waitForEvent('download');
-  await dialog(page).getByRole('button', { name: 'Save file' }).click();
-  const path = join(mkdtempSync(join(tmpdir(), 'vamos-embed-')), 'vamos.html');
-  await (await coming).saveAs(path);
-  const file = await page.context().newPage();
-  await file.goto(pathToFileURL(path).href);
-  await ready(file);
+  const { file } = await savedFile(page);
   await expect(file.locator('sentence-form input')).toHaveValue('to go');
   await expect(file.locator('embed-app')).toHaveCount(0);
 });
