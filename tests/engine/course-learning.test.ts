@@ -204,7 +204,7 @@ describe('one weight, by hand', () => {
       if (ends[0] === 'held') able.held += 1;
       if (ends.includes('past')) able.past += 1;
     }
-    console.log(`    held ${able.held}, past ${able.past} of ${all.length}`);
+    console.log(`    ${all.length} weights: the forecast holds for ${able.held}, ${able.past} can be moved too far`);
     expect(able.held).toBeGreaterThanOrEqual(12);
     expect(able.past).toBeGreaterThanOrEqual(5);
     session.dispose();

@@ -12,6 +12,10 @@ import { coverage } from './coverage.mjs';
 import { fuzz } from './fuzz.mjs';
 import { bin, buildAndTest, tool } from './tools.mjs';
 
+/** Vitest with this configuration; what its tests count is printed with four spaces before it. */
+const vitest = (config) =>
+  tool(bin('vitest'), ['run', '--config', config], { pattern: /^ *Tests .*$/gm, figures: /^ {4}(\S.*)$/gm });
+
 /** The suite that all browsers run, in one of them: tests/e2e. */
 function inBrowser(name, command = []) {
   const [program, ...args] = [...command, bin('vitest'), 'run', '--config', 'tests/vitest.e2e.config.ts'];
@@ -112,7 +116,7 @@ export const stages = [
     name: 'engine',
     needs: ['page'],
     requires: ['tests/engine'],
-    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.engine.config.ts'], { pattern: /^ *Tests .*$/gm }),
+    run: () => vitest('tests/vitest.engine.config.ts'),
   },
   {
     name: 'package',
@@ -122,13 +126,13 @@ export const stages = [
     system: ['chromium'],
     async run() {
       await buildPreset('wasm', { target: 'vamos_bindings_types' });
-      return tool(bin('vitest'), ['run', '--config', 'tests/vitest.package.config.ts'], { pattern: /^ *Tests .*$/gm });
+      return vitest('tests/vitest.package.config.ts');
     },
   },
   {
     name: 'vitest',
     requires: ['tests/web'],
-    run: () => tool(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts'], { pattern: /^ *Tests .*$/gm }),
+    run: () => vitest('tests/vitest.config.ts'),
   },
   { name: 'tsc', group: 'lint', run: () => tool(bin('tsc'), ['--noEmit']) },
   { name: 'eslint', group: 'lint', run: () => tool(bin('eslint'), ['--max-warnings', '0', '.']) },
@@ -139,7 +143,7 @@ export const stages = [
     system: ['compiler', 'cmake'],
     async run() {
       await buildPreset('native');
-      return tool(bin('vitest'), ['run', '--config', 'tests/vitest.cli.config.ts'], { pattern: /^ *Tests .*$/gm });
+      return vitest('tests/vitest.cli.config.ts');
     },
   },
   {
