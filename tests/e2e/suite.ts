@@ -71,12 +71,16 @@ export function suite(): Suite {
     broke = false;
   });
   afterEach(async ({ task }) => {
-    // Of a test that passes when it is run again, the runner says no more than that.
-    if (task.result?.state === 'fail') console.log(`    ${task.name}: ${task.result.errors?.at(-1)?.message}`);
     // Until all of this has passed.
     broke = true;
-    expect(await all.complaints()).toEqual([]);
-    expect(all.elsewhere()).toEqual([]);
+    const complaints = await all.complaints();
+    const elsewhere = all.elsewhere();
+    // Of a test that passes when it is run again, the runner says no more than that.
+    const failed = task.result?.state === 'fail' ? (task.result.errors ?? []).slice(-1) : [];
+    for (const one of [...failed.map(({ message }) => message), ...complaints, ...elsewhere])
+      console.log(`    ${task.name}: ${one}`);
+    expect(complaints).toEqual([]);
+    expect(elsewhere).toEqual([]);
     broke = task.result?.state === 'fail';
   });
   afterAll(async () => {

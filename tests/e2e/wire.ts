@@ -28,8 +28,10 @@ const NOTEBOOK = `{
   // No error but a note that the layout goes on in the next picture; whoever thinks otherwise has it in its log.
   const unfinished = /^ResizeObserver loop/;
   addEventListener('error', ({ message, target }) => {
-    // Firefox calls it a loss when one leaves while it is on its way; who needs what did not come says so itself.
+    // A browser may call it a loss when one leaves while a part is on its way: its modules, or its look once the page itself
+    // has its own. Who needs what did not come says so.
     if (target.rel === 'modulepreload') return;
+    if (target.rel === 'stylesheet' && document.readyState === 'complete') return;
     if (!unfinished.test(message)) note(message ?? 'not loaded: ' + target.outerHTML);
   }, true);
   addEventListener('unhandledrejection', (event) => note(event.reason));
