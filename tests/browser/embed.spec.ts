@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test';
 import type { EmbedMessage, EmbedState, EmbedTranslation } from '../../web/embed/protocol';
 import { NOTES, startHost, type Host } from './host';
-import { expect, test } from './page';
+import { expect, overflow, test } from './page';
 import { oneOf } from './variants';
 
 type Heard = EmbedMessage & { from: string };
@@ -180,4 +180,52 @@ test('a chapter: its task is told when it is solved, also without storage', asyn
   await expect
     .poll(async () => (await heard(page)).filter(({ type }) => type === 'task'))
     .toContainEqual(expect.objectContaining({ type: 'task', chapter: 1 }));
+});
+
+const said = (page: Page): Promise<string[]> => page.locator('.embed-problems li').allInnerTexts();
+
+test('what of an address does not hold is said, whatever is shown, and the rest of it holds', async ({ page }) => {
+  const visit = async (hash: string, phase = 'ready'): Promise<void> => {
+    await page.goto('about:blank');
+    await page.goto(`./embed.html${hash}&lang=en`);
+    await expect(page.locator(`main[data-phase=${phase}], main[data-chapter]`)).toBeVisible();
+    await expect(page.locator('.embed-problems li').first()).toBeVisible();
+  };
+  // In a chapter and in the whole lab, too.
+  await visit('#chapter-3&bogus=1&seed=x');
+  expect(await said(page)).toEqual([expect.stringContaining('“bogus”'), expect.stringContaining('“x”')]);
+  await expect(page.locator('main')).toHaveAttribute('data-chapter', '3');
+  await visit('#phrases&view=lab&bogus=1');
+  expect(await said(page)).toEqual([expect.stringContaining('“bogus”')]);
+  // A head that the lesson has not, which only its model tells.
+  await visit('#phrases&view=cross&head=1.7');
+  expect(await said(page)).toEqual(['The setting “head” cannot be “1.7”. It can be: 1.1, 1.2.']);
+  // Nothing to learn from.
+  for (const hash of ['#your-own', '#phrases&pairs=abc&train=5']) {
+    await visit(hash, 'empty');
+    expect(await said(page)).toEqual([expect.stringMatching(/^There is no sentence pair/)]);
+    await expect(page.locator('.loading')).toHaveCount(0);
+  }
+  await visit('#phrases&pairs=a%09b%0Abad+line%0Ac%09d');
+  expect(await said(page)).toEqual(['These lines of “pairs” cannot be read and are left out: 2.']);
+  // A link that is damaged: the lesson that was named, and the sentence stays while it trains.
+  await visit('#phrases&s=garbage&view=cross&train=5');
+  await expect(page.locator('[data-number=step]')).toHaveText('5');
+  await expect(page.locator('main')).toHaveAttribute('data-lesson', 'phrases');
+  expect(await said(page)).toEqual([expect.stringMatching(/^This link is damaged/)]);
+});
+
+test('a long sentence is as wide as its frame, which never scrolls sideways', async ({ page }) => {
+  const long = Array<string>(16).fill('we').join('+');
+  for (const hash of ['#dates', `#phrases&view=translate&sentence=${long}`]) {
+    await page.goto('about:blank');
+    await page.goto(`./embed.html${hash}&lang=en`);
+    await expect(page.locator('ribbons-view .written-token').first()).toBeVisible();
+    for (const width of [320, 720, 960, 1040, 1280]) {
+      await page.setViewportSize({ width, height: 720 });
+      expect(await overflow(page), `${hash} in ${width}`).toBe(0);
+      const arrow = (await page.locator('sentence-form button').last().boundingBox())!;
+      expect(arrow.x + arrow.width, `${hash} in ${width}`).toBeLessThanOrEqual(width);
+    }
+  }
 });

@@ -84,3 +84,11 @@ test('an address of an embed’s settings makes it one', async ({ page }) => {
   await expect(page.locator('[data-number=step]')).toHaveText('10');
   await expect(page.locator('.mast')).toHaveCount(0);
 });
+
+test('a chapter is not in it, and that is said', async ({ page }) => {
+  await openFile(page, FILE, '#chapter-3&lang=en');
+  await expect(page.locator('.embed-problems li')).toHaveText([/^The course is not in this file/]);
+  await expect(page.locator('main')).toHaveAttribute('data-lesson', 'lets-go');
+  await trainTo(page, 20);
+  await expect(page.locator('.embed-problems li')).toHaveCount(1);
+});

@@ -58,7 +58,7 @@ async function ask(lab) {
 
 const COMMANDS = {
   train: (lab) => lab.train(),
-  reset: (lab) => lab.reset(),
+  reset: (lab) => lab.reset().then(() => say(lineOf(lab), '')),
   ask,
 };
 

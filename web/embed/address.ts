@@ -112,8 +112,8 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 const READERS: Record<Name, { read: (text: string) => Partial<EmbedAddress> | null; known: string }> = {
   view: { read: readViews, known: VIEWS.join(', ') },
   head: { read: readHead, known: '1.1, 1.2, 2.1 …' },
-  controls: { read: (text) => wrapped('controls', listed(text, CONTROLS)), known: `none, ${CONTROLS.join(', ')}` },
-  locked: { read: (text) => wrapped('locked', listed(text, CONTROLS)), known: `all, ${CONTROLS.join(', ')}` },
+  controls: { read: (text) => wrapped('controls', listed(text, CONTROLS)), known: `all, none, ${CONTROLS.join(', ')}` },
+  locked: { read: (text) => wrapped('locked', listed(text, CONTROLS)), known: `all, none, ${CONTROLS.join(', ')}` },
   train: {
     read: (text) => wrapped('train', text === 'full' ? text : whole(text, MOST_STEPS)),
     known: `full, 0 … ${MOST_STEPS}`,
@@ -158,6 +158,7 @@ export function readEmbedAddress(hash: string): EmbedAddress {
   const [first = '', ...rest] = hash.replace(/^#/, '').split('&');
   const found: Partial<EmbedAddress> = { ...lessonOf(first, problems) };
   for (const piece of rest) {
+    if (piece === '') continue;
     const [key = '', ...values] = piece.split('=');
     const name = oneOf(key, NAMES);
     if (name === null) {

@@ -13,7 +13,7 @@ import '../views/lets-go-view';
 import '../views/page-notice';
 import { part } from '../views/parts';
 import { View } from '../views/view';
-import type { AddressProblem, EmbedView } from './address';
+import type { EmbedView } from './address';
 import './embed-bar';
 import type { EmbedSettings } from './settings';
 import './embed-translation';
@@ -46,24 +46,20 @@ export class EmbedApp extends View {
     const { state, settings } = this;
     const stuck = state.phase === 'failed' || state.phase === 'unsupported';
     if (stuck) return html`<main><dead-end .failure=${state.notice}></dead-end></main>`;
-    return html`${this.problems()}
-      <page-notice .failure=${state.notice}></page-notice>
+    return html`<page-notice .failure=${state.notice}></page-notice>
       <main class="embed-regions" data-phase=${state.phase} data-lesson=${state.lesson}>
-        ${state.frame === null ? html`<p class="loading wrap" role="status">${t('page.loading')}</p>` : nothing}
-        ${this.note()} ${settings.views.map((view) => this.region(view))} ${this.arithmetic()}
+        ${state.frame === null ? this.waiting() : nothing} ${this.note()}
+        ${settings.views.map((view) => this.region(view))} ${this.arithmetic()}
       </main>
       <embed-bar .state=${state} .settings=${settings} .whole=${this.whole}></embed-bar>
       <div class="sr" aria-live="polite">${this.said}</div>`;
   }
 
-  /** What could not be read in the address: whoever wrote it looks here first. */
-  private problems(): unknown {
-    const { problems } = this.settings;
-    if (problems.length === 0) return nothing;
-    const said = ({ code, params }: AddressProblem): string => errorText({ code, params, message: code });
-    return html`<ul class="wrap embed-problems" role="alert">
-      ${problems.map((problem) => html`<li>${said(problem)}</li>`)}
-    </ul>`;
+  private waiting(): unknown {
+    const { phase, own } = this.state;
+    // Somebody's own sentences that cannot be learned from; where there are none at all the address is what is wrong.
+    if (phase !== 'empty') return html`<p class="loading wrap" role="status">${t('page.loading')}</p>`;
+    return own.failure === null ? nothing : html`<p class="wrap" role="alert">${errorText(own.failure)}</p>`;
   }
 
   private region(view: EmbedView): unknown {

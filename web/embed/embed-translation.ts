@@ -56,12 +56,14 @@ export class EmbedTranslation extends View {
     return html`${part(
         'sentences',
         () =>
-          html`<ribbons-view
-            .translation=${frame.written}
-            .cross=${frame.writtenCross}
-            .of=${of}
-            @pick=${pick}
-          ></ribbons-view>`,
+          html`<div class="ribbon-place">
+            <ribbons-view
+              .translation=${frame.written}
+              .cross=${frame.writtenCross}
+              .of=${of}
+              @pick=${pick}
+            ></ribbons-view>
+          </div>`,
         nothing,
       )}
       <p class="sr" role="status" data-text=${frame.written.text}>${typeset(frame.written.text)}</p>`;

@@ -1,7 +1,9 @@
 /** Starts an embed: what its address says, drawn inside somebody else's page. */
 import { makeWorker } from '../engine/make-worker';
 import { preferredLanguage, setLanguage } from '../i18n';
+import { parsePairs } from '../lessons/parse';
 import { Controller } from '../state/controller';
+import { failed } from '../state/failures';
 import { readHash } from '../state/hash';
 import { keeps } from '../state/keep/keeps';
 import { storedLetterKeys } from '../state/preferences';
@@ -11,6 +13,7 @@ import { drawn } from '../views/drawn';
 import { VamosApp } from '../views/vamos-app';
 import { readEmbedAddress, type EmbedAddress } from './address';
 import { EmbedApp } from './embed-app';
+import { EmbedProblems } from './embed-problems';
 import { hostCommands } from './host-commands';
 import { Messenger } from './messenger';
 import { ownFile } from './own-file';
@@ -37,18 +40,59 @@ function wholePage({ lesson, chapter, seed, language, theme, state }: EmbedAddre
   return `${page.href}#${name}${query.join('')}`;
 }
 
+/** Lines of somebody's own pairs that are named where they cannot be read. */
+const LINES_NAMED = 5;
+
+/** Whether there is anything to learn from, and what of it is not. */
+function readable(pairs: string, problems: EmbedProblems): boolean {
+  const read = parsePairs(pairs);
+  const lines = read.problems.map(({ line }) => line);
+  const named = lines.slice(0, LINES_NAMED).join(', ') + (read.problemCount > LINES_NAMED ? ' …' : '');
+  if (read.pairs.length === 0) problems.add(failed('embed_no_pairs'));
+  else if (lines.length > 0) problems.add(failed('embed_lines_left_out', { lines: named }));
+  return read.pairs.length > 0;
+}
+
 /** Opens what the address names, and does to it what the address says, in the order in which a reader would. */
-async function open(controller: Controller, store: Store, address: EmbedAddress): Promise<void> {
+async function open(
+  controller: Controller,
+  store: Store,
+  address: EmbedAddress,
+  problems: EmbedProblems,
+): Promise<void> {
   const { lesson, state, pairs, views, head, sentence, train } = address;
+  const some = state !== null || lesson !== 'your-own' || readable(pairs ?? '', problems);
   const shown = first(store, ({ frame }) => frame !== null);
   if (state !== null) controller.do({ type: 'link-open', hash: `#${lesson}&s=${state}` });
   else {
     await controller.open(lesson);
+    if (!some) return;
     if (pairs !== null) controller.do({ type: 'own-text', text: pairs });
   }
   await shown;
+  const { notice } = store.state;
+  if (state !== null && notice?.code.startsWith('link_') === true && store.state.lesson !== lesson) {
+    // The page would open its first lesson; here the address has named one. Said where it stays.
+    problems.add(notice);
+    store.set({ notice: null });
+    if (lesson === 'your-own') return;
+    const anew = first(store, ({ frame, lesson: now }) => frame !== null && now === lesson);
+    await controller.open(lesson);
+    await anew;
+  }
   const kind = views.find((view) => view === 'encoder' || view === 'decoder' || view === 'cross');
-  if (state === null && kind !== undefined) controller.do({ type: 'select', selection: { kind, ...head } });
+  if (state === null && kind !== undefined) {
+    const { layers, heads } = store.state.frame!.maps[kind];
+    if (head.layer >= layers || head.head >= heads) {
+      const places = Array.from(
+        { length: layers * heads },
+        (_, at) => `${Math.floor(at / heads) + 1}.${(at % heads) + 1}`,
+      );
+      const value = `${head.layer + 1}.${head.head + 1}`;
+      problems.add(failed('embed_bad_setting', { name: 'head', value, known: places.join(', ') }));
+    }
+    controller.do({ type: 'select', selection: { kind, ...head } });
+  }
   if (sentence !== null) controller.do({ type: 'translate', text: sentence });
   if (train !== 0) controller.do({ type: 'play', speed: 'fast', ...(train === 'full' ? {} : { until: train }) });
 }
@@ -71,7 +115,9 @@ export async function startEmbed(hash: string): Promise<void> {
   followState(store);
   const element = elementOf(address, store);
   document.documentElement.classList.add('embedded');
-  document.querySelector('#app')!.replaceChildren(element);
+  const problems = new EmbedProblems();
+  for (const { code, params } of address.problems) problems.add(failed(code, params));
+  document.querySelector('#app')!.replaceChildren(problems, element);
   if (!canRun) {
     store.set({ phase: 'unsupported' });
     return;
@@ -86,7 +132,7 @@ export async function startEmbed(hash: string): Promise<void> {
   }
   void import('../views/lost-pictures').then(({ watchPictures }) => watchPictures(store));
   addEventListener('hashchange', () => follow(store, hash));
-  if (chapter === null) await open(controller, store, address);
+  if (chapter === null) await open(controller, store, address, problems);
 }
 
 /** A way within the course leads on in the embed; anything else in the address begins the embed anew. */

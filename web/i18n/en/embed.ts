@@ -17,6 +17,7 @@ export default {
   'embed.pairs': 'Sentence pairs, one on each line, with a tab or a comma between',
   'embed.pairs.count': '{count} pairs.',
   'embed.pairs.one': '{count} pair.',
+  'embed.pairs.left': 'Lines that cannot be read and are left out: {count}.',
   'embed.pairs.open': 'They stand in the address, readable for whoever sees the page.',
   'embed.views': 'Shown',
   'embed.view.lab': 'The whole lab',

@@ -86,5 +86,10 @@ export default {
   embed_unknown_setting: 'An embed has no setting “{name}”. It has: {known}.',
   embed_bad_setting: 'The setting “{name}” cannot be “{value}”. It can be: {known}.',
   embed_no_lesson: 'There is no lesson “{name}”, so this is the first one. There are: {known}.',
+  embed_no_pairs:
+    'There is no sentence pair to learn from. Give “pairs”: one on each line, with a tab or a comma between.',
+  embed_lines_left_out: 'These lines of “pairs” cannot be read and are left out: {lines}.',
+  embed_no_course:
+    'The course is not in this file, so this is its first lesson. A frame or an element can show the chapter.',
   embed_not_ready: 'The model was not ready in time. Wait for the embed’s “ready”, and ask again.',
 };

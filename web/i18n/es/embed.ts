@@ -19,6 +19,7 @@ const es: Record<keyof typeof en, string> = {
   'embed.pairs': 'Pares de frases, uno por línea, separados por un tabulador o una coma',
   'embed.pairs.count': '{count} pares.',
   'embed.pairs.one': '{count} par.',
+  'embed.pairs.left': 'Líneas que no se pueden leer y se dejan fuera: {count}.',
   'embed.pairs.open': 'Van en la dirección, a la vista de quien vea la página.',
   'embed.views': 'Se muestra',
   'embed.view.lab': 'Todo el laboratorio',

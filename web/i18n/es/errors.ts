@@ -91,6 +91,11 @@ const es: Record<ErrorCode, string> = {
   embed_unknown_setting: 'La inserción no tiene el ajuste «{name}». Tiene: {known}.',
   embed_bad_setting: 'El ajuste «{name}» no puede ser «{value}». Puede ser: {known}.',
   embed_no_lesson: 'No hay ninguna lección «{name}»; esta es la primera. Hay: {known}.',
+  embed_no_pairs:
+    'No hay ningún par de frases del que aprender. Da «pairs»: uno por línea, con un tabulador o una coma entre las dos frases.',
+  embed_lines_left_out: 'Estas líneas de «pairs» no se pueden leer y se dejan fuera: {lines}.',
+  embed_no_course:
+    'El curso no va en este archivo; esta es su primera lección. El capítulo se puede ver en un marco o en un elemento.',
   embed_not_ready: 'El modelo no estuvo listo a tiempo. Espera al «ready» de la inserción y vuelve a pedirlo.',
 };
 

@@ -106,7 +106,8 @@ export class EmbedForm extends View {
 
   private pairs(): TemplateResult {
     const { pairs } = this.choices;
-    const count = pairs.trim() === '' ? 0 : parsePairs(pairs).pairs.length;
+    const read = parsePairs(pairs);
+    const count = read.pairs.length;
     return html`<label class="embed-field wide">
         <span>${t('embed.pairs')}</span>
         <textarea
@@ -118,7 +119,9 @@ export class EmbedForm extends View {
         ></textarea>
       </label>
       <p class="hint" id="embed-pairs-count">
-        ${t(count === 1 ? 'embed.pairs.one' : 'embed.pairs.count', { count: integer(count) })} ${t('embed.pairs.open')}
+        ${t(count === 1 ? 'embed.pairs.one' : 'embed.pairs.count', { count: integer(count) })}
+        ${read.problemCount > 0 ? t('embed.pairs.left', { count: integer(read.problemCount) }) : nothing}
+        ${t('embed.pairs.open')}
       </p>`;
   }
 
