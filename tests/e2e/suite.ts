@@ -78,7 +78,7 @@ export function suite(): Suite {
     // Of a test that passes when it is run again, the runner says no more than that.
     const failed = task.result?.state === 'fail' ? (task.result.errors ?? []).slice(-1) : [];
     for (const one of [...failed.map(({ message }) => message), ...complaints, ...elsewhere])
-      console.log(`    ${task.name}: ${one}`);
+      console.log(`    ${task.name}: ${one.replaceAll('\n', '\n      ')}`);
     expect(complaints).toEqual([]);
     expect(elsewhere).toEqual([]);
     broke = task.result?.state === 'fail';

@@ -30,6 +30,7 @@ const vamos = (() => {
     const one = new Promise((resolve, reject) => {
       const script = document.createElement('script');
       const failed = () => {
+        script.remove();
         // It can be asked for again.
         coming.delete(name);
         reject(new Error(`${name} could not be loaded.`));
@@ -38,10 +39,14 @@ const vamos = (() => {
       // What lets this script run lets its others.
       script.nonce = nonce;
       script.src = policy?.createScriptURL(address) ?? address;
-      script.onload = () => (bodies.has(name) ? resolve() : failed());
+      script.onload = () => {
+        if (!bodies.has(name)) return failed();
+        script.remove();
+        resolve();
+      };
       script.onerror = failed;
+      // In the document until it has come: WebKit's collector takes one that is not, and its `load` is never told.
       document.head.append(script);
-      script.remove();
     });
     coming.set(name, one);
     return one;
