@@ -6,6 +6,7 @@
  * One who writes such an address by hand makes mistakes: each becomes a problem that can be said, and the rest holds.
  */
 import { CHAPTERS } from '../course/ids';
+import type { AttentionKind } from '../engine/types';
 import { LANGUAGES, type Language } from '../i18n';
 import { LESSONS, type LessonId } from '../lessons/ids';
 import { THEMES, type Theme } from '../state/preferences';
@@ -14,6 +15,10 @@ import { wellFormed } from './well-formed';
 /** What can be shown, in the order in which it stands. `lab` is the whole page without its masthead, and excludes the others. */
 export const VIEWS = ['lab', 'machine', 'encoder', 'decoder', 'cross', 'loss', 'translate'] as const;
 export type EmbedView = (typeof VIEWS)[number];
+
+/** The first attention among these views, which is the one that a head is chosen of. */
+export const attentionIn = (views: readonly EmbedView[]): AttentionKind | undefined =>
+  views.find((view) => view === 'encoder' || view === 'decoder' || view === 'cross');
 
 /** What the reader can be given to press. */
 export const CONTROLS = ['train', 'step', 'reset', 'speed', 'time', 'numbers', 'sentence'] as const;
@@ -138,6 +143,8 @@ function readViews(text: string): Partial<EmbedAddress> | null {
 }
 
 /** `1.2` is the second head of the first layer. */
+export const headName = ({ layer, head }: EmbedAddress['head']): string => `${layer + 1}.${head + 1}`;
+
 function readHead(text: string): Partial<EmbedAddress> | null {
   const found = /^([1-9]\d?)\.([1-9]\d?)$/.exec(text);
   return found === null ? null : { head: { layer: Number(found[1]) - 1, head: Number(found[2]) - 1 } };
@@ -198,7 +205,7 @@ export function writeEmbedAddress(address: Partial<EmbedAddress>): string {
   const text = (value: string): string => encodeURIComponent(wellFormed(value)).replaceAll('%20', '+');
   const settings: Record<Name, string | null> = {
     view: chapter === null && list(views) !== list(DEFAULT_ADDRESS.views) ? list(views) : null,
-    head: head.layer + head.head > 0 ? `${head.layer + 1}.${head.head + 1}` : null,
+    head: head.layer + head.head > 0 ? headName(head) : null,
     controls: controls.length < CONTROLS.length ? list(controls) : null,
     locked: locked.length > 0 ? list(locked) : null,
     train: train === 0 ? null : String(train),

@@ -11,7 +11,7 @@ import { initialState, Store, type AppState } from '../state/state';
 import { followState, supported } from '../start';
 import { drawn } from '../views/drawn';
 import { VamosApp } from '../views/vamos-app';
-import { readEmbedAddress, type EmbedAddress } from './address';
+import { attentionIn, headName, readEmbedAddress, type EmbedAddress } from './address';
 import { EmbedApp } from './embed-app';
 import { EmbedProblems } from './embed-problems';
 import { hostCommands } from './host-commands';
@@ -80,16 +80,14 @@ async function open(
     await controller.open(lesson);
     await anew;
   }
-  const kind = views.find((view) => view === 'encoder' || view === 'decoder' || view === 'cross');
+  const kind = attentionIn(views);
   if (state === null && kind !== undefined) {
     const { layers, heads } = store.state.frame!.maps[kind];
     if (head.layer >= layers || head.head >= heads) {
-      const places = Array.from(
-        { length: layers * heads },
-        (_, at) => `${Math.floor(at / heads) + 1}.${(at % heads) + 1}`,
+      const known = Array.from({ length: layers * heads }, (_, at) =>
+        headName({ layer: Math.floor(at / heads), head: at % heads }),
       );
-      const value = `${head.layer + 1}.${head.head + 1}`;
-      problems.add(failed('embed_bad_setting', { name: 'head', value, known: places.join(', ') }));
+      problems.add(failed('embed_bad_setting', { name: 'head', value: headName(head), known: known.join(', ') }));
     }
     controller.do({ type: 'select', selection: { kind, ...head } });
   }
@@ -116,7 +114,7 @@ export async function startEmbed(hash: string): Promise<void> {
   const element = elementOf(address, store);
   document.documentElement.classList.add('embedded');
   const problems = new EmbedProblems();
-  for (const { code, params } of address.problems) problems.add(failed(code, params));
+  problems.problems = address.problems.map(({ code, params }) => failed(code, params));
   document.querySelector('#app')!.replaceChildren(problems, element);
   if (!canRun) {
     store.set({ phase: 'unsupported' });

@@ -1,5 +1,6 @@
 /** What is chosen in the embed dialog, and the address that it comes to. */
 import {
+  attentionIn,
   CONTROLS,
   DEFAULT_ADDRESS,
   writeEmbedAddress,
@@ -116,8 +117,7 @@ const isLab = ({ views }: Choices): boolean => views.includes('lab');
  * own choice along, and where no attention is shown by itself there is none.
  */
 export function headsOf({ chapter, lesson, start, views }: Choices): number {
-  const shown = views.some((view) => view === 'encoder' || view === 'decoder' || view === 'cross');
-  if (chapter !== null || start === 'weights' || !shown) return 1;
+  if (chapter !== null || start === 'weights' || attentionIn(views) === undefined) return 1;
   const preset = { ...presets, ...taskPresets, 'your-own': presets.phrases }[lesson];
   return preset.model.heads ?? 1;
 }
